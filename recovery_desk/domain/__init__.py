@@ -1,0 +1,1 @@
+"""What the desk knows and the rules it lives by: pure, no files, no clock, no Qt, no SQL."""
