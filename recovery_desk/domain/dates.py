@@ -1,0 +1,43 @@
+"""Dates as the desk says them: `Friday 4 December 2026`, never a number for a month."""
+
+from datetime import date, datetime
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_date(day: date) -> str:
+    """`Friday 4 December 2026`: for headings and paper."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def plain_date(day: date) -> str:
+    """`4 December 2026`: for birth dates and anything whose weekday says nothing."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def day_and_month(day: date) -> str:
+    """`Friday 4 December`: where the year is plain from what stands around it."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def short_date(day: date) -> str:
+    """`Fri 4 Dec`: for tags and dense tables."""
+    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """`14:05`: the 24-hour clock of the staff side."""
+    return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def days_away(day: date, today: date) -> str:
+    """`today`, `tomorrow`, `in 11 days`, `yesterday`, `3 days ago`."""
+    days = (day - today).days
+    named = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days)
+    if named:
+        return named
+    return f"in {days} days" if days > 0 else f"{-days} days ago"

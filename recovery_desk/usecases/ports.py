@@ -1,0 +1,189 @@
+"""What the deeds need from the world: each a small Protocol that storage fulfils and tests fake."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from recovery_desk.domain.episodes import CustodyEpisode
+from recovery_desk.domain.establishments import Establishment, EstablishmentId
+from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
+from recovery_desk.domain.release_day.questions import Country, ReleaseKind
+
+
+class Clock(Protocol):
+    """The only source of the time."""
+
+    def today(self) -> date:
+        """The day it is where the desk stands."""
+
+    def now(self) -> datetime:
+        """The moment, aware, in UTC."""
+
+
+class Ids(Protocol):
+    """The only source of new identities (UUIDv7 text)."""
+
+    def new(self) -> str:
+        """An identity no other laptop will ever make."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    """One line of the caseload: what lists, the board and exports show of a person."""
+
+    person_id: PersonId
+    filed_as: str
+    called: str
+    prison_number: str
+    birth_date: date | None
+    birth_date_precision: BirthDatePrecision
+    establishment: str
+    country: Country | None
+    place: str
+    due: date | None
+    kind: ReleaseKind
+    told_by: str
+    sentence_days: int | None
+    sentenced_on: date | None
+    worker: str
+
+
+class CaseloadOrder(StrEnum):
+    """The orders a list can be asked for; each has its index."""
+
+    NAME = "name"
+    RELEASE = "release"
+    ESTABLISHMENT = "establishment"
+    NUMBER = "number"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadFilter:
+    """What a list is narrowed to; `text` is half a name or number, accents and case forgiven."""
+
+    text: str = ""
+    establishment: str = ""
+    due_from: date | None = None
+    due_to: date | None = None
+
+
+class Caseload(Protocol):
+    """Windows on everybody, ordered and filtered where the data lies."""
+
+    def page(
+        self, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool, offset: int, limit: int
+    ) -> Sequence[CaseloadRow]:
+        """At most `limit` rows from `offset`."""
+
+    def count(self, wanted: CaseloadFilter) -> int:
+        """How many rows the filter leaves."""
+
+    def establishments(self) -> Sequence[str]:
+        """The short names of establishments somebody on the caseload is in, in order."""
+
+
+class People(Protocol):
+    """Everybody the desk knows."""
+
+    def get(self, person_id: PersonId) -> Person:
+        """The person; raises `NoSuchPerson`."""
+
+    def add(self, person: Person) -> None:
+        """Keeps somebody new."""
+
+    def save(self, person: Person) -> None:
+        """Keeps the fields that changed."""
+
+    def with_number(self, prison_number: str) -> Sequence[Person]:
+        """Everybody with this number, spaces and case forgiven."""
+
+    def named(self, family_name: str) -> Sequence[Person]:
+        """Everybody whose family name is this, accents and case forgiven."""
+
+
+class Episodes(Protocol):
+    """Stays in custody."""
+
+    def current(self, person_id: PersonId) -> CustodyEpisode | None:
+        """The stay they are in now, or the latest."""
+
+    def add(self, episode: CustodyEpisode) -> None:
+        """Keeps a new stay, which becomes the current one."""
+
+    def save(self, episode: CustodyEpisode) -> None:
+        """Keeps the fields that changed."""
+
+
+class Establishments(Protocol):
+    """The prisons."""
+
+    def all(self) -> Sequence[Establishment]:
+        """Every establishment, by name."""
+
+    def get(self, establishment_id: EstablishmentId) -> Establishment | None:
+        """One establishment, or None when it is not known here."""
+
+    def add(self, establishment: Establishment) -> None:
+        """Keeps a new one."""
+
+    def save(self, establishment: Establishment) -> None:
+        """Keeps the fields that changed."""
+
+
+class Settings(Protocol):
+    """What the desk was told about itself: text by name."""
+
+    def get(self, name: str) -> str | None:
+        """The value, or None where nothing was ever chosen."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keeps a value; an empty one is kept as empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of history: what changed from what to what, or what was looked at, printed, brought in."""
+
+    seq: int
+    at: datetime
+    worker: str
+    act: str
+    entity: str
+    entity_id: str
+    field: str
+    old: str | None
+    new: str | None
+
+
+class Journal(Protocol):
+    """History, audit and, later, what two desks exchange. Changes are written by the vault itself."""
+
+    def of(self, entity_ids: Iterable[str], limit: int = 500) -> Sequence[JournalEntry]:
+        """The history of some records, newest first."""
+
+    def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
+        """Writes down a deed that changed no record: a print, an export."""
+
+
+class Store(Protocol):
+    """An open vault."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def episodes(self) -> Episodes: ...
+    @property
+    def establishments(self) -> Establishments: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def caseload(self) -> Caseload: ...
+    @property
+    def journal(self) -> Journal: ...
+
+    def saving(self) -> AbstractContextManager[None]:
+        """All or nothing: everything inside is kept for good when the block ends, or none of it is."""
