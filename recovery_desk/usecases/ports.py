@@ -69,6 +69,7 @@ class CaseloadFilter:
     establishment: str = ""
     due_from: date | None = None
     due_to: date | None = None
+    without_date: bool = False
 
 
 class Caseload(Protocol):

@@ -1,0 +1,134 @@
+"""What a desk is told about itself: its country, its service, local holidays, rules switched on."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.domain.release_day.questions import Country
+from recovery_desk.usecases.ports import Settings, Store
+
+DEFAULT_MARKING = "OFFICIAL-SENSITIVE: PERSONAL"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalHoliday:
+    """A day on which public offices in one area are closed (1993 Act s.27(8): the test is local)."""
+
+    country: Country
+    area: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """All settings, typed. `commenced` are (rule id, date) pairs entered by a coordinator."""
+
+    country: Country = Country.SCOTLAND
+    service_name: str = ""
+    service_phone: str = ""
+    marking: str = DEFAULT_MARKING
+    worker_name: str = ""
+    appearance: str = "system"
+    text_percent: int = 100
+    local_holidays: tuple[LocalHoliday, ...] = ()
+    commenced: frozenset[tuple[str, date]] = frozenset()
+
+    def holidays_in(self, country: Country) -> frozenset[date]:
+        """The local holidays that count for a release in `country`."""
+        return frozenset(holiday.date for holiday in self.local_holidays if holiday.country is country)
+
+
+class SettingNotUnderstood(UserFacingError):
+    """A setting in the vault is not what this program writes there."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is the setting's name; its value may be private and is not kept."""
+        super().__init__(name)
+        self.name = name
+
+
+def read_settings(settings: Settings) -> DeskSettings:
+    """The settings in the vault, defaults where nothing was chosen; raises `SettingNotUnderstood`."""
+    chosen: dict[str, object] = {}
+    for name, read in _READERS.items():
+        text = settings.get(name)
+        if text is None:
+            continue
+        try:
+            chosen[name] = read(text)
+        except (ValueError, TypeError, KeyError) as cause:
+            raise SettingNotUnderstood(name) from cause
+    return replace(DeskSettings(), **chosen)  # type: ignore[arg-type]  # each reader gives its field's type
+
+
+def write_settings(settings: Settings, wanted: DeskSettings) -> None:
+    """Keeps every setting; call inside `Store.saving()`."""
+    for name, text in _as_text(wanted).items():
+        if settings.get(name) != text:
+            settings.put(name, text)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Reads what the desk was told about itself."""
+
+    store: Store
+
+    def __call__(self) -> DeskSettings:
+        """All settings at once; there are few."""
+        return read_settings(self.store.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """Keeps new settings, all or none."""
+
+    store: Store
+
+    def __call__(self, wanted: DeskSettings) -> DeskSettings:
+        """Writes and answers what is now in force."""
+        with self.store.saving():
+            write_settings(self.store.settings, wanted)
+        return wanted
+
+
+def _holidays_from(text: str) -> tuple[LocalHoliday, ...]:
+    return tuple(
+        LocalHoliday(Country(item["country"]), str(item["area"]), date.fromisoformat(item["date"]))
+        for item in json.loads(text)
+    )
+
+
+def _commenced_from(text: str) -> frozenset[tuple[str, date]]:
+    return frozenset((str(rule), date.fromisoformat(day)) for rule, day in json.loads(text).items())
+
+
+_READERS: dict[str, Callable[[str], object]] = {
+    "country": Country,
+    "service_name": str,
+    "service_phone": str,
+    "marking": str,
+    "worker_name": str,
+    "appearance": str,
+    "text_percent": int,
+    "local_holidays": _holidays_from,
+    "commenced": _commenced_from,
+}
+
+
+def _as_text(wanted: DeskSettings) -> dict[str, str]:
+    return {
+        "country": wanted.country.value,
+        "service_name": wanted.service_name,
+        "service_phone": wanted.service_phone,
+        "marking": wanted.marking,
+        "worker_name": wanted.worker_name,
+        "appearance": wanted.appearance,
+        "text_percent": str(wanted.text_percent),
+        "local_holidays": json.dumps(
+            [{"country": h.country.value, "area": h.area, "date": h.date.isoformat()} for h in wanted.local_holidays]
+        ),
+        "commenced": json.dumps({rule: day.isoformat() for rule, day in sorted(wanted.commenced)}),
+    }

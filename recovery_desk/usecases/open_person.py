@@ -1,0 +1,76 @@
+"""One person's record as a screen or the command line shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recovery_desk.domain.episodes import CustodyEpisode
+from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
+from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
+from recovery_desk.usecases.list_releases import Law
+from recovery_desk.usecases.ports import Clock, JournalEntry, Store
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person, their stay in custody, where that is, and what the law makes of the day they are due out."""
+
+    person: Person
+    episode: CustodyEpisode | None
+    establishment: Establishment | None
+    answer: ReleaseAnswer | None
+    settings: DeskSettings
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPerson:
+    """Gathers a record in one go, so that a screen never asks twice."""
+
+    store: Store
+    law: Law
+    clock: Clock
+
+    def __call__(self, person_id: PersonId) -> PersonRecord:
+        """The record; raises `NoSuchPerson`."""
+        person = self.store.people.get(person_id)
+        episode = self.store.episodes.current(person_id)
+        establishment = (
+            self.store.establishments.get(episode.establishment_id)
+            if episode is not None and episode.establishment_id is not None
+            else None
+        )
+        settings = read_settings(self.store.settings)
+        return PersonRecord(person, episode, establishment, self._answer(episode, establishment, settings), settings)
+
+    def _answer(
+        self, episode: CustodyEpisode | None, establishment: Establishment | None, settings: DeskSettings
+    ) -> ReleaseAnswer | None:
+        if episode is None or episode.release is None:
+            return None
+        country = settings.country if establishment is None else establishment.country
+        return self.law.check(
+            ReleaseQuestion(
+                due=episode.release.due,
+                country=country,
+                local_holidays=settings.holidays_in(country),
+                commenced=settings.commenced,
+                sentence_days=episode.sentence_days,
+                days_served=episode.days_served_by(episode.release.due),
+                kind=episode.release.kind,
+                as_of=self.clock.today(),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHistory:
+    """Who changed what on a person, from what to what."""
+
+    store: Store
+
+    def __call__(self, person_id: PersonId, limit: int = 500) -> Sequence[JournalEntry]:
+        """Newest first, the person's stays in custody included."""
+        episode = self.store.episodes.current(person_id)
+        ids = [str(person_id)] + ([str(episode.id)] if episode else [])
+        return self.store.journal.of(ids, limit)

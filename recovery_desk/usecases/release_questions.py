@@ -1,0 +1,36 @@
+"""From what the desk knows of a person to the question the law of the release day answers."""
+
+from datetime import date
+
+from recovery_desk.domain.release_day.questions import Country, ReleaseQuestion
+from recovery_desk.usecases.desk_settings import DeskSettings
+from recovery_desk.usecases.ports import CaseloadRow
+
+
+def question_for(row: CaseloadRow, settings: DeskSettings, as_of: date) -> ReleaseQuestion | None:
+    """The question for one line of the caseload; None while no release date is known.
+
+    The law is that of the country the establishment is in; where no establishment is known, the desk's own.
+    """
+    if row.due is None:
+        return None
+    country = row.country or settings.country
+    return ReleaseQuestion(
+        due=row.due,
+        country=country,
+        local_holidays=settings.holidays_in(country),
+        commenced=settings.commenced,
+        sentence_days=row.sentence_days,
+        days_served=_days_served(row.sentenced_on, row.due),
+        kind=row.kind,
+        as_of=as_of,
+    )
+
+
+def _days_served(sentenced_on: date | None, due: date) -> int | None:
+    return None if sentenced_on is None else max(0, (due - sentenced_on).days)
+
+
+def country_of(row: CaseloadRow, settings: DeskSettings) -> Country:
+    """Whose law and whose check list this person's release falls under."""
+    return row.country or settings.country
