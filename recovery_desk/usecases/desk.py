@@ -1,0 +1,78 @@
+"""An open desk: every deed it can do, ready to be called; and the door that opens one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Protocol
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.usecases.browse_people import BrowsePeople
+from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
+from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
+from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
+from recovery_desk.usecases.list_releases import ListReleases
+from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
+from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.prepare_handover import PrepareHandover
+
+Report = Callable[[int, int], None]
+"""Progress: done, of. Raising from it cancels the work."""
+
+
+class Rendered(Protocol):
+    """A sheet as PDF. `warnings` say what could not be shown as written."""
+
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def warnings(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The deeds of an open vault. Call them from the one thread that opened it."""
+
+    clock: Clock
+    store: Store
+    is_practice: bool
+    list_releases: ListReleases
+    browse_people: BrowsePeople
+    open_person: OpenPerson
+    read_history: ReadHistory
+    register_person: RegisterPerson
+    change_person: ChangePerson
+    set_release_date: SetReleaseDate
+    read_settings: ReadSettings
+    change_settings: ChangeSettings
+    prepare_handover: PrepareHandover
+    plan_import: PlanImport
+    apply_import: ApplyImport
+    print_handover: Callable[[PersonId], Rendered]
+    read_table: Callable[[PurePath, Report], Table]
+    save_bad_rows: Callable[..., None]
+    warnings: tuple[str, ...] = ()
+
+
+class FrontDoor(Protocol):
+    """What can be done before a vault is open."""
+
+    @property
+    def where(self) -> PurePath:
+        """The data folder."""
+
+    def has_vault(self) -> bool:
+        """Whether there is a vault to unlock."""
+
+    def start(self, passphrase: str, worker_name: str) -> Desk:
+        """Makes a new vault and opens it."""
+
+    def unlock(self, passphrase: str) -> Desk:
+        """Opens the vault; raises the storage's refusals, each with its words."""
+
+    def practise(self, report: Report) -> Desk:
+        """Opens a practice desk with made-up people, making it first where there is none."""
+
+    def close(self) -> None:
+        """Closes what is open and forgets its keys."""
