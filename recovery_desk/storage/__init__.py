@@ -1,0 +1,1 @@
+"""The encrypted vault: the only room that speaks SQL and cryptography."""
