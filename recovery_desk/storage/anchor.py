@@ -1,0 +1,67 @@
+"""The anchor: where the journal stands, kept outside the database.
+
+A damaged or deleted write-ahead file, or an older vault put back, passes every integrity check there is; only
+something outside can tell. Two fixed slots are written in turn, each with its own code, so that one whole slot
+is there at every moment without the cost of a rename for every save.
+"""
+
+import hashlib
+import hmac
+import os
+import struct
+from pathlib import Path
+
+from recovery_desk.storage.durable_files import flush_folder
+
+_BODY = struct.Struct(">Q32s")
+_SLOT = _BODY.size + 32
+_SPACING = 4096  # a slot a disk page, so that a torn write spoils only its own
+
+
+class Anchor:
+    """The file of two slots, held open while the vault is."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Opens or makes the file at `path`; `key` is derived from the data key."""
+        self._key = key
+        is_new = not path.exists()
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        if is_new:
+            flush_folder(path.parent)
+        self._turn = 0
+
+    def read(self) -> tuple[int, bytes] | None:
+        """The newest whole slot as (journal number, code); None where there is none."""
+        slots = [(slot, turn) for turn in (0, 1) if (slot := self._slot(turn)) is not None]
+        if not slots:
+            return None
+        newest, turn = max(slots)
+        self._turn = 1 - turn
+        return newest
+
+    def write(self, seq: int, mac: bytes) -> None:
+        """Keeps where the journal stands; on the disk when this returns."""
+        body = _BODY.pack(seq, mac)
+        content = body + hmac.digest(self._key, body, hashlib.sha256)
+        os.lseek(self._file, self._turn * _SPACING, os.SEEK_SET)
+        os.write(self._file, content)
+        _flush(self._file)
+        self._turn = 1 - self._turn
+
+    def close(self) -> None:
+        """Lets the file go."""
+        os.close(self._file)
+
+    def _slot(self, turn: int) -> tuple[int, bytes] | None:
+        os.lseek(self._file, turn * _SPACING, os.SEEK_SET)
+        content = os.read(self._file, _SLOT)
+        if len(content) != _SLOT:
+            return None
+        body, code = content[: _BODY.size], content[_BODY.size :]
+        if not hmac.compare_digest(code, hmac.digest(self._key, body, hashlib.sha256)):
+            return None
+        seq, mac = _BODY.unpack(body)
+        return int(seq), bytes(mac)
+
+
+_flush = getattr(os, "fdatasync", os.fsync)

@@ -1,0 +1,163 @@
+"""The one way to a database connection: every line of the order below was measured to matter.
+
+A missing key would make a plaintext file without a word, a key of the wrong length would be taken as a
+passphrase, `PRAGMA key` would show the key to traces: so `set_key` with 96 hex digits and nothing else.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+
+from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.storage.key_header import DataKey
+from recovery_desk.usecases.vault_problems import DiskFull, FolderNotWritable, NoVaultHere, VaultDamaged, VaultInUse
+
+Row = tuple[Any, ...]
+
+_HEX_DIGITS = 96
+_PLAINTEXT = b"SQLite format 3"
+_WANTED = (("journal_mode", "wal"), ("synchronous", 2), ("temp_store", 2), ("secure_delete", 1), ("foreign_keys", 1))
+
+
+class Connection:
+    """A typed door to SQLCipher that turns its errors into facts. It refuses any thread but its own."""
+
+    def __init__(self, raw: Any, path: Path) -> None:
+        """`raw` is the keyed sqlcipher3 connection."""
+        self._raw = raw
+        self.path = path
+
+    def rows(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[Row]:
+        """All rows of a query."""
+        try:
+            return list(self._raw.execute(sql, parameters))
+        except sqlcipher3.DatabaseError as error:
+            raise _as_fact(error, self.path) from error
+
+    def one(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> Row | None:
+        """The first row, or None."""
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def run(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> int:
+        """Runs a statement; answers how many rows it touched."""
+        try:
+            return int(self._raw.execute(sql, parameters).rowcount)
+        except sqlcipher3.DatabaseError as error:
+            raise _as_fact(error, self.path) from error
+
+    def add_function(self, name: str, parameters: int, function: Callable[..., object]) -> None:
+        """Gives SQL a pure function of ours."""
+        self._raw.create_function(name, parameters, function, deterministic=True)
+
+    def add_impure_function(self, name: str, parameters: int, function: Callable[..., object]) -> None:
+        """Gives SQL a function that answers differently each time it is asked."""
+        self._raw.create_function(name, parameters, function)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return bool(self._raw.in_transaction)
+
+    def trace(self, callback: Callable[[str], None] | None) -> None:
+        """Shows each statement to `callback`; tests use it to prove that the key is in none."""
+        self._raw.set_trace_callback(callback)
+
+    def close(self) -> None:
+        """Closes; the write-ahead file is gone afterwards."""
+        self._raw.close()
+
+
+def create(path: Path, data_key: DataKey) -> Connection:
+    """A new, empty, encrypted database. Raises `FolderNotWritable`, `DiskFull`."""
+    connection = _keyed(path, data_key, mode="rwc")
+    _prepare(connection)
+    connection.run("BEGIN IMMEDIATE")
+    connection.run("CREATE TABLE made (x INTEGER) STRICT")
+    connection.run("DROP TABLE made")
+    connection.run("COMMIT")
+    connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    if path.read_bytes()[: len(_PLAINTEXT)] == _PLAINTEXT:
+        raise VaultDamaged("unencrypted")
+    return connection
+
+
+def connect(path: Path, data_key: DataKey) -> Connection:
+    """Opens an existing database. Raises `NoVaultHere`, `VaultDamaged`, `VaultInUse`, `FolderNotWritable`."""
+    if not path.is_file():
+        raise NoVaultHere(str(path.parent))
+    if path.stat().st_size == 0:
+        raise VaultDamaged("empty")
+    with path.open("rb") as file:
+        if file.read(len(_PLAINTEXT)) == _PLAINTEXT:
+            raise VaultDamaged("unencrypted")
+    connection = _keyed(path, data_key, mode="rw")
+    try:
+        # From here on a failure is damage, never the passphrase: the key slot has vouched for the key.
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _keyed(path: Path, data_key: DataKey, mode: str) -> Connection:
+    hex96 = data_key.hex96
+    if len(hex96) != _HEX_DIGITS:
+        raise ValueError(len(hex96))
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        raw = sqlcipher3.connect(uri, uri=True, timeout=0, isolation_level=None)
+    except sqlcipher3.DatabaseError as error:
+        raise _as_fact(error, path) from error
+    connection = Connection(raw, path)
+    if connection.one("PRAGMA cipher_version") in (None, ("",)):
+        raise VaultDamaged("unencrypted")
+    connection.run("PRAGMA cipher_log_level = NONE")
+    raw.set_key(b"x'" + hex96.encode() + b"'")
+    return connection
+
+
+def _prepare(connection: Connection) -> None:
+    connection.rows("PRAGMA locking_mode = EXCLUSIVE")
+    connection.rows("SELECT count(*) FROM sqlite_schema")
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "temp_store = MEMORY",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+    ):
+        connection.rows(f"PRAGMA {pragma}")
+    for name, wanted in _WANTED:
+        if connection.one(f"PRAGMA {name}") != (wanted,):
+            raise VaultDamaged(name)
+    _add_words(connection)
+
+
+def _add_words(connection: Connection) -> None:
+    connection.add_function("folded", 1, fold)
+    connection.add_function("number_key", 1, number_key)
+    connection.add_function("filed_as", 2, lambda family, given: ", ".join(part for part in (family, given) if part))
+    connection.add_function("called", 3, _called)
+
+
+def _called(preferred: str, given: str, family: str) -> str:
+    return preferred or (given.split(maxsplit=1) or [family])[0]
+
+
+def _as_fact(error: Exception, path: Path) -> Exception:
+    """The refusals of SQLite that are the world's doing; everything else stays what it is: a bug."""
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return VaultInUse()
+    if "disk is full" in said or "disk I/O error" in said:
+        return DiskFull()
+    if "not a database" in said or "malformed" in said or "hmac" in said:
+        return VaultDamaged("pages")
+    if "readonly" in said or "unable to open" in said:
+        return FolderNotWritable(str(path.parent))
+    return error

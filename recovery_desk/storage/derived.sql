@@ -1,0 +1,79 @@
+-- Made anew at each opening, after the migrations: temporary views and triggers, so that they may call our own
+-- functions while `trusted_schema` is off (a schema somebody tampered with may not). They keep the caseload in
+-- step with the records it is derived from. The journal's triggers are made likewise, by journal.py.
+
+CREATE TEMP TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'journal'); END;
+CREATE TEMP TRIGGER journal_never_shrinks BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'journal'); END;
+
+CREATE TEMP TRIGGER caseload_grows AFTER INSERT ON caseload BEGIN
+    UPDATE caseload_size SET people = people + 1;
+    INSERT INTO caseload_words (rowid, words) VALUES (NEW.line, NEW.words);
+END;
+CREATE TEMP TRIGGER caseload_shrinks AFTER DELETE ON caseload BEGIN
+    UPDATE caseload_size SET people = people - 1;
+    DELETE FROM caseload_words WHERE rowid = OLD.line;
+END;
+CREATE TEMP TRIGGER caseload_reworded AFTER UPDATE OF words ON caseload WHEN OLD.words IS NOT NEW.words BEGIN
+    UPDATE caseload_words SET words = NEW.words WHERE rowid = NEW.line;
+END;
+
+CREATE TEMP VIEW caseload_line AS
+SELECT
+    person.id AS person_id,
+    filed_as(person.family_name, person.given_names) AS filed_as,
+    called(person.preferred_name, person.given_names, person.family_name) AS called,
+    person.prison_number AS prison_number,
+    person.birth_date AS birth_date,
+    person.birth_date_precision AS birth_date_precision,
+    coalesce(establishment.short_name, '') AS establishment,
+    establishment.country AS country,
+    trim(coalesce(stay.hall, '') || ' ' || coalesce(stay.cell, '')) AS place,
+    stay.due AS due,
+    coalesce(stay.kind, 'sentence') AS kind,
+    coalesce(stay.told_by, '') AS told_by,
+    stay.sentence_days AS sentence_days,
+    stay.sentenced_on AS sentenced_on,
+    person.worker AS worker,
+    folded(filed_as(person.family_name, person.given_names)) AS name_key,
+    folded(person.family_name) AS family_key,
+    number_key(person.prison_number) AS number_key,
+    folded(
+        person.family_name || ' ' || person.given_names || ' ' || person.preferred_name || ' '
+        || person.prison_number || ' ' || number_key(person.prison_number)
+    ) AS words
+FROM person
+LEFT JOIN custody_episode AS stay ON stay.person_id = person.id AND stay.is_current = 1
+LEFT JOIN establishment ON establishment.id = stay.establishment_id;
+
+CREATE TEMP TRIGGER caseload_person_added AFTER INSERT ON person BEGIN
+    INSERT INTO caseload SELECT NULL, * FROM caseload_line WHERE person_id = NEW.id;
+END;
+CREATE TEMP TRIGGER caseload_person_changed AFTER UPDATE ON person BEGIN
+    UPDATE caseload SET
+        filed_as = line.filed_as, called = line.called, prison_number = line.prison_number,
+        birth_date = line.birth_date, birth_date_precision = line.birth_date_precision, worker = line.worker,
+        name_key = line.name_key, family_key = line.family_key, number_key = line.number_key, words = line.words
+    FROM caseload_line AS line WHERE caseload.person_id = NEW.id AND line.person_id = NEW.id;
+END;
+CREATE TEMP TRIGGER caseload_person_removed BEFORE DELETE ON person BEGIN
+    DELETE FROM caseload WHERE person_id = OLD.id;
+END;
+CREATE TEMP TRIGGER caseload_stay_added AFTER INSERT ON custody_episode BEGIN
+    UPDATE caseload SET
+        establishment = line.establishment, country = line.country, place = line.place, due = line.due,
+        kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
+        sentenced_on = line.sentenced_on
+    FROM caseload_line AS line WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
+END;
+CREATE TEMP TRIGGER caseload_stay_changed AFTER UPDATE ON custody_episode BEGIN
+    UPDATE caseload SET
+        establishment = line.establishment, country = line.country, place = line.place, due = line.due,
+        kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
+        sentenced_on = line.sentenced_on
+    FROM caseload_line AS line WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
+END;
+CREATE TEMP TRIGGER caseload_establishment_changed AFTER UPDATE OF short_name, country ON establishment
+WHEN OLD.short_name IS NOT NEW.short_name OR OLD.country IS NOT NEW.country BEGIN
+    UPDATE caseload SET establishment = NEW.short_name, country = NEW.country
+    WHERE person_id IN (SELECT person_id FROM custody_episode WHERE establishment_id = NEW.id AND is_current = 1);
+END;

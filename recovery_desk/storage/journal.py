@@ -1,0 +1,185 @@
+"""One journal, three masters: history on screen, audit, and what two desks will exchange.
+
+Every change of a field is a row, written by triggers that are derived from the schema, so that no code path
+can forget it; a record that is new or removed is one row that holds all its fields. Each row carries a code
+(HMAC-SHA256 under a key derived from the data key) over itself and the code of the row before: a row changed,
+taken out, put in or moved shows. The anchor file (`anchor.py`) holds the last number and code outside.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from recovery_desk.storage.connection import Connection
+from recovery_desk.usecases.ports import Clock, JournalEntry
+from recovery_desk.usecases.vault_problems import VaultDamaged
+
+DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size"})
+"""Tables that are not journaled: the journal itself, the vault's own line, and what triggers derive."""
+
+BEFORE_THE_FIRST = b"\0" * 32
+
+_COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, field, old, new"
+_PAGE = 5_000
+
+
+class JournalWriter:
+    """Gives the triggers their functions: the clock of the transaction, who, and the chained code."""
+
+    def __init__(self, connection: Connection, key: bytes, desk: str, clock: Clock) -> None:
+        """Takes up the chain where the vault left it."""
+        self._connection = connection
+        self._key = key
+        self._desk = desk
+        self._clock = clock
+        self.worker = ""
+        head = connection.one("SELECT seq, mac, clock FROM journal ORDER BY seq DESC LIMIT 1")
+        self.seq, self.mac, self._stamp = head or (0, BEFORE_THE_FIRST, "")
+        for name, parameters, function in (
+            ("journal_seq", 0, self._next_seq),
+            ("journal_clock", 0, lambda: self._stamp),
+            ("journal_desk", 0, lambda: self._desk),
+            ("journal_worker", 0, lambda: self.worker),
+            ("journal_mac", 6, self._chain),
+        ):
+            connection.add_impure_function(name, parameters, function)
+
+    @property
+    def head(self) -> tuple[int, bytes, str]:
+        """Where the chain stands; `restore` takes it back when a transaction is undone."""
+        return self.seq, self.mac, self._stamp
+
+    def restore(self, head: tuple[int, bytes, str]) -> None:
+        """Forgets the rows of a transaction that was rolled back."""
+        self.seq, self.mac, self._stamp = head
+
+    def begin(self) -> None:
+        """A hybrid clock: the wall's time, but never back, and never the same twice."""
+        wall = self._clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        time, _, counter = self._stamp.partition("/")
+        self._stamp = f"{wall}/0000" if wall > time else f"{time}/{int(counter or 0) + 1:04}"
+
+    def note(self, act: str, entity: str, entity_id: str, detail: str) -> None:
+        """A deed that changed no record."""
+        self._connection.run(_INSERT, (act, entity, entity_id, "", None, detail) * 2)
+
+    def _next_seq(self) -> int:
+        return self.seq + 1
+
+    def _chain(self, *content: object) -> bytes:
+        self.seq += 1
+        row = (self.seq, self._stamp, self._desk, self.worker, *content)
+        self.mac = chained(self._key, self.mac, row)
+        return self.mac
+
+
+_INSERT = (
+    "INSERT INTO journal (seq, clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
+    "VALUES (journal_seq(), journal_clock(), journal_desk(), journal_worker(), ?, ?, ?, ?, ?, ?, "
+    "journal_mac(?, ?, ?, ?, ?, ?))"
+)
+
+
+def chained(key: bytes, before: bytes, row: Sequence[object]) -> bytes:
+    """The code of one row: over the code before it and everything in it."""
+    body = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return hmac.digest(key, before + body, hashlib.sha256)
+
+
+class JournalReader:
+    """The journal as the use cases see it."""
+
+    def __init__(self, connection: Connection, writer: JournalWriter) -> None:
+        """Reads through `connection`, notes through `writer`."""
+        self._connection = connection
+        self._writer = writer
+
+    def of(self, entity_ids: Iterable[str], limit: int = 500) -> list[JournalEntry]:
+        """The history of some records, newest first."""
+        ids = json.dumps(list(entity_ids))
+        rows = self._connection.rows(
+            "SELECT seq, clock, coalesce(worker.name, ''), act, entity, entity_id, field, old, new FROM journal "
+            "LEFT JOIN worker ON worker.id = journal.worker "
+            "WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?",
+            (ids, limit),
+        )
+        return [JournalEntry(row[0], _moment(row[1]), *row[2:7], _text(row[7]), _text(row[8])) for row in rows]
+
+    def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
+        """Writes down a deed; call inside `saving()`."""
+        self._writer.note(act, entity, entity_id, detail)
+
+
+def verify(connection: Connection, key: bytes, after: int = 0, mac: bytes = BEFORE_THE_FIRST) -> tuple[int, bytes]:
+    """Walks the chain from row `after`, whose code is `mac`; answers the last number and code.
+
+    Raises `VaultDamaged("journal")` at the first row that was changed, taken out, put in or moved.
+    """
+    seq = after
+    for row in _rows_after(connection, after):
+        seq += 1
+        mac = chained(key, mac, row[:-1])
+        if row[0] != seq or not hmac.compare_digest(mac, row[-1]):
+            raise VaultDamaged("journal")
+    return seq, mac
+
+
+def _rows_after(connection: Connection, after: int) -> Iterator[tuple[object, ...]]:
+    while page := connection.rows(
+        f"SELECT {_COLUMNS}, mac FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", (after, _PAGE)
+    ):
+        yield from page
+        after = page[-1][0]
+
+
+def journaled_tables(connection: Connection) -> tuple[str, ...]:
+    """Every table whose records are somebody's work."""
+    names = [
+        row[0]
+        for row in connection.rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
+            "AND name NOT LIKE 'caseload\\_words%' ESCAPE '\\' ORDER BY name"
+        )
+    ]
+    return tuple(name for name in names if name not in DERIVED)
+
+
+def make_triggers(connection: Connection) -> None:
+    """Derives the triggers from the schema as it is; part of every opening."""
+    for table in journaled_tables(connection):
+        columns = [row[1] for row in connection.rows(f"PRAGMA table_info({table})")]
+        for sql in _triggers(table, columns):
+            connection.run(sql)
+
+
+def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
+    kept = [column for column in columns if column != "id"]
+    for act, event, side in (("created", "INSERT", "NEW"), ("removed", "DELETE", "OLD")):
+        fields = "json_object(" + ", ".join(f"'{column}', {side}.{column}" for column in kept) + ")"
+        old, new = ("NULL", fields) if act == "created" else (fields, "NULL")
+        body = _insert(f"'{act}'", table, f"{side}.id", "''", old, new, "")
+        yield f"CREATE TEMP TRIGGER journal_{table}_{act} AFTER {event} ON {table} BEGIN {body} END"
+    changes = " ".join(
+        _insert("'changed'", table, "NEW.id", f"'{c}'", f"OLD.{c}", f"NEW.{c}", f" WHERE OLD.{c} IS NOT NEW.{c}")
+        for c in kept
+    )
+    yield f"CREATE TEMP TRIGGER journal_{table}_changed AFTER UPDATE ON {table} BEGIN {changes} END"
+
+
+def _insert(act: str, table: str, entity_id: str, field: str, old: str, new: str, where: str) -> str:
+    content = f"{act}, '{table}', {entity_id}, {field}, {old}, {new}"
+    return (
+        "INSERT INTO journal (seq, clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
+        f"SELECT journal_seq(), journal_clock(), journal_desk(), journal_worker(), {content}, "
+        f"journal_mac({content}){where};"
+    )
+
+
+def _moment(stamp: str) -> datetime:
+    return datetime.strptime(stamp.partition("/")[0], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,78 @@
+"""Brings a vault's schema up to the newest this program knows, or refuses in words."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from recovery_desk.storage.connection import Connection
+from recovery_desk.usecases.vault_problems import VaultTooNew
+
+_FOLDER = Path(__file__).parent / "migrations"
+_DERIVED = Path(__file__).parent / "derived.sql"
+
+
+def migrations() -> tuple[tuple[int, Path], ...]:
+    """Every migration as (number, file), in order."""
+    return tuple((int(path.name[:4]), path) for path in sorted(_FOLDER.glob("[0-9][0-9][0-9][0-9]_*.sql")))
+
+
+def newest() -> int:
+    """The schema version this program writes."""
+    return migrations()[-1][0]
+
+
+def migrate(connection: Connection) -> None:
+    """Runs what is missing, each in one transaction with its number; an encrypted copy is made first.
+
+    Raises `VaultTooNew` for a vault from a newer program. A failure leaves the schema as it was.
+    """
+    row = connection.one("PRAGMA user_version")
+    version = int(row[0]) if row else 0
+    if version > newest():
+        raise VaultTooNew(version, newest())
+    if 0 < version < newest():
+        stamp = datetime.fromtimestamp(connection.path.stat().st_mtime, UTC).strftime("%Y%m%dT%H%M%S")
+        copy = connection.path.with_name(f"before-schema-{newest():04}-{stamp}.db")
+        copy.unlink(missing_ok=True)
+        connection.run("VACUUM INTO ?", (str(copy),))
+    for number, path in migrations():
+        if number > version:
+            _run(connection, number, path)
+
+
+def _run(connection: Connection, number: int, path: Path) -> None:
+    connection.run("BEGIN IMMEDIATE")
+    try:
+        for statement in statements(path.read_text("utf-8")):
+            connection.run(statement)
+        connection.run(f"PRAGMA user_version = {number:d}")
+        connection.run("COMMIT")
+    except BaseException:
+        connection.run("ROLLBACK")
+        raise
+
+
+def make_derived(connection: Connection) -> None:
+    """The temporary views and triggers of derived.sql."""
+    for statement in statements(_DERIVED.read_text("utf-8")):
+        connection.run(statement)
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would commit behind our back.
+
+    A statement ends with `;` at the end of a line, a trigger with `END;`.
+    """
+    text = re.sub(r"(?m)^\s*--.*$", "", script)
+    for part in re.findall(r"CREATE (?:TEMP )?TRIGGER.*?END;|\S.*?;(?=\s*(?:\n|$))", text, re.DOTALL):
+        yield part.rstrip(";")
+
+
+def schema_of(connection: Connection) -> str:
+    """The schema at a glance, as committed in schema.sql."""
+    rows = connection.rows(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'caseload\\_words\\_%' ESCAPE '\\' "
+        "ORDER BY type DESC, name"
+    )
+    return f"-- user_version {newest()}\n\n" + "\n\n".join(f"{row[0]};" for row in rows) + "\n"

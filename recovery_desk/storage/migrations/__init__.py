@@ -1,0 +1,1 @@
+"""Numbered schema changes; an old one never changes (a test holds their hashes)."""
