@@ -3,8 +3,53 @@
 from collections.abc import Callable
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.usecases import vault_problems as vault
+from recovery_desk.usecases.desk_settings import SettingNotUnderstood
+from recovery_desk.usecases.keep_person import NameMissing
 
-_WORDS: dict[type[UserFacingError], Callable[..., str]] = {}
+_DAMAGE = {
+    "file": "A file of the vault is missing or not what this program wrote.",
+    "pages": "The vault is damaged: what is inside cannot be read as it was written.",
+    "journal": "The history in the vault is not whole: a line was changed, taken out or put in.",
+    "empty": "The vault file is empty, so something outside this program has emptied it.",
+    "unencrypted": "The vault file is not encrypted, so it was not written by this program.",
+}
+
+_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
+    vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
+    vault.NoVaultHere: lambda problem: f"There is no desk in {problem.where}. Start a new one there first.",
+    vault.VaultAlreadyHere: lambda problem: f"There is a desk in {problem.where} already. It was left as it is.",
+    vault.PassphraseTooShort: lambda problem: (
+        f"A passphrase needs at least {problem.shortest} characters. Four ordinary words are easy to remember."
+    ),
+    vault.KeyHeaderLost: lambda _: (
+        "Both key files beside the vault are missing or unreadable, so no passphrase can open it. "
+        "Put back keys.a.json or keys.b.json from a backup of this desk; the vault itself was not touched."
+    ),
+    vault.VaultTooNew: lambda _: (
+        "This desk was last used with a newer version of Recovery Desk. Open it with that version; "
+        "nothing was changed."
+    ),
+    vault.VaultDamaged: lambda problem: (
+        f"{_DAMAGE.get(problem.what, _DAMAGE['pages'])} The passphrase is right. "
+        "Nothing was changed; copy the data folder to a safe place and ask for help before going on."
+    ),
+    vault.VaultInUse: lambda _: "This desk is already open in another window or program. Close it there first.",
+    vault.FolderNotWritable: lambda problem: (
+        f"Nothing can be written in {problem.where}. Choose another folder, or ask IT for the right to write there."
+    ),
+    vault.DiskFull: lambda _: (
+        "The disk is full, so the last change was not kept. Everything saved before it is safe. "
+        "Free some space and try again."
+    ),
+    vault.NotEnoughMemory: lambda _: "There is not enough free memory to unlock. Close other programs and try again.",
+    vault.NoSuchPerson: lambda _: "Nobody on this desk has that id.",
+    NameMissing: lambda _: "Give at least one name, so that the person can be found again.",
+    SettingNotUnderstood: lambda problem: (
+        f"The setting \u201c{problem.name}\u201d in this desk is not one this program wrote. "
+        "Open Settings and choose it again."
+    ),
+}
 
 
 def words_for(problem: UserFacingError) -> str:
