@@ -17,7 +17,7 @@ BANNED = re.compile(
 
 # Names of other people's making, which are quoted as they are.
 NAMES = re.compile(
-    r"Young Offenders?\??['’]? (?:Institution|Centre)s?"  # the question mark: patterns that recognise the name
+    r"Young Offenders?\??['’]? (?:Institution|Centre)s?"  # or a pattern that knows it
     r"|Offenders \(Day of Release from Detention\) Act 2023"
     r"|Offender Rehabilitation Act 2014"
     r"|Rehabilitation of Offenders Act 1974"
