@@ -1,4 +1,4 @@
-"""The developer's tool makes the environment once, takes up where it was cut short, and knows when it is stale."""
+"""The environment is made once, taken up where it was cut short, and made anew when it is stale."""
 
 import json
 import shutil
@@ -126,7 +126,8 @@ def test_a_new_door_of_the_program_is_installed_without_the_rest(checkout: Path)
     project = checkout / "pyproject.toml"
     text = project.read_text(encoding="utf-8")
     project.write_text(
-        text.replace("[project.scripts]", '[project.scripts]\ndesk = "recovery_desk.cli:main"'), encoding="utf-8"
+        text.replace("[project.scripts]", '[project.scripts]\ndesk = "recovery_desk.cli:main"'),
+        encoding="utf-8",
     )
     assert prepare(checkout) == ["installed"]
 
