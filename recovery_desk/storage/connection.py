@@ -161,3 +161,18 @@ def _as_fact(error: Exception, path: Path) -> Exception:
     if "readonly" in said or "unable to open" in said:
         return FolderNotWritable(str(path.parent))
     return error
+
+
+def cipher_versions() -> dict[str, str]:
+    """What encrypts: for the sheet IT asks for."""
+    raw = sqlcipher3.connect(":memory:")
+    try:
+        raw.set_key(b"x'" + b"0" * _HEX_DIGITS + b"'")
+        version, provider, provider_version = (
+            raw.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("cipher_version", "cipher_provider", "cipher_provider_version")
+        )
+        sqlite = raw.execute("SELECT sqlite_version()").fetchone()[0]
+    finally:
+        raw.close()
+    return {"SQLCipher": version, "SQLCipher provider": f"{provider}, {provider_version}", "SQLite": sqlite}

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
 
-from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
@@ -14,20 +13,12 @@ from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.prepare_handover import PrepareHandover
+from recovery_desk.usecases.print_handover import Drawn, PrintHandover
+
+Rendered = Drawn
 
 Report = Callable[[int, int], None]
 """Progress: done, of. Raising from it cancels the work."""
-
-
-class Rendered(Protocol):
-    """A sheet as PDF. `warnings` say what could not be shown as written."""
-
-    @property
-    def pdf(self) -> bytes: ...
-    @property
-    def pages(self) -> int: ...
-    @property
-    def warnings(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ class Desk:
     prepare_handover: PrepareHandover
     plan_import: PlanImport
     apply_import: ApplyImport
-    print_handover: Callable[[PersonId], Rendered]
+    print_handover: PrintHandover
     read_table: Callable[[PurePath, Report], Table]
     save_bad_rows: Callable[..., None]
     warnings: tuple[str, ...] = ()

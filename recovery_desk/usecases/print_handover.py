@@ -1,0 +1,36 @@
+"""Printing a handover sheet is a deed: it is written down, whoever asks for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.usecases.ports import Store
+from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
+
+
+class Drawn(Protocol):
+    """A sheet as PDF. `warnings` say what could not be shown as written."""
+
+    @property
+    def pdf(self) -> bytes: ...
+    @property
+    def pages(self) -> int: ...
+    @property
+    def warnings(self) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PrintHandover:
+    """Prepares, draws and journals one sheet."""
+
+    store: Store
+    prepare: PrepareHandover
+    draw: Callable[[HandoverSheet], Drawn]
+
+    def __call__(self, person_id: PersonId) -> Drawn:
+        """The sheet as PDF; raises `NoSuchPerson`."""
+        drawn = self.draw(self.prepare(person_id))
+        with self.store.saving():
+            self.store.journal.note("drawn", "person", str(person_id), "handover sheet")
+        return drawn
