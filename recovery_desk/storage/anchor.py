@@ -49,8 +49,10 @@ class Anchor:
         self._turn = 1 - self._turn
 
     def close(self) -> None:
-        """Lets the file go."""
-        os.close(self._file)
+        """Lets the file go; a second time does nothing."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
 
     def _slot(self, turn: int) -> tuple[int, bytes] | None:
         os.lseek(self._file, turn * _SPACING, os.SEEK_SET)
