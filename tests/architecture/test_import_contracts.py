@@ -15,6 +15,7 @@ ROOMS = (
     "recovery_desk/__init__.py",
     "recovery_desk/__main__.py",
     "recovery_desk/cli.py",
+    "recovery_desk/practice_run.py",
     "recovery_desk/app.py",
     "recovery_desk/resource_files.py",
     "recovery_desk/domain/__init__.py",

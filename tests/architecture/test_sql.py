@@ -21,6 +21,7 @@ PUT_TOGETHER = {
     "caseload.py:count": "the conditions of _conditions",
     "caseload.py:page": "the conditions of _conditions; the columns of an order, from a table beside it",
     "connection.py:_prepare": "the names of pragmas, from a tuple beside it",
+    "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
     "journal.py:_insert": "names that _triggers gives it",
     "journal.py:_triggers": "tables and columns as the schema names them",
     "journal.py:make_triggers": "tables as the schema names them",

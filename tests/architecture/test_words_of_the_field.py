@@ -26,8 +26,8 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 
-# Where other people's headings and labels are recognised, their words must stand. Shown to nobody.
-READS_OTHERS_WORDS = {"recovery_desk/exchange/headings.py"}
+# Where other people's headings are recognised, their words must stand, in the small letters they are compared in.
+READS_OTHERS_WORDS = {"recovery_desk/usecases/import_caseload/fields.py"}
 
 
 def labels_in(text: str) -> list[str]:
@@ -51,9 +51,9 @@ def test_no_string_in_the_program_labels_a_person() -> None:
     said = [
         f"{path.relative_to(CHECKOUT).as_posix()}:{line}: {', '.join(labels)}"
         for path in sorted((CHECKOUT / "recovery_desk").rglob("*.py"))
-        if path.relative_to(CHECKOUT).as_posix() not in READS_OTHERS_WORDS
         for line, text in strings_of(ast.parse(path.read_text(encoding="utf-8")))
         if (labels := labels_in(text))
+        if not (text.islower() and path.relative_to(CHECKOUT).as_posix() in READS_OTHERS_WORDS)
     ]
     assert not said, "\n".join(said)
 
