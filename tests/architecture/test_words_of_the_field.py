@@ -26,8 +26,8 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 
-# Where other people's headings are recognised, their words must stand, in the small letters they are compared in.
-READS_OTHERS_WORDS = {"recovery_desk/usecases/import_caseload/fields.py"}
+# Where other people's headings are recognised their words must stand: in small letters, as they are compared.
+READS_OTHERS_WORDS = {"recovery_desk/usecases/import_caseload/headings.py"}
 
 
 def labels_in(text: str) -> list[str]:
