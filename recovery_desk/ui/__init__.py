@@ -1,0 +1,1 @@
+"""The windows: everything that speaks Qt, and nothing else does."""
