@@ -1,0 +1,20 @@
+"""The time on the wall in the United Kingdom, whatever the laptop believes about its time zone."""
+
+from datetime import UTC, datetime, timedelta
+
+
+def uk_time(moment: datetime) -> datetime:
+    """An aware moment as UK clocks show it, without a time zone.
+
+    Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of October
+    (Summer Time Act 1972 as amended by SI 2002/262).
+    """
+    utc = moment.astimezone(UTC)
+    is_summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+    return (utc + timedelta(hours=1 if is_summer else 0)).replace(tzinfo=None)
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    """01:00 UTC on the last Sunday of a month of 31 days."""
+    end = datetime(year, month, 31, 1, tzinfo=UTC)
+    return end - timedelta(days=(end.weekday() + 1) % 7)
