@@ -99,7 +99,7 @@ def check_one(name: str, *command: str) -> bool:
 def bench(arguments: list[str]) -> int:
     """Measure, without a screen, so that the figures do not depend on whose screen it is."""
     prepare()
-    return call(program("python"), "tests/benchmarks/run.py", *arguments)
+    return call(program("python"), "-m", "tests.benchmarks.run", *arguments)
 
 
 def put_in_order(arguments: list[str]) -> int:

@@ -1,6 +1,7 @@
 """Wires everything: the only file that knows every room."""
 
 import os
+import platform
 import sys
 import threading
 from datetime import UTC, date, datetime
@@ -186,29 +187,27 @@ def desk_over(vault: Vault, law: Law, clock: Clock, ids: Ids) -> Desk:
 
 def run_windows(where: Path, *, practice: bool) -> int:
     """Opens the program; answers its exit code."""
-    from recovery_desk.ui.desk_application import run  # noqa: PLC0415 - Qt only where a window is wanted
+    from recovery_desk.ui.desk_application import run
 
     return run(DataFolderDoor(where), practice=practice)
 
 
 def screenshots_of(desk_folder: Path, out: Path, clock: Clock) -> list[Path]:
     """A picture of each main screen over the practice desk in `desk_folder`."""
-    from recovery_desk.ui.screenshots import write_screenshots  # noqa: PLC0415 - Qt only where it is wanted
+    from recovery_desk.ui.screenshots import write_screenshots
 
     return write_screenshots(DataFolderDoor(desk_folder, clock), out, PRACTICE_PASSPHRASE)
 
 
 def _drawn(sheet: HandoverSheet) -> Rendered:
-    """reportlab is slow to import: only once something is printed."""
-    from recovery_desk.printing.forms.handover import render_handover  # noqa: PLC0415
+    """Reportlab is slow to import: only once something is printed."""
+    from recovery_desk.printing.forms.handover import render_handover
 
     return render_handover(sheet)
 
 
 def _warnings(vault: Vault) -> tuple[str, ...]:
     return (WORK_MISSING,) if vault.work_missing else ()
-
-
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -218,7 +217,7 @@ def write_file(path: Path, content: bytes) -> None:
 
 def examine(where: Path) -> dict[str, str]:
     """What IT asks first: versions, the SQLCipher provider, paths, fonts. Nothing about anybody."""
-    from recovery_desk.printing.fonts import shipped_fonts  # noqa: PLC0415 - reportlab only where it is wanted
+    from recovery_desk.printing.fonts import shipped_fonts
 
     found = {
         "Recovery Desk": __version__,

@@ -18,7 +18,12 @@ from pathlib import Path
 from recovery_desk import __version__, app
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.release_day.questions import Country, ReleaseKind, ReleaseQuestion, release_kind_from
+from recovery_desk.domain.release_day.questions import (
+    Country,
+    ReleaseKind,
+    ReleaseQuestion,
+    release_kind_from,
+)
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.make_practice_desk import MOST_PEOPLE, PRACTICE_PASSPHRASE
 from recovery_desk.usecases.problem_words import words_for
@@ -28,7 +33,7 @@ DONE, REFUSED, MISUSE = 0, 1, 2
 _WEEKS = timedelta(days=27)
 
 
-class Refused(Exception):  # noqa: N818 - a refusal with its sentence, not an error
+class Refused(Exception):
     """Stops a command with a sentence and exit code 1."""
 
 
@@ -41,6 +46,10 @@ def run(arguments: Sequence[str]) -> int:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else MISUSE
+    return _answered(options)
+
+
+def _answered(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return for each way it can end
     try:
         return int(options.command(options))
     except Refused as refusal:
@@ -84,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="where the data is")
     secret = argparse.ArgumentParser(add_help=False)
     secret.add_argument(
-        "--passphrase-stdin", action="store_true", help="read the passphrase from the first line of standard input"
+        "--passphrase-stdin",
+        action="store_true",
+        help="read the passphrase from the first line of standard input",
     )
     as_json = argparse.ArgumentParser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="answer in JSON")
@@ -114,11 +125,15 @@ def _parser() -> argparse.ArgumentParser:
     caseload = kinds.add_parser("caseload", parents=[data, secret, as_json], help="a caseload spreadsheet, CSV or XLSX")
     caseload.add_argument("file", metavar="FILE")
     caseload.add_argument("--dry-run", action="store_true", help="look, and keep nothing")
-    caseload.add_argument("--skip-bad-rows", action="store_true", help="leave bad rows out instead of refusing the file")
+    caseload.add_argument(
+        "--skip-bad-rows", action="store_true", help="leave bad rows out instead of refusing the file"
+    )
     caseload.add_argument("--bad-rows", metavar="FILE", help="save the rows left out to a CSV file to correct")
     caseload.set_defaults(command=_import_caseload)
 
-    releases = commands.add_parser("releases", parents=[data, secret, as_json], help="who is due out, and what is wrong")
+    releases = commands.add_parser(
+        "releases", parents=[data, secret, as_json], help="who is due out, and what is wrong"
+    )
     releases.add_argument("--from", dest="first", type=_day, default=None, metavar="DATE")
     releases.add_argument("--to", dest="last", type=_day, default=None, metavar="DATE")
     releases.set_defaults(command=_releases)
@@ -191,7 +206,7 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _check_date(options: argparse.Namespace) -> int:
-    from recovery_desk.usecases import check_date  # noqa: PLC0415 - only this command needs it
+    from recovery_desk.usecases import check_date
 
     law = app.load_release_law()
     if options.due == "-":
@@ -250,7 +265,7 @@ def _start(options: argparse.Namespace) -> int:
 
 
 def _import_caseload(options: argparse.Namespace) -> int:
-    from recovery_desk.usecases.import_caseload import outcome_as_json  # noqa: PLC0415 - only this command needs it
+    from recovery_desk.usecases.import_caseload import outcome_as_json
 
     with _open_desk(options) as desk:
         table = desk.read_table(Path(options.file), _progress)
@@ -298,8 +313,8 @@ def _releases(options: argparse.Namespace) -> int:
 
 
 def _release_as_json(release: object) -> dict[str, object]:
-    from recovery_desk.usecases.check_date import answer_as_json  # noqa: PLC0415 - the law's JSON is one promise
-    from recovery_desk.usecases.list_releases import Release  # noqa: PLC0415
+    from recovery_desk.usecases.check_date import answer_as_json
+    from recovery_desk.usecases.list_releases import Release
 
     assert isinstance(release, Release)  # noqa: S101 - for the type checker
     row = release.row
@@ -342,15 +357,15 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _practice_run(options: argparse.Namespace) -> int:
-    from recovery_desk.practice_run import practice_run  # noqa: PLC0415 - only this command needs it
+    from recovery_desk.practice_run import practice_run
 
     practice_run(Path(options.out), options.today or app.SystemClock().today(), _say, _table)
     return DONE
 
 
 def _table(board: object) -> None:
-    from recovery_desk.domain.dates import short_date  # noqa: PLC0415
-    from recovery_desk.usecases.list_releases import ReleasesBoard  # noqa: PLC0415
+    from recovery_desk.domain.dates import short_date
+    from recovery_desk.usecases.list_releases import ReleasesBoard
 
     assert isinstance(board, ReleasesBoard)  # noqa: S101 - for the type checker
     many = len(board.releases)
@@ -386,7 +401,9 @@ def _passphrase(options: argparse.Namespace) -> str:
     if options.passphrase_stdin:
         return _from_stdin()
     if not sys.stdin.isatty():
-        raise Refused("A passphrase is needed. Type it at the prompt, or give it on standard input with --passphrase-stdin.")
+        raise Refused(
+            "A passphrase is needed. Type it at the prompt, or give it on standard input with --passphrase-stdin."
+        )
     return getpass.getpass("Passphrase: ")
 
 
@@ -401,5 +418,3 @@ def _from_stdin() -> str:
 def _progress(done: int, of: int) -> None:
     if sys.stderr.isatty():
         print(f"\r{done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)  # noqa: T201
-
-

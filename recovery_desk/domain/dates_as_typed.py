@@ -5,13 +5,12 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NoReturn
 
 from recovery_desk.domain.errors import UserFacingError
 
 
 class Meaning(StrEnum):
-    """What a date is the date of: it decides the century of a two-digit year, and which years can be right."""
+    """What a date is the date of: it decides a two-digit year's century and which years can be right."""
 
     BIRTH = "birth"
     RELEASE = "release"
@@ -31,7 +30,7 @@ class WhyNot(StrEnum):
     FUTURE = "future"
 
 
-class DateNotUnderstood(UserFacingError):  # noqa: N818 - refusals are named for what is the matter
+class DateNotUnderstood(UserFacingError):
     """`text` (clipped) is no date, and `why`; `read_as` is the day it would be, where there is one."""
 
     def __init__(self, text: str, why: WhyNot, read_as: date | None = None) -> None:
@@ -69,10 +68,13 @@ _DAYS = (
     | {name[:3]: number for number, name in enumerate(_DAY_NAMES)}
     | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 )
-_MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
-_WEEKDAY = re.compile("(?P<weekday>" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")\b\.?,?\s*(?:the\s+)?")
+_ANY_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<name>{_ANY_MONTH})\.?"
+_ANY_DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
+_WEEKDAY = re.compile(rf"(?P<weekday>{_ANY_DAY})\b\.?,?\s*(?:the\s+)?")
 _TIME = re.compile(
-    r"[t,\s]\s*(?:at\s+)?(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?\s*(?:am|pm)?\s*(?:z|[+-]00:?00)?$"
+    r"[t,\s]\s*(?:at\s+)?(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?"
+    r"\s*(?:am|pm)?\s*(?:z|[+-]00:?00)?$"
 )
 _DAY = r"(?P<day>\d{1,2})(?:\s?(?:st|nd|rd|th))?"
 _GAP = r"[\s/.,'-]*"
@@ -84,25 +86,32 @@ _NAME_FIRST = re.compile(rf"{_MONTH}{_GAP}{_DAY}(?:\s*,\s*|[\s/.-]+){_YEAR}")
 _RUN_TOGETHER = re.compile(r"(?P<day>\d{1,2})(?P<month>\d{2})(?P<year>(?:19|20)\d{2})")
 _ISO_RUN_TOGETHER = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_NO_YEAR = re.compile(rf"(?:{_DAY}\s*(?:of\s+)?{_GAP}{_MONTH}|{_MONTH.replace('name', 'n')}{_GAP}\d{{1,2}}(?:st|nd|rd|th)?)")
+_NO_YEAR = re.compile(rf"{_DAY}\s*(?:of\s+)?{_GAP}{_MONTH}|(?:{_ANY_MONTH}){_GAP}\d{{1,2}}(?:st|nd|rd|th)?")
 _NO_YEAR_NUMBERS = re.compile(r"\d{1,2}\s*[-/.]\s*\d{1,2}")
-_NO_DAY = re.compile(rf"(?:{_MONTH}|\d{{1,2}}){_GAP}\d{{4}}|\d{{4}}-\d{{1,2}}|\d{{4}}")
-_ABOUT = re.compile(r"(?:c|ca|circa|about|approx|approximately|around|roughly|est|estimated)?\.?\s*(?P<year>(?:19|20)\d{2})\s*\??")
+_NO_DAY = re.compile(rf"(?:{_MONTH}{_GAP}|\d{{1,2}}[-/. ])\d{{4}}|\d{{4}}-\d{{1,2}}|\d{{4}}")
+_ABOUT = re.compile(
+    r"(?:c|ca|circa|about|approx|approximately|around|roughly|est|estimated)?\.?\s*"
+    r"(?P<year>(?:19|20)\d{2})\s*\??"
+)
 
 _SERIAL_ZERO = date(1899, 12, 30)
 """Day 0 of spreadsheet serials (1900 system), as it comes out right from March 1900 on."""
 
 _NOT_KNOWN = frozenset(
-    "tbc tba tbd na n/a nk n/k none nil unknown unk not-known not-yet-known not-set no-date not-given not-applicable "
-    "to-be-confirmed to-be-advised awaiting awaited awaiting-date pending unsure ? ?? ??? - -- --- . x life lifer ipp "
-    "olr remand untried awaiting-trial awaiting-sentence unsentenced unconvicted indeterminate recall".split()
-)
+    {
+        "tbc", "tba", "tbd", "na", "n/a", "nk", "n/k", "none", "nil", "unknown", "unk", "not known", "unsure",
+        "not yet known", "not set", "no date", "not given", "not applicable", "to be confirmed",
+        "to be advised", "awaiting", "awaited", "awaiting date", "pending", "?", "??", "???", "-", "--", "---",
+        ".", "x", "life", "lifer", "life sentence", "ipp", "olr", "indeterminate", "recall", "recalled",
+        "remand", "on remand", "untried", "unsentenced", "unconvicted", "awaiting trial", "awaiting sentence",
+    }
+)  # fmt: skip
 
 
 def says_not_known(text: str) -> bool:
-    """Whether `text` says that there is no date ("TBC", "n/a", "life", "remand") rather than failing to say one."""
-    words = _plain(text).strip(" .()[]\"'") or text.strip()
-    return re.sub(r"\s+", "-", words) in _NOT_KNOWN
+    """Whether `text` says that there is no date ("TBC", "n/a", "life", "remand"), which is no mistake."""
+    plain = _plain(text)
+    return plain in _NOT_KNOWN or plain.strip(" .()[]") in _NOT_KNOWN
 
 
 def date_from(text: str, today: date, meaning: Meaning = Meaning.RELEASE) -> date:
@@ -129,7 +138,7 @@ def date_from(text: str, today: date, meaning: Meaning = Meaning.RELEASE) -> dat
 
 
 def year_from(text: str) -> int | None:
-    """The year in "1985", "c. 1985" or "about 1985?": a birth date known no better; None for anything else."""
+    """The year in "1985", "c. 1985", "about 1985?": a birth date known no better. None for anything else."""
     match = _ABOUT.fullmatch(_plain(text))
     return int(match.group("year")) if match else None
 
@@ -149,7 +158,7 @@ _LONGEST_MONTH = 31
 def _plain(text: str) -> str:
     """Lower case, ASCII digits and dashes, one blank between words; no invisible characters."""
     folded = unicodedata.normalize("NFKC", text)
-    folded = "".join(" " if c.isspace() else c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C")
+    folded = "".join(c for c in folded if c.isspace() or unicodedata.category(c)[0] != "C")
     folded = re.sub("[\u2010-\u2015\u2212]", "-", folded).replace("\u2044", "/").replace("\u2019", "'")
     return " ".join(folded.casefold().split()).strip("'\"")
 
@@ -162,7 +171,7 @@ def _parts(text: str, plain: str) -> _Parts:
         match = pattern.fullmatch(rest)
         if match:
             return _taken_apart(match.groupdict(), named_day)
-    _refuse(text, rest)
+    raise DateNotUnderstood(text, _missing(rest))
 
 
 def _taken_apart(found: dict[str, str], weekday: int | None) -> _Parts:
@@ -171,32 +180,31 @@ def _taken_apart(found: dict[str, str], weekday: int | None) -> _Parts:
     return _Parts(int(found["day"]), month, int(written_year), len(written_year) == len("26"), weekday)
 
 
-def _refuse(text: str, plain: str) -> NoReturn:
-    """Says what is missing where that can be seen."""
+def _missing(plain: str) -> WhyNot:
+    """What is missing where that can be seen."""
     if _NO_YEAR.fullmatch(plain) or _NO_YEAR_NUMBERS.fullmatch(plain):
-        raise DateNotUnderstood(text, WhyNot.NO_YEAR)
-    if _NO_DAY.fullmatch(plain):
-        raise DateNotUnderstood(text, WhyNot.NO_DAY)
-    raise DateNotUnderstood(text, WhyNot.UNREADABLE)
+        return WhyNot.NO_YEAR
+    return WhyNot.NO_DAY if _NO_DAY.fullmatch(plain) else WhyNot.UNREADABLE
 
 
 def _day_of(text: str, parts: _Parts, today: date, meaning: Meaning) -> date:
     if not 1 <= parts.month <= len(_MONTH_NAMES):
         raise DateNotUnderstood(text, WhyNot.NO_SUCH_MONTH)
     years = _centuries(parts.year, today, meaning) if parts.short else (parts.year,)
-    possible = [_calendar_day(text, year, parts) for year in years]
-    if meaning is Meaning.RELEASE or not parts.short:
-        return possible[0]
+    if not all(date.min.year <= year <= date.max.year for year in years):
+        raise DateNotUnderstood(text, WhyNot.YEAR)
+    possible = [day for year in years if (day := _calendar_day(year, parts))]
+    if not possible:
+        raise DateNotUnderstood(text, WhyNot.NO_SUCH_DAY)
     past = [day for day in possible if day <= today]
-    return past[-1] if past else possible[0]
+    return past[-1] if past and len(years) > 1 else possible[0]
 
 
-def _calendar_day(text: str, year: int, parts: _Parts) -> date:
+def _calendar_day(year: int, parts: _Parts) -> date | None:
     try:
         return date(year, parts.month, parts.day)
-    except (ValueError, OverflowError) as error:
-        wrong_year = not date.min.year <= year <= date.max.year
-        raise DateNotUnderstood(text, WhyNot.YEAR if wrong_year else WhyNot.NO_SUCH_DAY) from error
+    except ValueError:
+        return None
 
 
 _YEARS_BACK = 20

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from recovery_desk.domain.folding import fold
+
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE = _BIDI_CONTROLS | frozenset("\u00ad\u200b\u2060\ufeff\ufff9\ufffa\ufffb")
 _JOINERS = frozenset("\u200c\u200d")
@@ -14,18 +16,17 @@ _MARKS_TEXT = re.compile(r"'(?=[=+\-@]|\S)(?![ts] )")
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "sir", "rev", "prof", "master"})
 _SUFFIXES = frozenset({"jr", "jnr", "junior", "sr", "snr", "senior", "ii", "iii", "iv"})
 _PARTICLES = frozenset(
-    "van von der den ter ten de da das do dos du di del della la le el al bin ibn bint st mac ap ab ferch o".split()
-)
+    {
+        "van", "von", "der", "den", "ter", "ten", "de", "da", "das", "do", "dos", "du", "di", "del", "della",
+        "la", "le", "el", "al", "bin", "ibn", "bint", "st", "mac", "mc", "ap", "ab", "ferch", "o",
+    }
+)  # fmt: skip
 _NICKNAME = re.compile(
     r"\((?:known as|aka|a\.k\.a\.?|prefers|likes|called)?:?\s*([^()]*)\)"
-    "|[\"\u201c]([^\"\u201c\u201d]*)[\"\u201d]"
+    '|["\u201c]([^"\u201c\u201d]*)["\u201d]'
     "|(?:^|\\s)['\u2018]([^'\u2018\u2019]+)['\u2019](?=\\s|$|,)"
 )
 _ALSO_CALLED = re.compile(r"[\s,]+(?:known as|aka|a\.k\.a\.?)\s+(.+)$", re.IGNORECASE)
-_FOLDED = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ħ": "h"}
-)
-_FIRST_MARK, _LAST_MARK = 0x0300, 0x036F
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class NameAsTyped:
 
 
 def tidy(text: str) -> str:
-    """`text` without what nobody typed on purpose: control and direction characters, odd blanks, Excel's text marks.
+    """`text` without what nobody typed on purpose: control and direction characters, odd blanks, text marks.
 
     Composed (NFC); every run of blanks, also non-breaking ones and line breaks, becomes one space.
     """
@@ -54,8 +55,7 @@ def tidy(text: str) -> str:
 
 def name_key(name: str) -> str:
     """What two spellings of one name share: letters and digits without case, accents and punctuation."""
-    folded = unicodedata.normalize("NFKD", name).casefold().translate(_FOLDED)
-    return "".join(c for c in folded if c.isalnum() or (ord(c) > _LAST_MARK and unicodedata.category(c)[0] == "M"))
+    return "".join(c for c in fold(name) if c.isalnum() or unicodedata.category(c)[0] == "M")
 
 
 def has_letters(text: str) -> bool:
@@ -74,12 +74,12 @@ def split_name(text: str) -> NameAsTyped:
     Family name first where there is a comma or where only the first words are in capitals; otherwise the
     last word with the particles before it ("van der Berg"). Capitals stay as they were typed.
     """
-    rest, preferred = _without_nickname(tidy(text))
+    rest, preferred = without_nickname(tidy(text))
     family, comma, given = rest.partition(",")
     if comma and family.strip():
-        named = NameAsTyped(_without_titles(family), _without_titles(given.replace(",", " ")), preferred)
+        named = NameAsTyped(without_titles(family), without_titles(given.replace(",", " ")), preferred)
     else:
-        named = _in_order(_without_titles(rest.replace(",", " ")).split(), preferred)
+        named = _in_order(without_titles(rest.replace(",", " ")).split(), preferred)
     return named
 
 
@@ -91,7 +91,8 @@ def _stays(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def _without_nickname(text: str) -> tuple[str, str]:
+def without_nickname(text: str) -> tuple[str, str]:
+    """`text` without "(Shug)", ‘Shug’ or "known as Shug", and the name that stood there."""
     also = _ALSO_CALLED.search(text)
     if also and "(" not in text:
         return text[: also.start()], also.group(1).strip(" \"'")
@@ -99,11 +100,14 @@ def _without_nickname(text: str) -> tuple[str, str]:
     if nickname is None:
         return text, ""
     rest = " ".join(f"{text[: nickname.start()]} {text[nickname.end() :]}".split()).replace(" ,", ",")
-    called = next((group for group in nickname.groups() if group), "").strip()
-    return (rest, called) if has_letters(rest) else (text, "")
+    called = without_titles(next((group for group in nickname.groups() if group), "").strip())
+    if not has_letters(rest) or any(c.isdigit() for c in called):
+        return text, ""
+    return rest, "" if called.rstrip(".").casefold() in _TITLES else called
 
 
-def _without_titles(text: str) -> str:
+def without_titles(text: str) -> str:
+    """`text` without Mr, Ms, Dr …, unless nothing else would be left."""
     words = text.split()
     while len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES:
         words.pop(0)

@@ -15,9 +15,7 @@ class SentenceUnit(StrEnum):
     YEARS = "years"
 
 
-_PART = re.compile(
-    r"(\d{1,5})(?:\.0+)?\s*(days?|d|weeks?|wks?|w|months?|mths?|mnths?|mos?|m|years?|yrs?|y)(?![a-z])"
-)
+_PART = re.compile(r"(\d{1,5})(?:\.0+)?\s*(days?|d|weeks?|wks?|w|months?|mths?|mnths?|mos?|m|years?|yrs?|y)(?![a-z])")
 _BARE = re.compile(r"(\d{1,5})(?:\.0+)?")
 _SURELY_DAYS = 400
 """Nobody is sentenced to 400 months: a bare number from here on counts days."""

@@ -36,7 +36,8 @@ class CaseloadTable:
         way = " DESC" if descending else ""
         by = ", ".join(f"{column}{way}" for column in _ORDERS[order])
         rows = self._connection.rows(
-            f"SELECT {_COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?", (*values, limit, offset)
+            f"SELECT {_COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?",
+            (*values, limit, offset),
         )
         return [_line(row) for row in rows]
 

@@ -12,19 +12,31 @@ import sqlcipher3
 
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.storage.key_header import DataKey
-from recovery_desk.usecases.vault_problems import DiskFull, FolderNotWritable, NoVaultHere, VaultDamaged, VaultInUse
+from recovery_desk.usecases.vault_problems import (
+    DiskFull,
+    FolderNotWritable,
+    NoVaultHere,
+    VaultDamaged,
+    VaultInUse,
+)
 
 Row = tuple[Any, ...]
 
 _HEX_DIGITS = 96
 _PLAINTEXT = b"SQLite format 3"
-_WANTED = (("journal_mode", "wal"), ("synchronous", 2), ("temp_store", 2), ("secure_delete", 1), ("foreign_keys", 1))
+_WANTED = (
+    ("journal_mode", "wal"),
+    ("synchronous", 2),
+    ("temp_store", 2),
+    ("secure_delete", 1),
+    ("foreign_keys", 1),
+)
 
 
 class Connection:
     """A typed door to SQLCipher that turns its errors into facts. It refuses any thread but its own."""
 
-    def __init__(self, raw: Any, path: Path) -> None:
+    def __init__(self, raw: sqlcipher3.Connection, path: Path) -> None:
         """`raw` is the keyed sqlcipher3 connection."""
         self._raw = raw
         self.path = path

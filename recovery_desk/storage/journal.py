@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from recovery_desk.storage.connection import Connection
+from recovery_desk.storage.connection import Connection, Row
 from recovery_desk.usecases.ports import Clock, JournalEntry
 from recovery_desk.usecases.vault_problems import VaultDamaged
 
@@ -20,6 +20,7 @@ DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size"})
 """Tables that are not journaled: the journal itself, the vault's own line, and what triggers derive."""
 
 BEFORE_THE_FIRST = b"\0" * 32
+_NO_HEAD = (0, BEFORE_THE_FIRST, "")
 
 _COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, field, old, new"
 _PAGE = 5_000
@@ -35,8 +36,10 @@ class JournalWriter:
         self._desk = desk
         self._clock = clock
         self.worker = ""
-        head = connection.one("SELECT seq, mac, clock FROM journal ORDER BY seq DESC LIMIT 1")
-        self.seq, self.mac, self._stamp = head or (0, BEFORE_THE_FIRST, "")
+        head: Row = connection.one("SELECT seq, mac, clock FROM journal ORDER BY seq DESC LIMIT 1") or _NO_HEAD
+        self.seq: int = head[0]
+        self.mac: bytes = head[1]
+        self._stamp: str = head[2]
         for name, parameters, function in (
             ("journal_seq", 0, self._next_seq),
             ("journal_clock", 0, lambda: self._stamp),
@@ -105,7 +108,7 @@ class JournalReader:
             "WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?",
             (ids, limit),
         )
-        return [JournalEntry(row[0], _moment(row[1]), *row[2:7], _text(row[7]), _text(row[8])) for row in rows]
+        return [_entry(row) for row in rows]
 
     def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
         """Writes down a deed; call inside `saving()`."""
@@ -126,7 +129,7 @@ def verify(connection: Connection, key: bytes, after: int = 0, mac: bytes = BEFO
     return seq, mac
 
 
-def _rows_after(connection: Connection, after: int) -> Iterator[tuple[object, ...]]:
+def _rows_after(connection: Connection, after: int) -> Iterator[Row]:
     while page := connection.rows(
         f"SELECT {_COLUMNS}, mac FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", (after, _PAGE)
     ):
@@ -174,6 +177,20 @@ def _insert(act: str, table: str, entity_id: str, field: str, old: str, new: str
         "INSERT INTO journal (seq, clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
         f"SELECT journal_seq(), journal_clock(), journal_desk(), journal_worker(), {content}, "
         f"journal_mac({content}){where};"
+    )
+
+
+def _entry(row: Row) -> JournalEntry:
+    return JournalEntry(
+        seq=row[0],
+        at=_moment(row[1]),
+        worker=row[2],
+        act=row[3],
+        entity=row[4],
+        entity_id=row[5],
+        field=row[6],
+        old=_text(row[7]),
+        new=_text(row[8]),
     )
 
 

@@ -33,7 +33,7 @@ from recovery_desk.usecases.vault_problems import (
 FORMAT = 1
 FILES = ("keys.a.json", "keys.b.json")
 _MAX_BYTES = 1_000_000
-_PASSPHRASE = "passphrase"
+_PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,12 @@ class KeyHeader:
         return KeyHeader(self.vault_id, self.generation, self.slots, code)
 
     def _body(self) -> dict[str, Any]:
-        return {"format": FORMAT, "vault": self.vault_id, "generation": self.generation, "slots": list(self.slots)}
+        return {
+            "format": FORMAT,
+            "vault": self.vault_id,
+            "generation": self.generation,
+            "slots": list(self.slots),
+        }
 
 
 def new_header(

@@ -82,7 +82,8 @@ class EpisodesTable:
     def add(self, episode: CustodyEpisode) -> None:
         """Keeps a new stay, which becomes the current one."""
         self._connection.run(
-            "UPDATE custody_episode SET is_current = 0 WHERE person_id = ? AND is_current = 1", (episode.person_id,)
+            "UPDATE custody_episode SET is_current = 0 WHERE person_id = ? AND is_current = 1",
+            (episode.person_id,),
         )
         self._connection.run(
             "INSERT INTO custody_episode (id, person_id, establishment_id, hall, cell, due, kind, told_by, told_on, "
@@ -115,9 +116,7 @@ class EstablishmentsTable:
 
     def get(self, establishment_id: EstablishmentId) -> Establishment | None:
         """One establishment, or None when it is not known here."""
-        row = self._connection.one(
-            f"SELECT {self._COLUMNS} FROM establishment WHERE id = ?", (establishment_id,)
-        )
+        row = self._connection.one(f"SELECT {self._COLUMNS} FROM establishment WHERE id = ?", (establishment_id,))
         return None if row is None else _establishment(row)
 
     def add(self, establishment: Establishment) -> None:
@@ -167,7 +166,15 @@ def _day_text(day: date | None) -> str | None:
 
 def _person(row: Row) -> Person:
     return Person(
-        PersonId(row[0]), row[1], row[2], row[3], day_from(row[4]), BirthDatePrecision(row[5]), row[6], row[7], row[8]
+        PersonId(row[0]),
+        row[1],
+        row[2],
+        row[3],
+        day_from(row[4]),
+        BirthDatePrecision(row[5]),
+        row[6],
+        row[7],
+        row[8],
     )
 
 
@@ -208,7 +215,16 @@ def _episode_values(episode: CustodyEpisode) -> Sequence[object]:
 
 def _establishment(row: Row) -> Establishment:
     return Establishment(
-        EstablishmentId(row[0]), Country(row[1]), row[2], row[3], row[4], row[5], row[6], row[7], day_from(row[8]), row[9]
+        EstablishmentId(row[0]),
+        Country(row[1]),
+        row[2],
+        row[3],
+        row[4],
+        row[5],
+        row[6],
+        row[7],
+        day_from(row[8]),
+        row[9],
     )
 
 

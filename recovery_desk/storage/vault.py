@@ -54,7 +54,9 @@ class NewVault:
 class Vault:
     """The open vault. It belongs to the thread that opened it."""
 
-    def __init__(self, connection: door.Connection, data_key: DataKey, folder: Path, worker_id: str, clock: Clock) -> None:
+    def __init__(
+        self, connection: door.Connection, data_key: DataKey, folder: Path, worker_id: str, clock: Clock
+    ) -> None:
         """Over a connection whose schema is up to date; verifies the journal against the anchor."""
         self._connection = connection
         vault = connection.one("SELECT id, desk, practice FROM vault")

@@ -19,26 +19,130 @@ from recovery_desk.usecases.ports import Ids, Store
 PRACTICE_PASSPHRASE = "practice desk only"  # noqa: S105 - it guards made-up people and is meant to be known
 MOST_PEOPLE = 100_000
 
-_FAMILY = (
-    "McAllister Docherty Whyte Nowak Hamilton Okafor Kowalczyk Campbell Ferguson Murray Paterson Gallagher Reid "
-    "Sinclair Drummond O'Neill MacLeod Nguyễn Łukasiewicz Țurcanu Griffiths Llewellyn Hughes Khan Singh Ahmed "
-    "Stewart Robertson Kerr Boyle Quigley Devlin Lennox Rennie Baxter Colquhoun Żak Петренко Ivanauskas Mensah "
-    "Adeyemi Baptiste Clarke Fairweather Thornton Haddow Strang Auld Geddes Nic-Dhòmhnaill"
-).split()
-_GIVEN = (
-    "Craig Ryan Sean Paweł Dean James Kevin Mark Stephen Gary Alan Jordan Liam Connor Callum Andrew William Tam "
-    "Kyle Darren Màiri Siân Łukasz Ștefan Minh Олена Tomasz Aisha Grace Nicole Kelly Donna Michelle Karen Shona "
-    "Eilidh Leanne Stacey Megan Rhys Dafydd Imran Kwame Femi Joseph Daniel Scott Ross Fraser Hamish"
-).split()
+_FAMILY = [
+    "McAllister",
+    "Docherty",
+    "Whyte",
+    "Nowak",
+    "Hamilton",
+    "Okafor",
+    "Kowalczyk",
+    "Campbell",
+    "Ferguson",
+    "Murray",
+    "Paterson",
+    "Gallagher",
+    "Reid",
+    "Sinclair",
+    "Drummond",
+    "O'Neill",
+    "MacLeod",
+    "Nguyễn",
+    "Łukasiewicz",
+    "Țurcanu",
+    "Griffiths",
+    "Llewellyn",
+    "Hughes",
+    "Khan",
+    "Singh",
+    "Ahmed",
+    "Stewart",
+    "Robertson",
+    "Kerr",
+    "Boyle",
+    "Quigley",
+    "Devlin",
+    "Lennox",
+    "Rennie",
+    "Baxter",
+    "Colquhoun",
+    "Żak",
+    "Петренко",
+    "Ivanauskas",
+    "Mensah",
+    "Adeyemi",
+    "Baptiste",
+    "Clarke",
+    "Fairweather",
+    "Thornton",
+    "Haddow",
+    "Strang",
+    "Auld",
+    "Geddes",
+    "Nic-Dhòmhnaill",
+]
+_GIVEN = [
+    "Craig",
+    "Ryan",
+    "Sean",
+    "Paweł",
+    "Dean",
+    "James",
+    "Kevin",
+    "Mark",
+    "Stephen",
+    "Gary",
+    "Alan",
+    "Jordan",
+    "Liam",
+    "Connor",
+    "Callum",
+    "Andrew",
+    "William",
+    "Tam",
+    "Kyle",
+    "Darren",
+    "Màiri",
+    "Siân",
+    "Łukasz",
+    "Ștefan",
+    "Minh",
+    "Олена",
+    "Tomasz",
+    "Aisha",
+    "Grace",
+    "Nicole",
+    "Kelly",
+    "Donna",
+    "Michelle",
+    "Karen",
+    "Shona",
+    "Eilidh",
+    "Leanne",
+    "Stacey",
+    "Megan",
+    "Rhys",
+    "Dafydd",
+    "Imran",
+    "Kwame",
+    "Femi",
+    "Joseph",
+    "Daniel",
+    "Scott",
+    "Ross",
+    "Fraser",
+    "Hamish",
+]
 _HALLS = ("A Hall", "B Hall", "C Hall", "D Hall", "E Hall", "Kelvin", "Clyde", "Letham")
-_TOLD_BY = ("Prison case administration", "Personal officer", "Prison social work", "Caseload spreadsheet", "Records office")
+_TOLD_BY = (
+    "Prison case administration",
+    "Personal officer",
+    "Prison social work",
+    "Caseload spreadsheet",
+    "Records office",
+)
 _WORKERS = ("M. Kerr", "J. Boyle", "A. Singh", "P. Lang", "S. Imrie")
 _NEEDS = (
     "", "", "", "", "Prefers easy read; short words, spoken first.", "Dyslexic: go through papers together.",
     "Hearing aid on the left; face them when you speak.", "Polish interpreter for anything to be signed.",
     "Autistic: no surprises, say what happens next.", "Large print.",
 )  # fmt: skip
-_KINDS = (ReleaseKind.SENTENCE,) * 16 + (ReleaseKind.REMAND, ReleaseKind.RECALL, ReleaseKind.HDC, ReleaseKind.PAROLE)
+_KINDS = (ReleaseKind.SENTENCE,) * 16 + (
+    ReleaseKind.REMAND,
+    ReleaseKind.RECALL,
+    ReleaseKind.HDC,
+    ReleaseKind.PAROLE,
+)
 _FOUR_WEEKS, _DUE_SOON = 28, 60
 _BATCH = 2_000
 
@@ -51,7 +155,11 @@ class MakePracticeDesk:
     ids: Ids
 
     def __call__(
-        self, people: int, seed: int, today: date, report: Callable[[int, int], None] = lambda _done, _of: None
+        self,
+        people: int,
+        seed: int,
+        today: date,
+        report: Callable[[int, int], None] = lambda _done, _of: None,
     ) -> None:
         """Adds `people` made-up people as they would be known on `today`."""
         random = Random(f"{seed}/{people}/{today.isoformat()}")  # noqa: S311 - made up, not secret

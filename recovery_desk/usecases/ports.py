@@ -174,17 +174,28 @@ class Store(Protocol):
     """An open vault."""
 
     @property
-    def people(self) -> People: ...
+    def people(self) -> People:
+        """Everybody."""
+
     @property
-    def episodes(self) -> Episodes: ...
+    def episodes(self) -> Episodes:
+        """Stays in custody."""
+
     @property
-    def establishments(self) -> Establishments: ...
+    def establishments(self) -> Establishments:
+        """The prisons."""
+
     @property
-    def settings(self) -> Settings: ...
+    def settings(self) -> Settings:
+        """What the desk was told about itself."""
+
     @property
-    def caseload(self) -> Caseload: ...
+    def caseload(self) -> Caseload:
+        """Everybody as lists show them."""
+
     @property
-    def journal(self) -> Journal: ...
+    def journal(self) -> Journal:
+        """The history."""
 
     def saving(self) -> AbstractContextManager[None]:
         """All or nothing: everything inside is kept for good when the block ends, or none of it is."""

@@ -13,11 +13,16 @@ class Drawn(Protocol):
     """A sheet as PDF. `warnings` say what could not be shown as written."""
 
     @property
-    def pdf(self) -> bytes: ...
+    def pdf(self) -> bytes:
+        """The file."""
+
     @property
-    def pages(self) -> int: ...
+    def pages(self) -> int:
+        """How many."""
+
     @property
-    def warnings(self) -> tuple[str, ...]: ...
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences."""
 
 
 @dataclass(frozen=True, slots=True)

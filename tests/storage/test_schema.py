@@ -20,7 +20,10 @@ def test_every_table_is_strict(vault: Vault) -> None:
     loose = [
         row[1]
         for row in vault._connection.rows("PRAGMA table_list")
-        if row[0] == "main" and row[2] == "table" and not row[5] and not row[1].startswith(("sqlite_", "caseload_words"))
+        if row[0] == "main"
+        and row[2] == "table"
+        and not row[5]
+        and not row[1].startswith(("sqlite_", "caseload_words"))
     ]
     assert loose == []
 

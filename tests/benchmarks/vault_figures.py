@@ -1,0 +1,76 @@
+"""The vault: a saved field, a page of people, a practice desk of 100,000."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from recovery_desk import app
+from recovery_desk.storage.key_header import KdfParameters
+from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
+from tests.benchmarks.figures import Figure, median_ms, seconds
+
+TODAY = date(2026, 11, 23)
+CHEAP = KdfParameters(memory_kib=8 * 1024, passes=1, lanes=1)
+SMALL, LARGE = 1_000, 100_000
+
+
+def make_desks(folder: Path) -> Iterator[Figure]:
+    """Makes the two practice desks the other figures use; the large one is itself a figure."""
+    app.make_practice_vault(folder / str(SMALL), SMALL, 1, TODAY, kdf=CHEAP).close()
+    taken = seconds(lambda: app.make_practice_vault(folder / str(LARGE), LARGE, 1, TODAY, kdf=CHEAP).close())
+    yield Figure("Practice desk of 100,000 people made", taken, "s", 180)
+
+
+def open_desk(folder: Path, people: int) -> Vault:
+    """The practice desk of that size."""
+    return app.open_vault(folder / str(people), app.PRACTICE_PASSPHRASE, app.FixedClock(TODAY))
+
+
+def saved_field(folder: Path) -> Iterator[Figure]:
+    """A field saved with journal, anchor and checkpoint, against the same update as a bare commit."""
+    vault = open_desk(folder, SMALL)
+    row = vault.caseload.page(CaseloadFilter(), CaseloadOrder.NAME, descending=False, offset=500, limit=1)[0]
+    person = vault.people.get(row.person_id)
+    raw = vault._connection
+    raw.run("CREATE TABLE bare (id INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT")
+    raw.run("INSERT INTO bare VALUES (1, '')")
+    turn = count()
+
+    def saved() -> None:
+        with vault.saving():
+            vault.people.save(replace(person, communication_needs=f"Large print {next(turn)}"))
+
+    def bare() -> None:
+        raw.run("BEGIN IMMEDIATE")
+        raw.run("UPDATE bare SET words = ? WHERE id = 1", (f"Large print {next(turn)}",))
+        raw.run("COMMIT")
+
+    value, floor = median_ms(saved, 300), median_ms(bare, 300)
+    vault.close()
+    yield Figure("A saved field: journal, anchor, checkpoint / bare commit", value, "ms", 5, floor)
+
+
+def first_page(folder: Path) -> Iterator[Figure]:
+    """The first page of People in each order, at 100,000 against 1,000 people."""
+    taken: dict[tuple[int, CaseloadOrder], float] = {}
+    for people in (SMALL, LARGE):
+        vault = open_desk(folder, people)
+        for order in CaseloadOrder:
+
+            def page(vault: Vault = vault, order: CaseloadOrder = order) -> None:
+                vault.caseload.page(CaseloadFilter(), order, descending=False, offset=0, limit=100)
+                vault.caseload.count(CaseloadFilter())
+
+            taken[people, order] = median_ms(page, 60)
+        vault.close()
+    for order in CaseloadOrder:
+        yield Figure(
+            f"First page of People by {order.value}: 100,000 / 1,000",
+            taken[LARGE, order],
+            "ms",
+            1.5,
+            taken[SMALL, order],
+        )
