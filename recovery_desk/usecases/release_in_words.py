@@ -2,26 +2,7 @@
 
 from recovery_desk.domain.dates import day_and_month, long_date
 from recovery_desk.domain.episodes import ReleaseDate
-from recovery_desk.domain.release_day.questions import (
-    RULES_DO_NOT_REACH,
-    Finding,
-    ReleaseAnswer,
-    ReleaseKind,
-    Severity,
-)
-
-KINDS = {
-    ReleaseKind.SENTENCE: "Release from a sentence",
-    ReleaseKind.HDC: "Home detention curfew",
-    ReleaseKind.PAROLE: "Parole",
-    ReleaseKind.INDETERMINATE: "Release from an indeterminate sentence",
-    ReleaseKind.RECALL: "Release after recall",
-    ReleaseKind.COMPASSIONATE: "Compassionate release",
-    ReleaseKind.REMAND: "On remand",
-    ReleaseKind.BAIL: "Release on bail",
-    ReleaseKind.COURT: "Release by a court",
-}
-"""What each kind of release is called."""
+from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer, Severity
 
 _ORDER = {Severity.HARD: 0, Severity.CAUTION: 1, Severity.INFO: 2}
 
@@ -32,10 +13,10 @@ def due_out(answer: ReleaseAnswer) -> str:
     return f"{out}, brought forward from {day_and_month(answer.due)}" if answer.moved else out
 
 
-def what_the_law_does(answer: ReleaseAnswer, kind: ReleaseKind) -> str:
+def what_the_law_does(answer: ReleaseAnswer) -> str:
     """Whether the day moves, by which provision, and each day stepped over."""
-    if kind in RULES_DO_NOT_REACH:
-        return f"{KINDS[kind]}: no rule of the release day reaches it, so it can come on any day."
+    if answer.rule is None:
+        return "No rule known here moves this day."
     if not answer.moved:
         return _with_citation("It does not move this day.", answer)
     over = "; ".join(f"{day_and_month(step.date)}: {step.reason}" for step in answer.steps)

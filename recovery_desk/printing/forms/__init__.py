@@ -1,0 +1,9 @@
+"""Every sheet the desk can print, in the order of the map. A new one is a file here and a name in `FORMS`."""
+
+from typing import Any
+
+from recovery_desk.printing.form import Form
+from recovery_desk.printing.forms.handover import HANDOVER
+
+FORMS: tuple[Form[Any], ...] = (HANDOVER,)
+"""A test fails when a file of this folder is missing here."""

@@ -1,0 +1,146 @@
+"""The handover sheet (F1): what a driver, a mentor or a community worker takes over with a person.
+
+What the desk does not keep yet is left open for a pen and marked so; nothing is printed that is not known.
+"""
+
+from collections.abc import Sequence
+
+from recovery_desk.domain.dates import clock_time, day_and_month, plain_date
+from recovery_desk.domain.people import BirthDatePrecision, Person
+from recovery_desk.domain.release_day.questions import ReleaseAnswer, Severity
+from recovery_desk.printing.check_list import checks_for
+from recovery_desk.printing.fonts import GAP
+from recovery_desk.printing.form import Form, Report
+from recovery_desk.printing.marks import Mark
+from recovery_desk.printing.page import Furniture, Rendered, Slice
+from recovery_desk.printing.parts import Fact, House
+from recovery_desk.usecases.prepare_handover import HandoverSheet
+from recovery_desk.usecases.release_in_words import (
+    due_out,
+    most_telling_first,
+    told_by,
+    what_may_be_asked,
+    what_the_law_does,
+)
+
+_PEN = "✎"
+_ROUTE = (("Time", 9.0), ("Where", 27.0), ("What", 38.0), ("Who and number", 26.0))
+_STOPS = 5
+_STOP_HEIGHT = 21.5
+_MARKS = {Severity.HARD: Mark.HARD, Severity.CAUTION: Mark.CAUTION, Severity.INFO: Mark.INFO}
+
+_TOLERANCE = "Tolerance is lost in custody: the two weeks after release are the most dangerous."
+_NALOXONE = "Carry naloxone. Not waking, or breathing badly: call 999, give naloxone, stay with them."
+
+
+def render_handover(sheet: HandoverSheet) -> Rendered:
+    """One person's sheet as PDF, in memory only."""
+    return HANDOVER.render((sheet,))
+
+
+def render_handovers(sheets: Sequence[HandoverSheet], report: Report | None = None) -> Rendered:
+    """Many people's sheets in one PDF, each on a fresh page; raising from `report` cancels."""
+    return HANDOVER.render(sheets, report)
+
+
+def _body(sheet: HandoverSheet, house: House) -> list[Slice]:
+    slices = [
+        *house.title(f"Handover sheet: {sheet.person.full_name}"),
+        *house.paragraph(" · ".join(_who(sheet))),
+        *house.paragraph(" · ".join(_where(sheet))),
+        house.space(7),
+        *_day(sheet, house),
+        *house.heading("Know first", f"{_PEN} for the pen: not kept in the desk yet"),
+        *house.facts([Fact("Communication", sheet.person.communication_needs or "Not recorded: ask what helps.")]),
+        *house.pen_facts(
+            (
+                Fact(f"Risk and alerts {_PEN}", ""),
+                Fact(f"Consent to share {_PEN}", "With whom, not with whom, signed on, ends on"),
+            ),
+            22.0,
+        ),
+        *house.heading(_route_heading(sheet), f"{_PEN} where to be, at what time, who will be there"),
+        *house.ruled_table(_ROUTE, _stops(sheet), _STOP_HEIGHT),
+        *house.heading("Not yet in place", f"{_PEN} tick what is in place; what has no tick is still owed"),
+        *house.tick_list(checks_for(sheet.country, sheet.release_day), "initials, date"),
+        house.space(8),
+        *house.strip(_TOLERANCE, _NALOXONE),
+    ]
+    if any(GAP in text.text for part in slices for text in part.texts):
+        slices += house.paragraph(f"{GAP} stands for a letter that could not be printed: write it in.", small=True)
+    return slices
+
+
+def _furniture(sheet: HandoverSheet, house: House) -> Furniture:
+    person = sheet.person
+    about = [f"Handover sheet, continued: {person.full_name}", person.prison_number]
+    by = [sheet.prepared_by, sheet.service_name, sheet.service_phone]
+    prepared = ", ".join(part for part in by if part)
+    printed = f"printed {plain_date(sheet.printed_at.date())} {clock_time(sheet.printed_at)}"
+    foot = f"Prepared by {prepared} · {printed}" if prepared else printed.capitalize()
+    return house.furniture(sheet.marking, " · ".join(part for part in about if part), foot)
+
+
+def _who(sheet: HandoverSheet) -> list[str]:
+    person = sheet.person
+    words = [f"Likes to be called {person.preferred_name}"] if person.preferred_name else []
+    words.append(_born(person, sheet))
+    words.append(f"Prison number {person.prison_number}" if person.prison_number else "Prison number not recorded")
+    return words
+
+
+def _born(person: Person, sheet: HandoverSheet) -> str:
+    if person.birth_date is None:
+        return "Birth date not known"
+    age = person.age_on(sheet.printed_at.date())
+    if person.birth_date_precision is BirthDatePrecision.APPROXIMATE:
+        return f"Born about {plain_date(person.birth_date)} (not certain)"
+    return f"Born {plain_date(person.birth_date)} (age {age})"
+
+
+def _where(sheet: HandoverSheet) -> list[str]:
+    inside = ", ".join(part for part in (sheet.establishment_name, sheet.place) if part)
+    worker = sheet.person.worker
+    return [inside or "Establishment not recorded", f"Worker {worker}" if worker else "Worker not recorded"]
+
+
+def _day(sheet: HandoverSheet, house: House) -> list[Slice]:
+    """The framed box: the day, what the law makes of it, what to know, whose word it is."""
+    if sheet.answer is None or sheet.release is None:
+        return house.notice("Release date not known", Mark.CAUTION, _NO_DATE)
+    answer = sheet.answer
+    at = f", {sheet.establishment_name}" if sheet.establishment_name else ""
+    facts = [Fact("The law", what_the_law_does(answer))]
+    if asked := what_may_be_asked(answer):
+        facts.append(Fact("May be asked for", asked))
+    facts += [
+        Fact("To know", found.text, _MARKS[found.severity], is_small=found.severity is Severity.INFO)
+        for found in most_telling_first(answer)
+    ]
+    facts.append(Fact("Told by", told_by(sheet.release)))
+    return house.notice(f"{due_out(answer)}{at}", _headline_mark(answer), facts)
+
+
+_NO_DATE = (
+    Fact("To do", "Ask the prison for the date, and who says so. Until then plan for any day."),
+    Fact(f"Date {_PEN}", "______________________________    told by, on  ______________________________"),
+)
+
+
+def _headline_mark(answer: ReleaseAnswer) -> Mark:
+    return Mark.HARD if answer.is_hard_day else Mark.NONE
+
+
+def _route_heading(sheet: HandoverSheet) -> str:
+    day = sheet.release_day
+    return "Release day" if day is None else f"Release day, {day_and_month(day)}"
+
+
+def _stops(sheet: HandoverSheet) -> list[tuple[str, str, str, str]]:
+    """The day begins at the gate; everything else is for the pen."""
+    gate = f"Gate, {sheet.establishment_name}" if sheet.establishment_name else "Gate"
+    return [("", gate, "", ""), *[("", "", "", "")] * (_STOPS - 1)]
+
+
+HANDOVER = Form("handover", "Handover sheet", HandoverSheet, _body, _furniture)
+"""F1."""
