@@ -6,7 +6,7 @@ import sys
 import threading
 from datetime import UTC, date, datetime
 from importlib import metadata
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import platformdirs
 
@@ -96,7 +96,7 @@ class DataFolderDoor:
         self._lock = threading.Lock()
 
     @property
-    def where(self) -> PurePath:
+    def where(self) -> Path:
         """The data folder."""
         return self._where
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Protocol
 
 from recovery_desk.usecases.browse_people import BrowsePeople
@@ -16,6 +15,14 @@ from recovery_desk.usecases.prepare_handover import PrepareHandover
 from recovery_desk.usecases.print_handover import Drawn, PrintHandover
 
 Rendered = Drawn
+
+
+class Place(Protocol):
+    """A file or folder; the core only hands it on."""
+
+    def __fspath__(self) -> str:
+        """Its path."""
+
 
 Report = Callable[[int, int], None]
 """Progress: done, of. Raising from it cancels the work."""
@@ -41,7 +48,7 @@ class Desk:
     plan_import: PlanImport
     apply_import: ApplyImport
     print_handover: PrintHandover
-    read_table: Callable[[PurePath, Report], Table]
+    read_table: Callable[[Place, Report], Table]
     save_bad_rows: Callable[..., None]
     warnings: tuple[str, ...] = ()
 
@@ -50,7 +57,7 @@ class FrontDoor(Protocol):
     """What can be done before a vault is open."""
 
     @property
-    def where(self) -> PurePath:
+    def where(self) -> Place:
         """The data folder."""
 
     def has_vault(self) -> bool:

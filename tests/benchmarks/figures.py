@@ -37,7 +37,8 @@ class Figure:
         ratio = "" if self.floor is None else f"{self.judged:.2f}x"
         limit = f"{self.limit:g}{'x' if self.floor is not None else ' ' + self.unit}"
         mark = "ok" if self.holds else "OVER"
-        return f"{self.name:<58} {self.value:>12,.2f} {self.unit:<4} {floor:>12} {ratio:>8} {limit:>10}  {mark} {self.note}"
+        value = f"{self.value:>12,.2f} {self.unit:<4}"
+        return f"{self.name:<58} {value} {floor:>12} {ratio:>8} {limit:>10}  {mark} {self.note}"
 
 
 HEADER = f"{'figure':<58} {'value':>12} {'':<4} {'floor':>12} {'ratio':>8} {'limit':>10}"

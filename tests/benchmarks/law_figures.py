@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 from recovery_desk.usecases.check_date import answer_lines
 
@@ -12,7 +13,7 @@ from tests.benchmarks.figures import Figure, seconds
 MILLION = 1_000_000
 
 
-def million_checks() -> Iterator[Figure]:
+def million_checks(_folder: Path) -> Iterator[Figure]:
     """Every day of 2012 to 2035 in each country, over and over, with what varies in real requests."""
     law = app.load_release_law()
     lines = _requests()
