@@ -1,0 +1,57 @@
+"""Every figure beside its floor: prints a table, writes `bench-output/figures.json`.
+
+`dev.py bench` runs all of it; `dev.py bench law paper` only those groups.
+"""
+
+import argparse
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.benchmarks.figures import HEADER, Figure
+from tests.benchmarks.import_figures import import_rows
+from tests.benchmarks.law_figures import million_checks
+from tests.benchmarks.paper_figures import handover_sheets
+from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
+from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
+
+GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
+    "desks": (make_desks,),
+    "vault": (saved_field, first_page),
+    "window": (first_window, painted_board, peak_memory, longest_hold),
+    "law": (million_checks,),
+    "paper": (handover_sheets,),
+    "import": (import_rows,),
+}
+
+
+def main() -> int:
+    """Measures; answers 1 when a figure is over its limit."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="only these; all when none is named")
+    parser.add_argument("--out", type=Path, default=Path("bench-output/figures.json"))
+    chosen = parser.parse_args()
+    wanted = [name for name in GROUPS if not chosen.groups or name in chosen.groups or name == "desks"]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found: list[Figure] = []
+    print(HEADER)
+    with tempfile.TemporaryDirectory(prefix="recovery-desk-bench-") as folder:
+        for group in wanted:
+            for measure in GROUPS[group]:
+                for figure in measure(Path(folder)):
+                    found.append(figure)
+                    print(figure.as_line(), flush=True)
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+    chosen.out.write_text(json.dumps({"machine": machine, "figures": [figure.as_json() for figure in found]}, indent=1))
+    over = [figure for figure in found if not figure.holds]
+    print(f"{len(found)} figures, {len(over)} over their limit; written to {chosen.out}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
