@@ -5,6 +5,7 @@ from collections.abc import Callable
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases import vault_problems as vault
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
+from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_person import NameMissing
 
 _DAMAGE = {
@@ -16,6 +17,7 @@ _DAMAGE = {
 }
 
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
+    **IMPORT_WORDS,
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.NoVaultHere: lambda problem: f"There is no desk in {problem.where}. Start a new one there first.",
     vault.VaultAlreadyHere: lambda problem: f"There is a desk in {problem.where} already. It was left as it is.",
@@ -27,8 +29,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         "Put back keys.a.json or keys.b.json from a backup of this desk; the vault itself was not touched."
     ),
     vault.VaultTooNew: lambda _: (
-        "This desk was last used with a newer version of Recovery Desk. Open it with that version; "
-        "nothing was changed."
+        "This desk was last used with a newer version of Recovery Desk. Open it with that version; nothing was changed."
     ),
     vault.VaultDamaged: lambda problem: (
         f"{_DAMAGE.get(problem.what, _DAMAGE['pages'])} The passphrase is right. "
