@@ -52,9 +52,7 @@ def prepare(plugins: Sequence[str] = ()) -> None:
     with one_at_a_time():
         done = read_stamp(STAMP)
         if done.get("packages") != packages or not program("python").exists():
-            say(
-                f"Making the environment in {VENV} (about 450 MB; the first time, and when the lock changes)."
-            )
+            say(f"Making the environment in {VENV} (about 500 MB; the first time, and when the lock changes).")
             clear(VENV)
             make_empty_environment(VENV)
             install(VENV, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock))
@@ -125,9 +123,7 @@ def clear(folder: Path) -> None:
     if not os.path.lexists(folder):
         return
     if Path(sys.prefix).resolve() == folder.resolve():
-        raise StopError(
-            "The environment must be made anew: start this with the system's Python, not its own."
-        )
+        raise StopError("The environment must be made anew: start this with the system's Python, not its own.")
     try:
         if folder.is_dir() and not folder.is_symlink():
             (folder / STAMP.name).unlink(missing_ok=True)

@@ -129,9 +129,7 @@ def debian_packages(libraries: Iterable[str], on_offer: Callable[[str], bool]) -
     packages: dict[str, None] = {}
     for library in libraries:
         if library not in known:
-            message = (
-                f"Qt needs the system library {library}. Install the package that holds it, then try again."
-            )
+            message = f"Qt needs the system library {library}. Install the package that holds it, then try again."
             raise StopError(message)
         names = known[library]
         packages[next((name for name in names if on_offer(name)), names[-1])] = None

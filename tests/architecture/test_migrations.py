@@ -28,9 +28,7 @@ def present(folder: Path) -> dict[str, str]:
 def problems(known: dict[str, str], found: dict[str, str]) -> list[str]:
     """What is wrong between the list and the folder, each as the sentence to act on."""
     new = [
-        f"New: add this line to {LIST.name}:\n{digest}  {name}"
-        for name, digest in found.items()
-        if name not in known
+        f"New: add this line to {LIST.name}:\n{digest}  {name}" for name, digest in found.items() if name not in known
     ]
     gone = [f"{name} is gone; vaults were made with it" for name in known if name not in found]
     changed = [
@@ -39,9 +37,7 @@ def problems(known: dict[str, str], found: dict[str, str]) -> list[str]:
         if found.get(name, digest) != digest
     ]
     numbers = [int(name[:4]) if re.fullmatch(r"\d{4}_[a-z0-9_]+\.sql", name) else 0 for name in found]
-    misnumbered = (
-        [] if numbers == list(range(1, len(found) + 1)) else [f"Not numbered 0001, 0002, …: {list(found)}"]
-    )
+    misnumbered = [] if numbers == list(range(1, len(found) + 1)) else [f"Not numbered 0001, 0002, …: {list(found)}"]
     return [*gone, *changed, *new, *misnumbered]
 
 

@@ -75,8 +75,6 @@ def test_the_core_imports_without_them() -> None:
 
 def test_the_unit_tests_pass_without_them(tmp_path: Path) -> None:
     settings = tmp_path / "pytest.ini"
-    settings.write_text(
-        "[pytest]\nmarkers =\n    slow: long proofs\nfilterwarnings =\n    error\n", encoding="utf-8"
-    )
+    settings.write_text("[pytest]\nmarkers =\n    slow: long proofs\nfilterwarnings =\n    error\n", encoding="utf-8")
     done = without_libraries(RUN_TESTS, str(settings))
     assert done.returncode == 0, done.stdout + done.stderr

@@ -36,11 +36,7 @@ def pieces(node: ast.expr) -> list[ast.expr]:
         return [part.value if isinstance(part, ast.FormattedValue) else part for part in node.values]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):
         return [piece for side in (node.left, node.right) for piece in pieces(side) or [side]]
-    if (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in {"join", "format"}
-    ):
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"join", "format"}:
         return [node.func.value, *node.args]
     return []
 
@@ -54,9 +50,7 @@ def is_ours(piece: ast.expr) -> bool:
 def puts_sql_together(node: ast.AST) -> bool:
     """Whether this expression makes SQL from something that is not a constant of ours."""
     parts = pieces(node) if isinstance(node, ast.expr) else []
-    text = " ".join(
-        part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)
-    )
+    text = " ".join(part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str))
     return bool(SQL.search(text)) and not all(is_ours(part) for part in parts)
 
 
@@ -84,9 +78,7 @@ def found_in_storage() -> set[str]:
 
 def test_no_function_puts_sql_together_that_is_not_known_to() -> None:
     unknown = sorted(found_in_storage() - PUT_TOGETHER.keys())
-    assert not unknown, (
-        f"Use ? for values. If only names of ours can get in, say so in PUT_TOGETHER: {unknown}"
-    )
+    assert not unknown, f"Use ? for values. If only names of ours can get in, say so in PUT_TOGETHER: {unknown}"
 
 
 def test_the_list_of_those_that_do_is_not_longer_than_needed() -> None:
@@ -94,9 +86,7 @@ def test_the_list_of_those_that_do_is_not_longer_than_needed() -> None:
 
 
 def test_only_storage_writes_sql() -> None:
-    statement = re.compile(
-        r"\s*(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA)\s", re.DOTALL
-    )
+    statement = re.compile(r"\s*(SELECT\s.+\sFROM|INSERT INTO|UPDATE \w+ SET|DELETE FROM|PRAGMA)\s", re.DOTALL)
     written = [
         f"{name}:{node.lineno}"
         for name, tree in modules()
@@ -115,8 +105,7 @@ def test_statements_reach_the_database_by_one_door() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
-        and node.func.attr
-        in ({"executescript"} if name == DOOR else {"execute", "executemany", "executescript"})
+        and node.func.attr in ({"executescript"} if name == DOOR else {"execute", "executemany", "executescript"})
     ]
     assert not doors
 

@@ -38,9 +38,7 @@ def labels_in(text: str) -> list[str]:
 def strings_of(tree: ast.Module) -> Iterator[tuple[int, str]]:
     """The line and text of each string of a module; docstrings are for us and stay out."""
     docstrings = {
-        id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
@@ -69,9 +67,7 @@ def test_no_shipped_text_labels_a_person() -> None:
     assert not said, "\n".join(said)
 
 
-@pytest.mark.parametrize(
-    "text", ["Offender number", "the client's plan", "INMATES", "a drug user", "substance abuse"]
-)
+@pytest.mark.parametrize("text", ["Offender number", "the client's plan", "INMATES", "a drug user", "substance abuse"])
 def test_a_label_is_seen(text: str) -> None:
     assert labels_in(text)
 
@@ -92,7 +88,5 @@ def test_other_words_and_the_names_of_acts_may_stand(text: str) -> None:
 
 
 def test_strings_are_read_and_docstrings_are_not() -> None:
-    tree = ast.parse(
-        '"""About inmates."""\ndef f(x):\n    """Inmates."""\n    return f"the client {x}", "b"\n'
-    )
+    tree = ast.parse('"""About inmates."""\ndef f(x):\n    """Inmates."""\n    return f"the client {x}", "b"\n')
     assert sorted(strings_of(tree)) == [(4, "b"), (4, "the client ")]
