@@ -33,7 +33,6 @@ from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
 
-HOME_VARIABLE = "RECOVERY_DESK_HOME"
 PORTABLE_MARKER = "portable"
 PRACTICE_PEOPLE, PRACTICE_SEED = 184, 1
 
@@ -72,11 +71,9 @@ class FixedClock:
 
 
 def data_folder(chosen: str | None) -> Path:
-    """Where the data lies: what was asked for, the environment, beside a portable program, the user's folder."""
+    """Where the data lies: what was asked for, beside a portable program, the user's own folder."""
     if chosen:
         return Path(chosen).expanduser().absolute()
-    if named := os.environ.get(HOME_VARIABLE):
-        return Path(named).expanduser().absolute()
     program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
     beside = program if getattr(sys, "frozen", False) else program.parent
     if (beside / PORTABLE_MARKER).exists():
@@ -217,8 +214,6 @@ def write_file(path: Path, content: bytes) -> None:
 
 def examine(where: Path) -> dict[str, str]:
     """What IT asks first: versions, the SQLCipher provider, paths, fonts. Nothing about anybody."""
-    from recovery_desk.printing.fonts import shipped_fonts
-
     found = {
         "Recovery Desk": __version__,
         "Python": f"{platform.python_version()} ({sys.executable})",
@@ -232,8 +227,8 @@ def examine(where: Path) -> dict[str, str]:
     for name in ("PySide6_Essentials", "PySide6_Pdf", "reportlab", "cryptography", "holidays", "openpyxl"):
         found[name] = metadata.version(name)
     found["Resources"] = str(resource())
-    for font, path in shipped_fonts().items():
-        found[f"Font {font}"] = str(path) if path.is_file() else f"missing: {path}"
+    fonts = sorted(resource("fonts").glob("*.ttf"))
+    found["Fonts"] = ", ".join(font.stem for font in fonts) or "missing: reinstall the program"
     return found
 
 

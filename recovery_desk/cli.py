@@ -25,6 +25,7 @@ from recovery_desk.domain.release_day.questions import (
     release_kind_from,
 )
 from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.import_problems import RowsRefused
 from recovery_desk.usecases.make_practice_desk import MOST_PEOPLE, PRACTICE_PASSPHRASE
 from recovery_desk.usecases.problem_words import words_for
 
@@ -68,7 +69,7 @@ def _answered(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return
 
 
 def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)  # noqa: T201
+    _aside(sentence)
     return REFUSED
 
 
@@ -78,6 +79,10 @@ def _place(bug: BaseException) -> str:
         frame = frame.tb_next
     where = "" if frame is None else f" at {Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}"
     return f"{type(bug).__name__}{where}"
+
+
+def _aside(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
 
 
 def _say(text: str = "") -> None:
@@ -218,9 +223,10 @@ def _check_date(options: argparse.Namespace) -> int:
     except argparse.ArgumentTypeError as wrong:
         print(f"recovery-desk check-date: {wrong}", file=sys.stderr)  # noqa: T201
         return MISUSE
-    unknown = [rule for rule, _ in options.rule if rule not in law.rule_ids]
+    unknown = [rule for rule, _ in options.rule if rule not in law.switchable]
     if unknown:
-        raise Refused(f"There is no rule called {unknown[0]}. Known: {', '.join(sorted(law.rule_ids))}.")
+        known = ", ".join(sorted(law.switchable))
+        raise Refused(f"There is no rule {unknown[0]} that can be switched on. Those that can: {known}.")
     answer = law.check(
         ReleaseQuestion(
             due=due,
@@ -265,37 +271,30 @@ def _start(options: argparse.Namespace) -> int:
 
 
 def _import_caseload(options: argparse.Namespace) -> int:
-    from recovery_desk.usecases.import_caseload import outcome_as_json
+    from recovery_desk.usecases.import_caseload import outcome_as_json, outcome_of
 
     with _open_desk(options) as desk:
-        table = desk.read_table(Path(options.file), _progress)
-        plan = desk.plan_import(table)
+        plan = desk.plan_import(desk.read_table(Path(options.file)), report=_progress)
         if options.bad_rows and plan.rejected:
-            desk.save_bad_rows(Path(options.bad_rows), table, plan)
-        if not options.dry_run and plan.rejected and not options.skip_bad_rows:
-            if options.json:
-                _say_json(outcome_as_json(plan.outcome()))
-            raise Refused(_bad_rows_words(plan.outcome().rejected))
-        outcome = plan.outcome() if options.dry_run else desk.apply_import(plan, skip_bad_rows=options.skip_bad_rows)
+            desk.save_bad_rows(plan, Path(options.bad_rows))
+        outcome, kept = outcome_of(plan), False
+        if not options.dry_run and (options.skip_bad_rows or not plan.rejected):
+            outcome, kept = desk.apply_import(plan, skip_bad_rows=options.skip_bad_rows, report=_progress), True
     if options.json:
-        _say_json(outcome_as_json(outcome))
+        _say_json({**outcome_as_json(outcome), "kept": kept})
     else:
-        _say(f"{outcome.rows} rows: {outcome.created} new, {outcome.matched} known, {len(outcome.rejected)} left out.")
-        for bad in outcome.rejected:
-            _say(f"  row {bad.row}, {bad.column}: {bad.problem}")
-        if options.dry_run:
-            _say("Nothing was kept: this was a look.")
+        left_out = len(outcome.rejected)
+        _say(f"{outcome.rows:,} rows: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
+        for problem in (problem for row in outcome.rejected for problem in row.problems):
+            _say(f"  row {problem.row}, {problem.column}: {problem.problem}")
+        for note in outcome.notes:
+            _say(f"  {note}")
+    if options.dry_run:
+        _aside("Nothing was kept: this was a look.")
+        return DONE
+    if not kept:
+        raise RowsRefused(len(outcome.rejected), outcome.rows)
     return DONE
-
-
-def _bad_rows_words(rejected: Sequence[object]) -> str:
-    many = "1 row has" if len(rejected) == 1 else f"{len(rejected)} rows have"
-    first = rejected[0]
-    return (
-        f"{many} a problem, so nothing was imported. The first: row {getattr(first, 'row', '?')}, "
-        f"{getattr(first, 'column', '')}: {getattr(first, 'problem', '')} "
-        "Correct the file, or use --skip-bad-rows to leave such rows out."
-    )
 
 
 def _releases(options: argparse.Namespace) -> int:
@@ -341,7 +340,7 @@ def _print_handover(options: argparse.Namespace) -> int:
         sheet = desk.print_handover(PersonId(options.person))
     app.write_file(out, sheet.pdf)
     for warning in sheet.warnings:
-        print(warning, file=sys.stderr)  # noqa: T201
+        _aside(warning)
     _say(f"{out}: {sheet.pages} page{'s' if sheet.pages != 1 else ''}.")
     return DONE
 
@@ -391,7 +390,7 @@ def _open_desk(options: argparse.Namespace) -> Iterator[Desk]:
     desk = door.unlock(_passphrase(options))
     try:
         for warning in desk.warnings:
-            print(warning, file=sys.stderr)  # noqa: T201
+            _aside(warning)
         yield desk
     finally:
         door.close()
