@@ -207,7 +207,18 @@ def _kind(text: str) -> ReleaseKind:
 
 
 def _window(options: argparse.Namespace) -> int:
+    if not _has_screen():
+        raise Refused(
+            "There is no screen here to open a window on. `recovery-desk --help` tells what can be done without one."
+        )
     return app.run_windows(app.data_folder(options.data), practice=options.practice)
+
+
+def _has_screen() -> bool:
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if sys.platform != "linux" or platform.partition(":")[0] not in ("", "offscreen", "minimal"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _check_date(options: argparse.Namespace) -> int:

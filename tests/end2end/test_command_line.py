@@ -214,6 +214,12 @@ def test_the_doctor_tells_versions_and_no_names(program: Program, practice: Path
     assert not any(str(value).startswith("missing") for value in found.values())
 
 
+def test_no_window_is_opened_where_nobody_could_see_it(program: Program, tmp_path: Path) -> None:
+    done = program("--data", tmp_path, env={"DISPLAY": "", "WAYLAND_DISPLAY": ""})
+    assert done.returncode == 1
+    assert "no screen" in done.stderr
+
+
 def test_a_folder_without_a_desk_says_what_to_do(program: Program, tmp_path: Path) -> None:
     done = program("releases", "--data", tmp_path, "--passphrase-stdin", say="x\n")
     assert done.returncode == 1
