@@ -25,8 +25,15 @@ MARGIN = 45.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 """Points between the margins."""
 
+HEAD_HEIGHT, FOOT_HEIGHT = 17.0, 28.0
+"""What the furniture of a page takes at its top and at its bottom."""
+
 _HEAD_TOP = 30.0
 _FOOT_BOTTOM = 30.0
+
+FIRST_PAGE_ROOM = PAGE_HEIGHT - _HEAD_TOP - HEAD_HEIGHT - FOOT_HEIGHT - _FOOT_BOTTOM
+"""Points for the body of a sheet on its first page."""
+
 _ROOM_FOR_WHAT_IS_REPEATED = 40.0
 _GREY = 0.45
 _THIN = 0.8

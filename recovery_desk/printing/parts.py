@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 
 from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.marks import Mark, sign
-from recovery_desk.printing.page import WIDTH, Furniture, Rule, Slice, Text, Tint
+from recovery_desk.printing.page import (
+    FIRST_PAGE_ROOM,
+    FOOT_HEIGHT,
+    HEAD_HEIGHT,
+    WIDTH,
+    Furniture,
+    Rule,
+    Slice,
+    Text,
+    Tint,
+)
 from recovery_desk.printing.typesetting import Typesetter
 
 BODY, LEADING = 9.5, 12.8
@@ -130,7 +140,7 @@ class House:
             slices += [replace(part, again=again) for part in self._row(cells, row_height)]
         return _kept_together(slices)
 
-    def notice(self, headline: str, mark: Mark, facts: Sequence[Fact], label_width: float = 104.0) -> list[Slice]:
+    def notice(self, headline: str, mark: Mark, facts: Sequence[Fact], label_width: float = 90.0) -> list[Slice]:
         """What must be seen first, in a heavy frame: a headline, then labelled lines."""
         inner = WIDTH - 20
         slices = self._marked_lines(headline, mark, Weight.BOLD, 12.5, 16.5, 10, inner)
@@ -176,9 +186,9 @@ class House:
         for number, line in enumerate(lines):
             foot_texts += self._runs(line, 0, 13 + number * SMALL_LEADING, Weight.REGULAR, SMALL)
         return Furniture(
-            head=Slice(17 if shown else 6, self._runs(shown, middle, 8, Weight.BOLD, SMALL + 0.5)),
+            head=Slice(HEAD_HEIGHT if shown else 6, self._runs(shown, middle, 8, Weight.BOLD, SMALL + 0.5)),
             running_head=Slice(24, self._runs(running, 0, 12, Weight.BOLD, 11), (Rule(0, 17, WIDTH, 17, RULE),)),
-            foot=Slice(28, foot_texts, (Rule(0, 3, WIDTH, 3, HAIR),)),
+            foot=Slice(FOOT_HEIGHT, foot_texts, (Rule(0, 3, WIDTH, 3, HAIR),)),
             number_size=SMALL,
         )
 
@@ -258,6 +268,12 @@ class House:
                 rules.append(Rule(left + width - room, y - 3.4, left + width, y - 3.4, HAIR))
             tallest = max(tallest, y)
         return Slice(tallest, texts, tuple(rules))
+
+
+def room_for_pens(printed: Iterable[Slice], rows: int, least: float, most: float) -> float:
+    """How high each row for a pen can be so that the sheet fills its first page, and does not leave it."""
+    left = FIRST_PAGE_ROOM - sum(part.height for part in printed)
+    return max(least, min(most, left / rows - 0.01))
 
 
 def _shared(shares: Sequence[float]) -> tuple[list[float], list[float]]:

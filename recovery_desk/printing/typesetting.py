@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from recovery_desk.printing.fonts import Faces, Weight
 
 _SPACES = re.compile(" +")
+_EMPTY_LINES = re.compile(r"\n[\n ]*\n")
 _REMEMBERED_UP_TO = 400
 """Longer texts are seldom printed twice; remembering their lines would only hold memory."""
 
@@ -26,7 +27,8 @@ class Typesetter:
     def lines(self, text: str, weight: Weight, size: float, width: float) -> tuple[str, ...]:
         """The lines of `text` set in `size` points within `width` points; at least one, perhaps empty.
 
-        Characters without a glyph are replaced by a gap and remembered in `missing`.
+        At most one empty line is left between others. Characters without a glyph are replaced by a gap
+        and remembered in `missing`.
         """
         key = (text, weight, size, width)
         known = self._lines.get(key)
@@ -52,7 +54,7 @@ class Typesetter:
     def _clean(self, text: str) -> str:
         printable = self.faces.printable(text)
         self.missing |= printable.missing
-        return printable.text
+        return _EMPTY_LINES.sub("\n\n", printable.text).strip("\n")
 
     def _word(self, word: str, weight: Weight) -> float:
         key = (word, weight)

@@ -1,38 +1,40 @@
 """What the law makes of a release day, said in sentences: the same ones on paper, on screen and in a terminal."""
 
-from recovery_desk.domain.dates import day_and_month, long_date
-from recovery_desk.domain.episodes import ReleaseDate
-from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer, Severity
+import re
 
+from recovery_desk.domain.dates import day_and_month, long_date, short_date
+from recovery_desk.domain.episodes import ReleaseDate
+from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer, Severity, Step
+
+_ADDRESS = re.compile(r" \(https?://[^)\s]*\)")
 _ORDER = {Severity.HARD: 0, Severity.CAUTION: 1, Severity.INFO: 2}
 
 
 def due_out(answer: ReleaseAnswer) -> str:
-    """The day they walk out: "Due out Friday 4 December 2026", with the day it was moved from."""
-    out = f"Due out {long_date(answer.release_day)}"
-    return f"{out}, brought forward from {day_and_month(answer.due)}" if answer.moved else out
+    """The day they walk out, after any rule that moves it: "Due out Friday 4 December 2026"."""
+    return f"Due out {long_date(answer.release_day)}"
 
 
 def what_the_law_does(answer: ReleaseAnswer) -> str:
-    """Whether the day moves, by which provision, and each day stepped over."""
+    """Whether the day moves, each day stepped over, and the provision without its address on the web."""
+    source = without_addresses(answer.citation).rstrip(".")
     if answer.rule is None:
-        return "No rule known here moves this day."
-    if not answer.moved:
-        return _with_citation("It does not move this day.", answer)
-    over = "; ".join(f"{day_and_month(step.date)}: {step.reason}" for step in answer.steps)
-    moved = f"It brings the day forward to {day_and_month(answer.release_day)}."
-    return _with_citation(f"{moved} Stepped over: {over}." if over else moved, answer)
+        return f"{source}." if source else "No rule known here moves this day."
+    said = "It does not move this day." if not answer.moved else _moved(answer)
+    return f"{said} {source}." if source else said
+
+
+def without_addresses(text: str) -> str:
+    """For paper, where nobody can follow a link: addresses in brackets left out."""
+    return _ADDRESS.sub("", text)
 
 
 def what_may_be_asked(answer: ReleaseAnswer) -> str:
     """The earlier days the prison may be asked for, latest first; empty where there is none."""
-    days = [day_and_month(day) for day in answer.may_ask]
+    days = [day_and_month(day) + (" (presumed by policy)" * (day == answer.presumed)) for day in answer.may_ask]
     if not days:
         return ""
-    listed = " or ".join(part for part in (", ".join(days[:-1]), days[-1]) if part)
-    if answer.presumed is None:
-        return f"{listed}."
-    return f"{listed}. Policy presumes {day_and_month(answer.presumed)}."
+    return " or ".join(part for part in (", ".join(days[:-1]), days[-1]) if part) + "."
 
 
 def most_telling_first(answer: ReleaseAnswer) -> tuple[Finding, ...]:
@@ -46,5 +48,14 @@ def told_by(release: ReleaseDate) -> str:
     return who if release.told_on is None else f"{who}, {long_date(release.told_on)}"
 
 
-def _with_citation(sentence: str, answer: ReleaseAnswer) -> str:
-    return f"{sentence} {answer.citation.rstrip('.')}." if answer.citation else sentence
+def _moved(answer: ReleaseAnswer) -> str:
+    """From which day to which, and the days stepped over with what made them no day for a release."""
+    over = "; ".join(_stepped_over(step) for step in answer.steps)
+    moved = f"It brings {day_and_month(answer.due)} forward to {day_and_month(answer.release_day)}."
+    return f"{moved} Stepped over: {over}." if over else moved
+
+
+def _stepped_over(step: Step) -> str:
+    """A Saturday needs no reason beside its name."""
+    day = short_date(step.date)
+    return day if step.reason.startswith(day[:3]) else f"{day}, {step.reason}"

@@ -41,9 +41,7 @@ def _words(sheet: HandoverSheet) -> tuple[tuple[Text, ...], ...]:
     pages = lay_out(HANDOVER.body(sheet, house), HANDOVER.furniture(sheet, house))
     return tuple(
         tuple(
-            text._replace(x=MARGIN + text.x, y=PAGE_HEIGHT - top - text.y)
-            for top, part in page
-            for text in part.texts
+            text._replace(x=MARGIN + text.x, y=PAGE_HEIGHT - top - text.y) for top, part in page for text in part.texts
         )
         for page in pages
     )

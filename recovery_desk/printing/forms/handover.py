@@ -13,7 +13,7 @@ from recovery_desk.printing.fonts import GAP
 from recovery_desk.printing.form import Form, Report
 from recovery_desk.printing.marks import Mark
 from recovery_desk.printing.page import Furniture, Rendered, Slice
-from recovery_desk.printing.parts import Fact, House
+from recovery_desk.printing.parts import Fact, House, room_for_pens
 from recovery_desk.usecases.prepare_handover import HandoverSheet
 from recovery_desk.usecases.release_in_words import (
     due_out,
@@ -21,13 +21,23 @@ from recovery_desk.usecases.release_in_words import (
     told_by,
     what_may_be_asked,
     what_the_law_does,
+    without_addresses,
 )
 
 _PEN = "✎"
 _ROUTE = (("Time", 9.0), ("Where", 27.0), ("What", 38.0), ("Who and number", 26.0))
 _STOPS = 5
-_STOP_HEIGHT = 21.5
+_LEAST_ROW, _MOST_ROW = 19.0, 26.0
+"""A row to write in: 7 mm at least, 9 mm where the page has room for it."""
+
+_FOR_THE_PEN = (
+    Fact(f"Risk and alerts {_PEN}", ""),
+    Fact(f"Consent to share {_PEN}", "With whom, not with whom, signed on, ends on"),
+)
 _MARKS = {Severity.HARD: Mark.HARD, Severity.CAUTION: Mark.CAUTION, Severity.INFO: Mark.INFO}
+
+_NOT_FOR_PAPER = frozenset({"moved", "may-ask", "presumed", "scotland-2023-s8-not-in-force", "local-holidays"})
+"""Findings whose facts stand in lines of their own, and hints for whoever keeps the desk's settings."""
 
 _TOLERANCE = "Tolerance is lost in custody: the two weeks after release are the most dangerous."
 _NALOXONE = "Carry naloxone. Not waking, or breathing badly: call 999, give naloxone, stay with them."
@@ -44,7 +54,8 @@ def render_handovers(sheets: Sequence[HandoverSheet], report: Report | None = No
 
 
 def _body(sheet: HandoverSheet, house: House) -> list[Slice]:
-    slices = [
+    """The parts in reading order; rows for the pen get the room the words leave on the page."""
+    top = [
         *house.title(f"Handover sheet: {sheet.person.full_name}"),
         *house.paragraph(" · ".join(_who(sheet))),
         *house.paragraph(" · ".join(_where(sheet))),
@@ -52,23 +63,26 @@ def _body(sheet: HandoverSheet, house: House) -> list[Slice]:
         *_day(sheet, house),
         *house.heading("Know first", f"{_PEN} for the pen: not kept in the desk yet"),
         *house.facts([Fact("Communication", sheet.person.communication_needs or "Not recorded: ask what helps.")]),
-        *house.pen_facts(
-            (
-                Fact(f"Risk and alerts {_PEN}", ""),
-                Fact(f"Consent to share {_PEN}", "With whom, not with whom, signed on, ends on"),
-            ),
-            22.0,
-        ),
-        *house.heading(_route_heading(sheet), f"{_PEN} where to be, at what time, who will be there"),
-        *house.ruled_table(_ROUTE, _stops(sheet), _STOP_HEIGHT),
+    ]
+    route_heading = house.heading(_route_heading(sheet), f"{_PEN} where to be, at what time, who will be there")
+    bottom = [
         *house.heading("Not yet in place", f"{_PEN} tick what is in place; what has no tick is still owed"),
         *house.tick_list(checks_for(sheet.country, sheet.release_day), "initials, date"),
         house.space(8),
         *house.strip(_TOLERANCE, _NALOXONE),
     ]
-    if any(GAP in text.text for part in slices for text in part.texts):
-        slices += house.paragraph(f"{GAP} stands for a letter that could not be printed: write it in.", small=True)
-    return slices
+    if any(GAP in text.text for part in top for text in part.texts):
+        bottom += house.paragraph(f"{GAP} stands for a letter that could not be printed: write it in.", small=True)
+    route_head, *_ = house.ruled_table(_ROUTE, (), 0)
+    printed = [*top, *route_heading, route_head, *bottom]
+    row = room_for_pens(printed, len(_FOR_THE_PEN) + _STOPS, _LEAST_ROW, _MOST_ROW)
+    return [
+        *top,
+        *house.pen_facts(_FOR_THE_PEN, row),
+        *route_heading,
+        *house.ruled_table(_ROUTE, _stops(sheet), row),
+        *bottom,
+    ]
 
 
 def _furniture(sheet: HandoverSheet, house: House) -> Furniture:
@@ -76,8 +90,8 @@ def _furniture(sheet: HandoverSheet, house: House) -> Furniture:
     about = [f"Handover sheet, continued: {person.full_name}", person.prison_number]
     by = [sheet.prepared_by, sheet.service_name, sheet.service_phone]
     prepared = ", ".join(part for part in by if part)
-    printed = f"printed {plain_date(sheet.printed_at.date())} {clock_time(sheet.printed_at)}"
-    foot = f"Prepared by {prepared} · {printed}" if prepared else printed.capitalize()
+    when = f"{plain_date(sheet.printed_at.date())} {clock_time(sheet.printed_at)}"
+    foot = f"Prepared by {prepared} · printed {when}" if prepared else f"Printed {when}"
     return house.furniture(sheet.marking, " · ".join(part for part in about if part), foot)
 
 
@@ -114,8 +128,9 @@ def _day(sheet: HandoverSheet, house: House) -> list[Slice]:
     if asked := what_may_be_asked(answer):
         facts.append(Fact("May be asked for", asked))
     facts += [
-        Fact("To know", found.text, _MARKS[found.severity], is_small=found.severity is Severity.INFO)
+        Fact("To know", without_addresses(found.text), _MARKS[found.severity], found.severity is Severity.INFO)
         for found in most_telling_first(answer)
+        if found.id not in _NOT_FOR_PAPER
     ]
     facts.append(Fact("Told by", told_by(sheet.release)))
     return house.notice(f"{due_out(answer)}{at}", _headline_mark(answer), facts)
