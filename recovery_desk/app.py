@@ -12,9 +12,9 @@ import platformdirs
 
 from recovery_desk import __version__
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
-from recovery_desk.exchange.establishments_file import load_establishments
+from recovery_desk.exchange.establishments_file import shipped_establishments
 from recovery_desk.exchange.release_rules_file import load_release_law
-from recovery_desk.exchange.tables import read_table
+from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
 from recovery_desk.storage.connection import cipher_versions
 from recovery_desk.storage.durable_files import write_durably
@@ -104,7 +104,7 @@ class DataFolderDoor:
     def start(self, passphrase: str, worker_name: str) -> Desk:
         """Makes a new vault and opens it."""
         ids = FreshIds()
-        wanted = NewVault(passphrase, worker_name, load_establishments(), kdf=self._kdf)
+        wanted = NewVault(passphrase, worker_name, shipped_establishments(), kdf=self._kdf)
         return self._opened(create_vault(self._where, wanted, self._clock, ids), ids)
 
     def unlock(self, passphrase: str) -> Desk:
@@ -146,7 +146,7 @@ def make_practice_vault(
     """A vault of made-up people: the same content for the same arguments (its keys are always new)."""
     start_ms = int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp() * 1000)
     ids, clock = SeededIds(seed, start_ms), FixedClock(today)
-    wanted = NewVault(passphrase, "M. Kerr", load_establishments(), is_practice=True, kdf=kdf)
+    wanted = NewVault(passphrase, "M. Kerr", shipped_establishments(), is_practice=True, kdf=kdf)
     vault = create_vault(folder, wanted, clock, ids)
     try:
         MakePracticeDesk(vault, ids)(people, seed, today, report)
@@ -176,7 +176,7 @@ def desk_over(vault: Vault, law: Law, clock: Clock, ids: Ids) -> Desk:
         plan_import=PlanImport(vault, clock),
         apply_import=ApplyImport(vault, clock, ids),
         print_handover=PrintHandover(vault, prepare, _drawn),
-        read_table=read_table,
+        read_table=open_table,
         save_bad_rows=save_bad_rows,
         warnings=_warnings(vault),
     )

@@ -47,10 +47,9 @@ def tidy(text: str) -> str:
         return text if "  " not in text and text[:1] != " " and text[-1:] != " " else " ".join(text.split())
     kept = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text) if _stays(c))
     plain = " ".join("".join(kept).split())
+    plain = _MARKS_TEXT.sub("", plain, count=1) if plain[:1] == "'" else plain
     wrapped = _AS_TEXT.fullmatch(plain)
-    if wrapped:
-        return wrapped.group(1).strip()
-    return _MARKS_TEXT.sub("", plain, count=1).strip() if _MARKS_TEXT.match(plain) else plain
+    return (wrapped.group(1) if wrapped else plain).strip()
 
 
 def name_key(name: str) -> str:

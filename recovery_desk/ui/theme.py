@@ -1,7 +1,5 @@
 """How everything looks: one palette, one family of type, one style sheet made from both."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -58,7 +56,7 @@ theme = Theme()
 def load_fonts() -> None:
     """Makes the fonts that ship with the program known; what is missing falls back to the system's."""
     for name in _FONT_FILES:
-        path: Path = resource("fonts", name)
+        path = resource("fonts", name)
         if path.is_file():
             QFontDatabase.addApplicationFont(str(path))
 

@@ -48,7 +48,7 @@ class Desk:
     plan_import: PlanImport
     apply_import: ApplyImport
     print_handover: PrintHandover
-    read_table: Callable[[Place, Report], Table]
+    read_table: Callable[..., Table]
     save_bad_rows: Callable[..., None]
     warnings: tuple[str, ...] = ()
 

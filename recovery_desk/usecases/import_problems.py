@@ -115,6 +115,18 @@ class PlanOutOfDate(UserFacingError):
         self.row = row
 
 
+class FileIsThere(UserFacingError):
+    """A file of that name exists and was not to be overwritten."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("file is there")
+        self.name = name
+
+
+class BadRowsNotSaved(FileIsThere):
+    """The rows could not be written where they were to go."""
+
+
 class Wrong(StrEnum):
     """What is wrong with a cell, or with a row."""
 

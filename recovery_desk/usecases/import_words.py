@@ -7,7 +7,9 @@ from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.dates_as_typed import DateNotUnderstood, WhyNot
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases.import_problems import (
+    BadRowsNotSaved,
     CellProblem,
+    FileIsThere,
     FileKind,
     MappingNotUnderstood,
     NoNameColumn,
@@ -162,6 +164,8 @@ IMPORT_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     NoNameColumn: _no_name_column,
     MappingNotUnderstood: lambda p: f"The column “{p.heading}” is not in this file, or was chosen twice.",
     RowsRefused: _refused,
+    FileIsThere: lambda p: f"There is a file called {p.name} already. It was left as it is.",
+    BadRowsNotSaved: lambda p: f"{p.name} could not be saved there. Choose another place.",
     PlanOutOfDate: lambda p: (
         f"The desk has changed since the preview (row {p.row}). Nothing was imported. Preview it again."
     ),

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases import vault_problems as vault
+from recovery_desk.usecases.check_date_problems import RequestNotUnderstood
+from recovery_desk.usecases.check_date_words import words_for_request
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
 from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_person import NameMissing
@@ -18,6 +20,7 @@ _DAMAGE = {
 
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
+    RequestNotUnderstood: words_for_request,
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.NoVaultHere: lambda problem: f"There is no desk in {problem.where}. Start a new one there first.",
     vault.VaultAlreadyHere: lambda problem: f"There is a desk in {problem.where} already. It was left as it is.",

@@ -22,14 +22,14 @@ def import_rows(folder: Path) -> Iterator[Figure]:
     clock = app.FixedClock(TODAY)
     made = create_vault(
         folder / "import",
-        NewVault(app.PRACTICE_PASSPHRASE, "A", app.load_establishments(), kdf=CHEAP),
+        NewVault(app.PRACTICE_PASSPHRASE, "A", app.shipped_establishments(), kdf=CHEAP),
         clock,
         app.FreshIds(),
     )
     desk = app.desk_over(made, app.load_release_law(), clock, app.FreshIds())
 
     def bring_in() -> None:
-        plan = desk.plan_import(desk.read_table(file, lambda _done, _of: None))
+        plan = desk.plan_import(desk.read_table(file))
         desk.apply_import(plan, skip_bad_rows=False)
 
     value = seconds(bring_in)

@@ -16,8 +16,19 @@ class Country(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
+COUNTRY_NAMES = {
+    Country.SCOTLAND: "Scotland",
+    Country.ENGLAND_AND_WALES: "England and Wales",
+    Country.NORTHERN_IRELAND: "Northern Ireland",
+}
+"""How each country is called on screen and paper."""
+
+
 class ReleaseKind(StrEnum):
-    """Why somebody is released: the rules reach some kinds and not others."""
+    """Why somebody is released: the rules reach some kinds and not others.
+
+    CHILD is the sentence of somebody under 18, for whom the English scheme presumes more.
+    """
 
     SENTENCE = "sentence"
     HDC = "hdc"
@@ -28,6 +39,7 @@ class ReleaseKind(StrEnum):
     REMAND = "remand"
     BAIL = "bail"
     COURT = "court"
+    CHILD = "child"
 
 
 _KIND_AS_WRITTEN: dict[str, ReleaseKind] = {
@@ -38,7 +50,7 @@ _KIND_AS_WRITTEN: dict[str, ReleaseKind] = {
             "edl", "ldr", "lib", "lib date", "liberation", "liberation date", "convicted", "short term",
             "long term", "std", "sed", "npd", "mtd", "etd", "earliest date of liberation", "automatic release",
             "conditional release", "sentence end", "time served", "automatic release date", "stp", "ltp",
-            "conditional release date", "earliest liberation date", "end of sentence",
+            "conditional release date", "earliest liberation date", "end of sentence", "adult",
         ),
         ReleaseKind.SENTENCE,
     ),
@@ -50,10 +62,12 @@ _KIND_AS_WRITTEN: dict[str, ReleaseKind] = {
     **dict.fromkeys(("untried", "on remand", "awaiting trial", "awaiting sentence"), ReleaseKind.REMAND),
     **dict.fromkeys(("on bail", "bailed", "bail application"), ReleaseKind.BAIL),
     **dict.fromkeys(("court release", "released from court", "from court", "court date"), ReleaseKind.COURT),
+    **dict.fromkeys(("dto", "detention and training order", "young person"), ReleaseKind.CHILD),
 }  # fmt: skip
 
+
 RULES_DO_NOT_REACH = frozenset({ReleaseKind.REMAND, ReleaseKind.BAIL, ReleaseKind.COURT})
-"""Releases a court orders on the day; no Act moves them."""
+"""Releases a court or the police order on the day; no Act moves them."""
 
 
 def release_kind_from(written: str) -> ReleaseKind | None:
@@ -70,13 +84,18 @@ class Severity(StrEnum):
     HARD = "hard"
 
 
+FIRST_YEAR, LAST_YEAR = 1994, 2100
+"""The years answered for: from the 1993 Act being wholly in force to as far as holidays can be worked out."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseQuestion:
     """One release to look at.
 
     `commenced` are (rule id, date) pairs: commencement dates a coordinator has entered for provisions the
     shipped rules do not know to be in force. `sentence_days` is the term, `days_served` the days in custody
-    since sentence by the release. `as_of` is the day on which the question is asked.
+    since sentence by the release. `as_of` is the day on which the question is asked: a day due before it is
+    not worked out, and days to ask for before it are left out.
     """
 
     due: date
@@ -110,8 +129,10 @@ class Finding:
 class ReleaseAnswer:
     """What the law makes of a due day.
 
-    `release_day` is the day after mandatory rules; `may_ask` the earlier days the prison may be asked for,
-    latest first; `presumed` (England and Wales) the day policy presumes.
+    `release_day` is the day after mandatory rules; `rule` the mandatory rule that reaches this release, None
+    where none does, and `citation` what it says and where, also when it leaves the day alone. `steps` are the
+    days stepped over. `may_ask` are the earlier days the prison may be asked for, latest first; `suggested`
+    the latest of them that is not a hard day itself. `presumed` (England and Wales) is the day policy presumes.
     """
 
     due: date
@@ -124,6 +145,8 @@ class ReleaseAnswer:
     may_ask: tuple[date, ...]
     presumed: date | None
     findings: tuple[Finding, ...]
+    kind: ReleaseKind = ReleaseKind.SENTENCE
+    suggested: date | None = None
 
     @property
     def is_hard_day(self) -> bool:
@@ -133,26 +156,51 @@ class ReleaseAnswer:
     @property
     def short_reason(self) -> str:
         """A few words for the board: the most telling finding, and what to do about it."""
-        hard = [finding for finding in self.findings if finding.severity is Severity.HARD]
-        ask = f": ask for {short_date(self.may_ask[0])}" if self.may_ask else ""
+        ids = [finding.id for finding in self.findings]
+        if "rules-do-not-reach" in ids:
+            return f"{KIND_NAMES[self.kind]}: rules do not reach it"
+        hard = [finding.id for finding in self.findings if finding.severity is Severity.HARD]
         if hard:
-            return _TAGS.get(hard[0].id, "Hard day") + ask
-        cautions = [finding for finding in self.findings if finding.id in _TAGS]
-        if cautions:
-            return _TAGS[cautions[0].id]
+            return _TAGS[hard[0]] + self._what_to_do
         if self.moved:
-            return f"Moves to {short_date(self.release_day)}"
-        return "Good day"
+            return f"Moves to {short_date(self.release_day)}: {self.steps[0].reason}"
+        return next((_TAGS[finding] for finding in ids if finding in _TAGS), "Good day")
 
+    @property
+    def _what_to_do(self) -> str:
+        if self.presumed:
+            return f" — policy presumes {short_date(self.presumed)}"
+        return f" — ask for {short_date(self.suggested)}" if self.suggested else ""
+
+
+KIND_NAMES = {
+    ReleaseKind.SENTENCE: "End of the custodial part",
+    ReleaseKind.HDC: "Home detention curfew",
+    ReleaseKind.PAROLE: "Parole Board release",
+    ReleaseKind.INDETERMINATE: "Life or indeterminate sentence",
+    ReleaseKind.RECALL: "Release after recall",
+    ReleaseKind.COMPASSIONATE: "Compassionate release",
+    ReleaseKind.REMAND: "Remand",
+    ReleaseKind.BAIL: "Bail",
+    ReleaseKind.COURT: "Court",
+    ReleaseKind.CHILD: "Sentence of a child",
+}
+"""How each kind is called on screen and paper."""
 
 _TAGS = {
+    "date-unlikely": "Check the date",
+    "due-in-the-past": "Day has passed",
+    "moved-into-the-past": "Moved day has passed",
     "friday": "Friday",
     "eve-of-holiday": "Day before a holiday",
     "closed-run": "Shut days follow",
     "weekend": "Weekend",
     "public-holiday": "Public holiday",
-    "rules-do-not-reach": "Any day: rules do not reach it",
+    "no-rule-known": "No rule known: check",
+    "easter-monday": "Holiday in places",
     "long-move": "Check with the prison",
+    "rule-may-not-reach": "Check with the prison",
+    "moved-before-rule-began": "Check with the prison",
+    "scheme-shuts-out": "Friday scheme does not apply",
     "beyond-known-holidays": "Holidays not known yet",
-    "due-in-the-past": "Day has passed",
 }

@@ -1,7 +1,7 @@
 """A table somebody keeps people in, as the importer sees it: every cell is text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from recovery_desk.usecases.import_problems import Wrong
@@ -18,7 +18,7 @@ class TableRow:
 
     number: int
     cells: tuple[str, ...]
-    troubles: Mapping[int, Wrong] = NO_TROUBLES
+    troubles: Mapping[int, Wrong] = field(default_factory=dict)
 
 
 class Table(Protocol):

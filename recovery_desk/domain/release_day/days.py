@@ -1,0 +1,85 @@
+"""What a rule does to a day: bringing it forward, and counting back the days that may be asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_desk.domain.release_day.day_kinds import why_barred
+from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area
+from recovery_desk.domain.release_day.questions import ReleaseQuestion, Step
+from recovery_desk.domain.release_day.rules import AskRule, Counting, MovingRule
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The day after a mandatory rule, and each day stepped over on the way, latest first."""
+
+    day: date
+    steps: tuple[Step, ...] = ()
+
+
+def sentence_over(question: ReleaseQuestion, days: int) -> bool | None:
+    """Whether the sentence is longer than so many days; None when nothing known tells.
+
+    Somebody who has served more than that since sentence was given more than that.
+    """
+    if question.sentence_days is not None:
+        return question.sentence_days > days
+    if question.days_served is not None and question.days_served > days:
+        return True
+    return None
+
+
+def served_at_least(question: ReleaseQuestion, days: int) -> bool | None:
+    """Whether so many days were served since sentence; None when nothing known tells."""
+    if question.days_served is not None:
+        return question.days_served >= days
+    if question.sentence_days is not None and question.sentence_days < days:
+        return False
+    return None
+
+
+def barred_kinds(rule: MovingRule, question: ReleaseQuestion) -> tuple[str, ...]:
+    """The kinds of day this rule bars for this sentence; an unknown sentence is taken to be a longer one."""
+    free = {kind for kind, days in rule.excepted_only_over if sentence_over(question, days) is False}
+    return tuple(kind for kind in rule.excepted if kind not in free)
+
+
+def move(rule: MovingRule, due: date, barred: tuple[str, ...], area: Area) -> Move:
+    """The last day not barred, on or before the day due."""
+    reason = why_barred(due, barred, area)
+    if reason is None:
+        reason = why_barred(due, rule.also_excepted_when_due, area)
+        barred += rule.also_excepted_when_due
+    steps: list[Step] = []
+    day = due
+    while reason is not None:
+        steps.append(Step(day, reason))
+        day -= ONE_DAY
+        reason = why_barred(day, barred, area)
+    return Move(day, tuple(steps))
+
+
+def days_to_ask_for(rule: AskRule, release_day: date, area: Area) -> tuple[date, ...]:
+    """The days a discretion opens, latest first; none when it is not open to this release day."""
+    if rule.only_before_closed_day and not _is_eve(release_day, rule, area):
+        return ()
+    if rule.counting is Counting.CALENDAR:
+        days = [release_day - ONE_DAY * back for back in range(1, rule.days + 1)]
+        return tuple(day for day in days if why_barred(day, rule.not_on, area) is None)
+    candidates = _open_days_before(release_day, rule, area)
+    if rule.counting is Counting.ELIGIBLE:
+        candidates = (day for day in candidates if not _is_eve(day, rule, area))
+    return tuple(day for day, _ in zip(candidates, range(rule.days), strict=False))
+
+
+def _open_days_before(day: date, rule: AskRule, area: Area) -> Iterator[date]:
+    while True:
+        day -= ONE_DAY
+        if why_barred(day, rule.not_on, area) is None:
+            yield day
+
+
+def _is_eve(day: date, rule: AskRule, area: Area) -> bool:
+    """A working day just before a closed one (the 1961 Act s.23(3B), (3D))."""
+    return why_barred(day, rule.not_on, area) is None and why_barred(day + ONE_DAY, rule.not_on, area) is not None

@@ -1,0 +1,250 @@
+"""The engine: one question in, the law's answer out. It knows no date and no Act; the rules file does.
+
+Which day decides what the law is: for a rule that moves, the day due; for what may be asked and for a policy,
+the day after mandatory rules. A question asked after the day due is not advised on: the day stands as given.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from recovery_desk.domain.release_day.days import (
+    Move,
+    barred_kinds,
+    days_to_ask_for,
+    move,
+    sentence_over,
+    served_at_least,
+)
+from recovery_desk.domain.release_day.findings import citation, findings
+from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area, HolidayCalendar
+from recovery_desk.domain.release_day.questions import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Country,
+    ReleaseAnswer,
+    ReleaseKind,
+    ReleaseQuestion,
+)
+from recovery_desk.domain.release_day.reading import Reading
+from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRule, Provision, RuleBook
+
+_ANSWERS_KEPT = 40_000
+_REACH = 60
+_REACH_PER_LOCAL_HOLIDAY = 15
+_NO_LOCAL_HOLIDAYS: frozenset[date] = frozenset()
+
+_Key = tuple[
+    date,
+    Country,
+    frozenset[date],
+    frozenset[tuple[str, date]],
+    int | None,
+    int | None,
+    ReleaseKind,
+    date | None,
+]
+"""The fields of `ReleaseQuestion`, in order."""
+
+
+class ReleaseLaw:
+    """The law of the release day in the three countries.
+
+    Questions that the rules cannot tell apart (a sentence of 200 or of 201 days, a local holiday half a year
+    off) share one answer, kept once worked out.
+    """
+
+    def __init__(self, rules: RuleBook, calendars: Mapping[Country, HolidayCalendar]) -> None:
+        self._calendars = calendars
+        self._moving = {c: [r for r in rules.moving if r.provision.country is c] for c in Country}
+        self._asking = {c: [r for r in rules.asking if r.provision.country is c] for c in Country}
+        self._policies = rules.policies
+        self._thresholds = _thresholds(rules)
+        self._switch_ids = frozenset((p.country, p.id) for p in rules.switches)
+        self._answers: dict[_Key, ReleaseAnswer] = {}
+        self.switches: tuple[Provision, ...] = rules.switches
+
+    @property
+    def rule_ids(self) -> frozenset[str]:
+        """The ids of the provisions for which a commencement date may be entered."""
+        return frozenset(provision.id for provision in self.switches)
+
+    def check(self, question: ReleaseQuestion) -> ReleaseAnswer:
+        """What the law makes of one release. Every question has an answer; one about a year nobody can mean says so.
+
+        Asked the same again, it gives the same object while that is kept.
+        """
+        if not FIRST_YEAR <= question.due.year <= LAST_YEAR:
+            return self._work_out(question)
+        key = self._what_matters(question)
+        answer = self._answers.get(key)
+        if answer is None:
+            if len(self._answers) >= _ANSWERS_KEPT:
+                self._answers.clear()
+            answer = self._answers[key] = self._work_out(ReleaseQuestion(*key))
+        return answer
+
+    def _what_matters(self, question: ReleaseQuestion) -> _Key:
+        """The question without what no rule looks at.
+
+        No answer reaches further than 60 days from the day due, and each local holiday can carry it at most
+        two weeks more.
+        """
+        due, country, local, as_of = question.due, question.country, question.local_holidays, question.as_of
+        if local or as_of:
+            reach = timedelta(days=_REACH + _REACH_PER_LOCAL_HOLIDAY * len(local))
+            local = frozenset(day for day in local if due - reach <= day <= due + reach)
+            as_of = _as_of_that_matters(as_of, due, reach)
+        commenced = question.commenced
+        if commenced:
+            commenced = frozenset(pair for pair in commenced if (country, pair[0]) in self._switch_ids)
+        return (
+            due,
+            country,
+            local or _NO_LOCAL_HOLIDAYS,
+            commenced,
+            self._no_finer(question.sentence_days),
+            self._no_finer(question.days_served),
+            question.kind,
+            as_of,
+        )
+
+    def _no_finer(self, days: int | None) -> int | None:
+        return None if days is None else self._thresholds[bisect_right(self._thresholds, max(days, 0)) - 1]
+
+    def _work_out(self, question: ReleaseQuestion) -> ReleaseAnswer:
+        reading = self._read(question)
+        return ReleaseAnswer(
+            due=question.due,
+            country=question.country,
+            release_day=reading.move.day,
+            moved=reading.has_moved,
+            rule=reading.rule.provision.id if reading.rule else None,
+            citation=citation(reading),
+            steps=reading.move.steps,
+            may_ask=reading.may_ask,
+            presumed=reading.presumed,
+            findings=findings(reading),
+            kind=question.kind,
+            suggested=reading.suggested,
+        )
+
+    def _read(self, question: ReleaseQuestion) -> Reading:
+        area = Area(self._calendars[question.country], question.local_holidays)
+        if not FIRST_YEAR <= question.due.year <= LAST_YEAR:
+            return Reading(question, area, Move(question.due), is_unlikely=True)
+        if question.as_of and question.due < question.as_of:
+            return Reading(question, area, Move(question.due), is_past=True)
+        rule = self._rule_for(question)
+        moved = _moved(rule, question, area)
+        ask = self._discretion_for(question, moved.day)
+        days = days_to_ask_for(ask, moved.day, area) if ask else ()
+        policy = self._policy_on(ask, question, moved.day) if ask and days else None
+        shut_out = policy is not None and _shut_out(policy, question)
+        return Reading(
+            question,
+            area,
+            moved,
+            rule=rule,
+            ask=ask if days else None,
+            days_to_ask=() if shut_out else days,
+            policy=policy,
+            shut_out=shut_out,
+            presumed_day=_presumed(policy, question, days) if policy and not shut_out else None,
+            if_short=_if_short(rule, question, area, moved),
+            if_in_force=self._if_in_force(question, area, moved),
+            if_easter_monday=_if_easter_monday(rule, question, area),
+        )
+
+    def _rule_for(self, question: ReleaseQuestion) -> MovingRule | None:
+        """The mandatory rule in force on the day due; of two, the one that replaces the other."""
+        in_force = [
+            rule
+            for rule in self._moving[question.country]
+            if rule.provision.in_force_on(question.due, question.commenced)
+        ]
+        replaced = {name for rule in in_force for name in rule.replaces}
+        return next(
+            (
+                rule
+                for rule in in_force
+                if rule.provision.id not in replaced and question.kind not in rule.provision.not_for
+            ),
+            None,
+        )
+
+    def _discretion_for(self, question: ReleaseQuestion, release_day: date) -> AskRule | None:
+        return next(
+            (
+                rule
+                for rule in self._asking[question.country]
+                if rule.provision.in_force_on(release_day, question.commenced)
+                and question.kind not in rule.provision.not_for
+                and sentence_over(question, rule.sentence_at_least - 1) is not False
+            ),
+            None,
+        )
+
+    def _policy_on(self, ask: AskRule, question: ReleaseQuestion, release_day: date) -> PolicyRule | None:
+        return next(
+            (
+                policy
+                for policy in self._policies
+                if policy.on == ask.provision.id and policy.provision.in_force_on(release_day, question.commenced)
+            ),
+            None,
+        )
+
+    def _if_in_force(self, question: ReleaseQuestion, area: Area, moved: Move) -> tuple[tuple[Provision, date], ...]:
+        """Where each provision not known to be in force would put the day, if somewhere else."""
+        would = [
+            (rule.provision, _moved(rule, question, area).day)
+            for rule in self._moving[question.country]
+            if rule.provision.begins(question.commenced) is None and question.kind not in rule.provision.not_for
+        ]
+        return tuple((provision, day) for provision, day in would if day != moved.day)
+
+
+def _as_of_that_matters(as_of: date | None, due: date, reach: timedelta) -> date | None:
+    if as_of is None or as_of < due - reach:
+        return None
+    return min(as_of, due + ONE_DAY)
+
+
+def _moved(rule: MovingRule | None, question: ReleaseQuestion, area: Area) -> Move:
+    return move(rule, question.due, barred_kinds(rule, question), area) if rule else Move(question.due)
+
+
+def _if_short(rule: MovingRule | None, question: ReleaseQuestion, area: Area, moved: Move) -> date | None:
+    """Where the day would be for the shortest sentence, when the length is unknown and would matter."""
+    if not rule or all(sentence_over(question, days) is not None for _, days in rule.excepted_only_over):
+        return None
+    day = _moved(rule, replace(question, sentence_days=0), area).day
+    return day if day != moved.day else None
+
+
+def _if_easter_monday(rule: MovingRule | None, question: ReleaseQuestion, area: Area) -> date | None:
+    """Where a release due on Easter Monday goes if that is a local holiday; None on other days."""
+    if not rule or not area.may_keep_easter_monday(question.due):
+        return None
+    return _moved(rule, question, replace(area, local=area.local | {question.due})).day
+
+
+def _shut_out(policy: PolicyRule, question: ReleaseQuestion) -> bool:
+    return question.kind in policy.provision.not_for or served_at_least(question, policy.served_at_least) is False
+
+
+def _presumed(policy: PolicyRule, question: ReleaseQuestion, days: tuple[date, ...]) -> date:
+    """The day presumed, counted among the days that may be asked for; the earliest where they are fewer."""
+    number = dict(policy.presumed_day_for).get(question.kind, policy.presumed_day)
+    return days[min(number, len(days)) - 1]
+
+
+def _thresholds(rules: RuleBook) -> list[int]:
+    """The lengths, in days, at which some rule begins to see a difference."""
+    lengths = {0}
+    lengths.update(days + 1 for rule in rules.moving for _, days in rule.excepted_only_over)
+    lengths.update(rule.sentence_at_least for rule in rules.asking)
+    lengths.update(policy.served_at_least for policy in rules.policies)
+    return sorted(lengths)

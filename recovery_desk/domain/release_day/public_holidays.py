@@ -1,0 +1,94 @@
+"""Public holidays: the published lists where they reach, the `holidays` package beyond, local days on top."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from recovery_desk.domain.release_day.questions import Country
+
+ONE_DAY = timedelta(days=1)
+
+_SUBDIVISIONS = {Country.SCOTLAND: "SCT", Country.ENGLAND_AND_WALES: "ENG", Country.NORTHERN_IRELAND: "NIR"}
+_OBSERVED = " (observed)"
+_SATURDAY = 5
+_GOOD_FRIDAY_TO_EASTER_MONDAY = timedelta(days=3)
+LOCAL_HOLIDAY = "a local public holiday"
+GOOD_FRIDAY = "Good Friday"
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayCalendar:
+    """The bank holidays of one country, weekdays only, by name.
+
+    `published` is the official list and is believed alone for the years it covers. Other years are worked
+    out by the `holidays` package (imported only then, it is slow to load), which cannot know a one-off day
+    that nobody has proclaimed yet. Checked against each other for 2012 to 2028: the package adds only dates
+    at weekends, beside their substitutes, and those change no rule; they are left out here.
+    """
+
+    country: Country
+    published: Mapping[date, str]
+    first_year: int
+    last_year: int
+    _worked_out: dict[int, Mapping[date, str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def name(self, day: date) -> str | None:
+        """What the day is called when it is a bank holiday, else None."""
+        if self.is_published(day):
+            return self.published.get(day)
+        year = self._worked_out.get(day.year)
+        if year is None:
+            year = self._worked_out[day.year] = _worked_out(self.country, day.year)
+        return year.get(day)
+
+    def is_published(self, day: date) -> bool:
+        """Whether the official list covers the year of this day."""
+        return self.first_year <= day.year <= self.last_year
+
+
+def _worked_out(country: Country, year: int) -> Mapping[date, str]:
+    from holidays import country_holidays
+
+    found = country_holidays("GB", subdiv=_SUBDIVISIONS[country], years=year)
+    return {day: _as_called(name) for day, name in found.items() if day.weekday() < _SATURDAY}
+
+
+def _as_called(name: str) -> str:
+    """The package's "(observed)" in the words GOV.UK uses."""
+    last = name.rsplit("; ", maxsplit=1)[-1]
+    return last.removesuffix(_OBSERVED) + (" (substitute day)" if last.endswith(_OBSERVED) else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The days of one place: its country's calendar and the public holidays kept locally."""
+
+    calendar: HolidayCalendar
+    local: frozenset[date] = frozenset()
+
+    def bank_holiday(self, day: date) -> str | None:
+        """The name of the day in the country's list, else None."""
+        return self.calendar.name(day)
+
+    def public_holiday(self, day: date) -> str | None:
+        """The name of the day in the country's list or the area's, else None."""
+        return self.calendar.name(day) or (LOCAL_HOLIDAY if day in self.local else None)
+
+    def is_shut(self, day: date) -> bool:
+        """Whether what somebody needs on a first day out is mostly closed: weekend or public holiday."""
+        return day.weekday() >= _SATURDAY or self.public_holiday(day) is not None
+
+    def opens_again(self, after: date) -> date:
+        """The first day after `after` on which offices are open."""
+        day = after + ONE_DAY
+        while self.is_shut(day):
+            day += ONE_DAY
+        return day
+
+    def may_keep_easter_monday(self, day: date) -> bool:
+        """Whether the day is an Easter Monday that is no bank holiday here, but a local one in places."""
+        return (
+            self.calendar.country is Country.SCOTLAND
+            and self.public_holiday(day) is None
+            and self.calendar.name(day - _GOOD_FRIDAY_TO_EASTER_MONDAY) == GOOD_FRIDAY
+        )

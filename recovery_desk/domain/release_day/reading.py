@@ -1,0 +1,75 @@
+"""Everything the rules said about one release, before it is put into words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_desk.domain.release_day.days import Move
+from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area
+from recovery_desk.domain.release_day.questions import ReleaseQuestion
+from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRule, Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One release as the rules see it.
+
+    `is_past`: asked after the day due, and `is_unlikely`: due in a year nobody can mean; nothing is worked out then.
+    `days_to_ask` are all the days a discretion
+    opens, `presumed_day` the policy's, also where they have gone by. `shut_out`: the policy leaves this person
+    out. `if_short`: where a short sentence would put the day, when the length is unknown and matters.
+    `if_in_force`: where a provision not known to be in force would. `if_easter_monday`: where the rule would,
+    were Easter Monday a holiday in the area.
+    """
+
+    question: ReleaseQuestion
+    area: Area
+    move: Move
+    is_past: bool = False
+    is_unlikely: bool = False
+    rule: MovingRule | None = None
+    ask: AskRule | None = None
+    days_to_ask: tuple[date, ...] = ()
+    policy: PolicyRule | None = None
+    shut_out: bool = False
+    presumed_day: date | None = None
+    if_short: date | None = None
+    if_in_force: tuple[tuple[Provision, date], ...] = ()
+    if_easter_monday: date | None = None
+
+    @property
+    def may_ask(self) -> tuple[date, ...]:
+        """The days that can still be asked for, latest first."""
+        return tuple(day for day in self.days_to_ask if not self._gone(day))
+
+    @property
+    def gone(self) -> tuple[date, ...]:
+        """The days that could have been asked for and have passed."""
+        return tuple(day for day in self.days_to_ask if self._gone(day))
+
+    @property
+    def presumed(self) -> date | None:
+        """The day policy presumes, unless it has passed."""
+        return None if self.presumed_day is None or self._gone(self.presumed_day) else self.presumed_day
+
+    @property
+    def suggested(self) -> date | None:
+        """The latest day to ask for that is not a hard day itself."""
+        return next((day for day in self.may_ask if not is_hard(day, self.area)), None)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether a mandatory rule brings the day forward."""
+        return self.move.day != self.question.due
+
+    @property
+    def moved_into_the_past(self) -> bool:
+        """Whether the rule puts the release on a day that has passed while the day due has not."""
+        return not self.is_past and self._gone(self.move.day)
+
+    def _gone(self, day: date) -> bool:
+        return self.question.as_of is not None and day < self.question.as_of
+
+
+def is_hard(day: date, area: Area) -> bool:
+    """Whether what somebody needs on a first day out is shut, or shuts that evening for longer than a night."""
+    return area.is_shut(day) or area.is_shut(day + ONE_DAY)

@@ -1,0 +1,1 @@
+"""Files in and out: what ships with the program, spreadsheets, calendars, packs."""

@@ -1,0 +1,161 @@
+"""What stands around the screens of an open desk: navigation, the bar at the top, and which screen is in front."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+
+from recovery_desk.ui.icons import icon
+from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.navigation import Navigation
+from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.screen import Bench, Place, Screen
+from recovery_desk.ui.screens import SCREENS
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.frames import banner, column, line
+from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.ports import CaseloadFilter
+
+FIRST_SCREEN = "releases"
+_FOUR_WEEKS = timedelta(days=27)
+_PAUSE_MS = 150
+_HISTORY = 50
+
+
+class DeskFrame(QWidget):
+    """Made when a desk is opened and destroyed when it is locked, with everything it shows."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self._bench = bench
+        self._screens: dict[str, Screen] = {}
+        self._history: list[Place] = []
+        self._kinds = {screen.name: screen for screen in SCREENS if not screen.before_unlocking}
+        self.navigation = Navigation(screen for screen in self._kinds.values() if screen.icon)
+        self.navigation.chosen.connect(self.go)
+        self._stack = QStackedWidget()
+        self.search = self._search_box()
+        across = line(self, gap=0)
+        across.addWidget(self.navigation)
+        right = column(gap=0)
+        across.addLayout(right, 1)
+        self._practice = self._practice_ribbon()
+        right.addWidget(self._practice)
+        right.addWidget(self._top_bar())
+        right.addWidget(self._stack, 1)
+        bench.said.connect(self.navigation.show_saved)
+        bench.jobs.changed.connect(self._records_changed)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_PAUSE_MS)
+        self._typed.timeout.connect(self._search)
+
+    def begin(self, place: Place | None = None) -> None:
+        """Shows the first screen, then counts what stands beside the places."""
+        self.go(place or Place(FIRST_SCREEN))
+        self._count()
+
+    @property
+    def place(self) -> Place | None:
+        """Where we are."""
+        return self._history[-1] if self._history else None
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen in front."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def screen_called(self, name: str) -> Screen:
+        """A screen by its name, made when it is first wanted."""
+        if name not in self._screens:
+            screen = self._kinds[name](self._bench)
+            screen.navigate.connect(self.go)
+            self._screens[name] = screen
+            self._stack.addWidget(screen)
+        return self._screens[name]
+
+    def go(self, place: Place) -> None:
+        """Brings a screen to the front, unless the one in front holds something half typed."""
+        current = self.current
+        if current is not None and not current.may_leave():
+            self.navigation.mark(current.name)
+            return
+        if self._history[-1:] != [place]:
+            self._history = [*self._history, place][-_HISTORY:]
+        screen = self.screen_called(place.screen)
+        self._stack.setCurrentWidget(screen)
+        self.navigation.mark(place.screen)
+        screen.enter(place)
+
+    def back(self) -> None:
+        """To where we came from."""
+        if len(self._history) > 1:
+            self._history.pop()
+            self.go(self._history.pop())
+
+    def _top_bar(self) -> QFrame:
+        bar = QFrame()
+        bar.setObjectName("topbar")
+        inside = line(bar, gap=10)
+        inside.setContentsMargins(theme.px(18), theme.px(8), theme.px(18), theme.px(8))
+        inside.addWidget(self.search, 3)
+        inside.addStretch(2)
+        bring_in = button("Import…", "upload", name="Import a caseload spreadsheet", tip="Ctrl+I")
+        bring_in.clicked.connect(lambda: self.go(Place("import_caseload")))
+        new = button("New person", "user-plus", tip="Ctrl+N")
+        new.clicked.connect(lambda: self.go(Place("new_person")))
+        lock = button("Lock", "lock", name="Lock the desk", tip="Ctrl+L")
+        lock.clicked.connect(self.lock_wanted)
+        for each in (bring_in, new, lock):
+            inside.addWidget(each)
+        return bar
+
+    def _search_box(self) -> QLineEdit:
+        box = QLineEdit()
+        box.setPlaceholderText("Find a person by name or number   (Ctrl K)")
+        box.setAccessibleName("Find a person")
+        box.setClearButtonEnabled(True)
+        box.addAction(icon("search", theme.colour("subtle")), QLineEdit.ActionPosition.LeadingPosition)
+        box.setMaximumWidth(theme.px(430))
+        box.textEdited.connect(lambda _text: self._typed.start())
+        box.returnPressed.connect(self._search)
+        return box
+
+    def _search(self) -> None:
+        self._typed.stop()
+        self.go(Place("people", text=self.search.text().strip()))
+        if self.current is not None and self.current.name == "people":
+            self.search.setFocus()
+
+    def _practice_ribbon(self) -> QFrame:
+        inside = line()
+        inside.addWidget(words("Practice desk: everybody here is made up. Nothing here is a record.", "strong"), 1)
+        ribbon = banner(Tone.CARE, inside, "graduation-cap")
+        ribbon.hide()
+        return ribbon
+
+    def _records_changed(self, kinds: frozenset[Kind]) -> None:
+        for screen in self._screens.values():
+            screen.note_change(kinds)
+        self._count()
+
+    def _count(self) -> None:
+        def read(desk: Desk) -> tuple[int, int, str, bool]:
+            today = desk.clock.today()
+            due = len(desk.list_releases(today, today + _FOUR_WEEKS).releases)
+            everybody = desk.browse_people.count(CaseloadFilter())
+            return due, everybody, desk.read_settings().worker_name, desk.is_practice
+
+        self._bench.jobs.ask(read, self._show_counts, owner=self, newest="counts")
+
+    def _show_counts(self, found: tuple[int, int, str, bool]) -> None:
+        due, everybody, worker, is_practice = found
+        self.navigation.show_count("releases", due)
+        self.navigation.show_count("people", everybody)
+        self.navigation.show_worker(worker)
+        self._practice.setVisible(is_practice)

@@ -1,0 +1,1 @@
+"""Tables as Qt asks for them; the rows come from use cases."""

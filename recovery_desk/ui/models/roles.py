@@ -1,0 +1,20 @@
+"""What a cell can say beside its text."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt
+
+
+class Role(IntEnum):
+    """Roles of our own, answered by every table's model and drawn by one delegate."""
+
+    SECOND = Qt.ItemDataRole.UserRole + 1
+    """A second, quieter line."""
+    STRONG = Qt.ItemDataRole.UserRole + 2
+    """True where the first line is set in bold."""
+    TONE = Qt.ItemDataRole.UserRole + 3
+    """The `Tone` of a cell that is drawn as a tag."""
+    PICTURE = Qt.ItemDataRole.UserRole + 4
+    """The tag's icon."""
+    HEADING = Qt.ItemDataRole.UserRole + 5
+    """True for a row that names a group."""

@@ -1,0 +1,105 @@
+"""The dark column on the left: where one can go, who is signed in, when something was last saved."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
+
+from recovery_desk.ui.icons import icon
+from recovery_desk.ui.screen import Place, Screen
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.frames import column, image, line
+from recovery_desk.ui.widgets.words import words
+
+_WIDTH = 216
+
+
+class NavigationButton(QPushButton):
+    """One place to go, with a number beside it where one is worth knowing."""
+
+    def __init__(self, screen: type[Screen]) -> None:
+        super().__init__("  " + screen.title)
+        self._title = screen.title
+        self._picture = screen.icon
+        self.setProperty("kind", "nav")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._badge = words("", "badge")
+        self._badge.hide()
+        inside = line(self)
+        inside.setContentsMargins(0, 0, theme.px(8), 0)
+        inside.addStretch(1)
+        inside.addWidget(self._badge)
+        self.setAccessibleName(self._title)
+        self.toggled.connect(self._tint)
+        self._tint(on=False)
+
+    def show_count(self, count: int) -> None:
+        """Shows the number in the badge."""
+        self._badge.setText(f"{count:,}")
+        self._badge.show()
+        self.setAccessibleName(f"{self._title}, {count:,}")
+
+    def _tint(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
+        ink = theme.colour("on_side_selected" if on else "on_side")
+        self.setIcon(icon(self._picture, ink, theme.px(18)))
+
+
+class Navigation(QFrame):
+    """The column itself."""
+
+    chosen = Signal(object)
+    """A `Place`."""
+
+    def __init__(self, screens: Iterable[type[Screen]]) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self.setFixedWidth(theme.px(_WIDTH))
+        self.setAccessibleName("Places")
+        self._buttons: dict[str, NavigationButton] = {}
+        self._group = QButtonGroup(self)
+        whole = column(self, gap=4)
+        whole.setContentsMargins(theme.px(10), theme.px(16), theme.px(10), theme.px(16))
+        brand = line(gap=8)
+        brand.setContentsMargins(theme.px(10), 0, 0, theme.px(12))
+        brand.addWidget(image("door-open", "on_side", 22))
+        brand.addWidget(words("Recovery Desk", "brand"), 1)
+        whole.addLayout(brand)
+        places = list(screens)
+        for screen in places:
+            if screen.name == "settings":
+                whole.addStretch(1)
+            whole.addWidget(self._button(screen))
+        whole.addSpacing(theme.px(4))
+        self._worker, self._saved = words("", "side", wrap=True), words("", "side", wrap=True)
+        for label in (self._worker, self._saved):
+            label.setContentsMargins(theme.px(10), 0, 0, 0)
+            whole.addWidget(label)
+
+    def _button(self, screen: type[Screen]) -> NavigationButton:
+        made = NavigationButton(screen)
+        place = Place(screen.name)
+        made.clicked.connect(lambda: self.chosen.emit(place))
+        self._group.addButton(made)
+        self._buttons[screen.name] = made
+        return made
+
+    def mark(self, name: str) -> None:
+        """Shows which place is in front; a page that is none of them keeps the one it was reached from."""
+        if name in self._buttons:
+            self._buttons[name].setChecked(True)
+
+    def show_count(self, name: str, count: int) -> None:
+        """The number beside a place."""
+        self._buttons[name].show_count(count)
+
+    def show_worker(self, worker: str) -> None:
+        """Who is signed in."""
+        self._worker.setText(f"Signed in as {worker}" if worker else "Signed in")
+
+    def show_saved(self, sentence: str) -> None:
+        """When something was last saved."""
+        self._saved.setText(sentence)

@@ -1,0 +1,157 @@
+"""A sheet on the screen before it is on paper: from memory, never from a file."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.frames import banner, column, line
+from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.desk import Rendered
+
+DOCUMENT_NAME = "Recovery Desk sheet"
+"""What the print queue and the spool file are called: nobody's name."""
+
+FILE_NAME = "handover-sheet.pdf"
+_ZOOM_STEP = 1.2
+_PRINT_DPI = 300
+
+
+def preview_handover(bench: Bench, person_id: PersonId, parent: QWidget) -> None:
+    """Draws the sheet on the desk's thread, then shows it."""
+    bench.said.emit("Preparing the handover sheet…")
+
+    def show(sheet: Rendered) -> None:
+        bench.said.emit("")
+        preview = PrintPreview(sheet, parent)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        preview.open()
+
+    bench.jobs.ask(lambda desk: desk.print_handover(person_id), show, owner=parent, newest="preview")
+
+
+class PrintPreview(QDialog):
+    """Pages as they will be printed, with Print and Save PDF."""
+
+    def __init__(self, sheet: Rendered, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Recovery Desk")
+        self.setAccessibleName("Handover sheet, preview")
+        self._sheet = sheet
+        self._bytes = QBuffer(self)
+        self._bytes.setData(QByteArray(sheet.pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document = QPdfDocument(self)
+        self.document.load(self._bytes)
+        self.view = QPdfView(self)
+        self.view.setDocument(self.document)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName("The sheet as it will be printed")
+        self._lay_out()
+        self.resize(theme.px(820), theme.px(780))
+
+    def _lay_out(self) -> None:
+        whole = column(self, margin=14, gap=10)
+        tools = line(gap=8)
+        pages = "1 page" if self._sheet.pages == 1 else f"{self._sheet.pages} pages"
+        tools.addWidget(words(f"Handover sheet, {pages}", "large"), 1)
+        smaller = button("", "zoom-out", name="Smaller", tip="Smaller")
+        larger = button("", "zoom-in", name="Larger", tip="Larger")
+        smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))
+        larger.clicked.connect(lambda: self._zoom(_ZOOM_STEP))
+        save = button("Save PDF…", "file-down")
+        save.clicked.connect(self._save)
+        self._print = button("Print…", "printer", kind="primary")
+        self._print.setDefault(True)
+        self._print.clicked.connect(self._choose_printer)
+        close = button("Close")
+        close.clicked.connect(self.reject)
+        for widget in (smaller, larger, save, close, self._print):
+            tools.addWidget(widget)
+        whole.addLayout(tools)
+        if self._sheet.warnings:
+            inside = column(gap=2)
+            for warning in self._sheet.warnings:
+                inside.addWidget(words(warning, wrap=True))
+            whole.addWidget(banner(Tone.CARE, inside))
+        whole.addWidget(self.view, 1)
+        self._print.setFocus()
+
+    def _zoom(self, factor: float) -> None:
+        if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
+            page = self.document.pagePointSize(0).width() or 1
+            shown = self.view.viewport().width() / (page * self.logicalDpiX() / 72)
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(shown)
+        self.view.setZoomFactor(min(5.0, max(0.3, self.view.zoomFactor() * factor)))
+
+    def _choose_printer(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(DOCUMENT_NAME)
+        printer.setCreator("Recovery Desk")
+        printer.setResolution(_PRINT_DPI)
+        printer.setPageLayout(
+            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
+        )
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self)
+        dialog.setMinMax(1, self.document.pageCount())
+        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Paints every page wanted onto the printer."""
+        first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
+        painter = QPainter()
+        if not painter.begin(printer):
+            QMessageBox.warning(
+                self, "Recovery Desk", "The printer did not take the sheet. Try another, or save a PDF."
+            )
+            return
+        try:
+            for number in range(first - 1, last):
+                if number > first - 1:
+                    printer.newPage()
+                paper = printer.pageLayout().fullRectPixels(printer.resolution())
+                painter.drawImage(paper, self._page(number, paper.size()))
+        finally:
+            painter.end()
+
+    def _page(self, number: int, size: QSize) -> QImage:
+        drawn = self.document.render(number, size)
+        page = QImage(size, QImage.Format.Format_RGB32)
+        page.fill(Qt.GlobalColor.white)
+        painter = QPainter(page)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        return page
+
+    def _save(self) -> None:
+        dialog = QFileDialog(self, "Save PDF", FILE_NAME, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        # The system's own dialog writes the name into lists of recent files.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def save_to(self, path: str) -> None:
+        """Writes the PDF, whole or not at all."""
+        file = QSaveFile(path)
+        written = (
+            file.open(QIODevice.OpenModeFlag.WriteOnly)
+            and file.write(QByteArray(self._sheet.pdf)) == len(self._sheet.pdf)
+            and file.commit()
+        )
+        if not written:
+            QMessageBox.warning(self, "Recovery Desk", "The PDF could not be saved there. Choose another folder.")

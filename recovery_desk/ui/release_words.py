@@ -1,0 +1,63 @@
+"""The law's answer in the few words a table has room for, and the tone it is shown in."""
+
+from datetime import date
+
+from recovery_desk.domain.dates import day_and_month, days_away, short_date
+from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseKind, Severity
+from recovery_desk.ui.palette import Tone
+
+KIND_WORDS = {
+    ReleaseKind.SENTENCE: "End of a sentence, or automatic release",
+    ReleaseKind.HDC: "Home detention curfew",
+    ReleaseKind.PAROLE: "Parole",
+    ReleaseKind.INDETERMINATE: "Life or another indeterminate sentence",
+    ReleaseKind.RECALL: "Release after recall",
+    ReleaseKind.COMPASSIONATE: "Compassionate release",
+    ReleaseKind.REMAND: "Remand",
+    ReleaseKind.BAIL: "Bail",
+    ReleaseKind.COURT: "Release by a court",
+}
+
+SEVERITY_TONES = {Severity.HARD: Tone.HARD, Severity.CAUTION: Tone.CARE, Severity.INFO: Tone.NOTE}
+
+
+def tone_of(answer: ReleaseAnswer) -> Tone:
+    """Red for a hard day, amber for something to look into, blue for a day that moves, else green."""
+    if answer.is_hard_day:
+        return Tone.HARD
+    if any(finding.severity is Severity.CAUTION for finding in answer.findings):
+        return Tone.CARE
+    return Tone.NOTE if answer.moved else Tone.GOOD
+
+
+def tone_picture(answer: ReleaseAnswer) -> str:
+    """The icon that goes with the tone."""
+    return {
+        Tone.HARD: "triangle-alert",
+        Tone.CARE: "circle-alert",
+        Tone.NOTE: "calendar-clock",
+        Tone.GOOD: "check",
+    }[tone_of(answer)]
+
+
+def law_in_brief(answer: ReleaseAnswer) -> tuple[str, str]:
+    """Two short lines: whether the law moves the day, and what may be asked for."""
+    asked = f"May be asked for {one_of(answer.may_ask)}" if answer.may_ask else ""
+    if any(finding.id == "rules-do-not-reach" for finding in answer.findings):
+        return "Rules do not reach it", ""
+    if answer.moved:
+        return f"Brings it forward from {short_date(answer.due)}", asked
+    if answer.rule is None and not asked:
+        return "No rule moves it", ""
+    return "Does not move it", asked
+
+
+def one_of(days: tuple[date, ...]) -> str:
+    """`Thu 3 Dec or Wed 2 Dec`."""
+    return " or ".join(short_date(day) for day in days)
+
+
+def day_heading(day: date, today: date) -> str:
+    """`Thursday 3 December · in 10 days`, with the year where it is not this one's."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day_and_month(day)}{year} · {days_away(day, today)}"

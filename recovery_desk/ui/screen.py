@@ -1,0 +1,89 @@
+"""What every screen is: a page that asks for work, says where to go next, and knows when it is stale."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.ui.jobs import Jobs, Kind
+from recovery_desk.ui.memory import Memory
+from recovery_desk.usecases.desk import FrontDoor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go: a screen's name, and what to show there."""
+
+    screen: str
+    person_id: PersonId | None = None
+    text: str = ""
+
+
+class Bench(QObject):
+    """What screens share: the way to get work done, what windows remember, and a voice for the whole window."""
+
+    said = Signal(str)
+    """A short sentence for the status line, read out to screen readers."""
+    appearance_changed = Signal(str, int)
+    """Appearance and text size, as chosen."""
+
+    def __init__(self, jobs: Jobs, memory: Memory, door: FrontDoor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = jobs
+        self.memory = memory
+        self.door = door
+
+
+class Screen(QWidget):
+    """The base of every screen. Screens know the bench and nothing of one another."""
+
+    navigate = Signal(object)
+    """A `Place` to go to."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str] = ""
+    """With an icon, the screen stands in the navigation on the left."""
+    before_unlocking: ClassVar[bool] = False
+    stale_after: ClassVar[frozenset[Kind]] = frozenset()
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__()
+        self.bench = bench
+        self.jobs = bench.jobs
+        self.setObjectName("screen")
+        self._stale = True
+
+    def enter(self, place: Place) -> None:
+        """Called each time the screen comes to the front; `place` says what to show."""
+        del place
+        self.freshen()
+
+    def note_change(self, kinds: frozenset[Kind]) -> None:
+        """Some records changed: reads anew now when in front, else when it comes to the front."""
+        if kinds & self.stale_after:
+            self._stale = True
+            if self.isVisible():
+                self.freshen()
+
+    def freshen(self) -> None:
+        """Reads anew what has become stale."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Reads everything on the screen anew."""
+
+    def may_leave(self) -> bool:
+        """Whether nothing half typed would be lost; a screen with a form asks."""
+        return True
+
+    def print_chosen(self) -> None:
+        """What the print key does here."""
+
+    def start_finding(self) -> bool:
+        """Puts the cursor into the screen's own filter; False where there is none."""
+        return False

@@ -1,0 +1,60 @@
+"""Every key of the program in one table: the windows take them from here, and so does the list that shows them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.frames import card, column
+from recovery_desk.ui.widgets.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """`deed` is what the window calls it by; a key without a deed belongs to a screen and is only listed."""
+
+    keys: str
+    what: str
+    deed: str = ""
+
+
+SHORTCUTS = (
+    Shortcut("Ctrl+1", "Releases", "releases"),
+    Shortcut("Ctrl+2", "People", "people"),
+    Shortcut("Ctrl+K", "Find a person, from anywhere", "find"),
+    Shortcut("Ctrl+F", "Filter the list you are looking at", "filter"),
+    Shortcut("Ctrl+N", "New person", "new_person"),
+    Shortcut("Ctrl+I", "Import a caseload spreadsheet", "import_caseload"),
+    Shortcut("Ctrl+P", "Print the handover sheet of the person shown or chosen", "print"),
+    Shortcut("Ctrl+,", "Settings", "settings"),
+    Shortcut("Alt+Left", "Back to where you came from", "back"),
+    Shortcut("Ctrl+L", "Lock the desk", "lock"),
+    Shortcut("Ctrl+/", "This list", "shortcuts"),
+    Shortcut("Up, Down, Enter", "In a list: move, open the person"),
+    Shortcut("P", "In a list: print the handover sheet"),
+    Shortcut("Ctrl+S", "In a form: save"),
+    Shortcut("Esc", "Close or leave what is open; nothing is saved"),
+)
+
+
+class ShortcutList(QDialog):
+    """The table, for reading."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Recovery Desk")
+        self.setAccessibleName("Keyboard shortcuts")
+        whole = column(self, margin=20, gap=12)
+        whole.addWidget(words("Keyboard shortcuts", "title"))
+        box = card()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(24)
+        for row, shortcut in enumerate(SHORTCUTS):
+            grid.addWidget(words(shortcut.keys, "strong"), row, 0)
+            grid.addWidget(words(shortcut.what), row, 1)
+        whole.addWidget(box)
+        close = button("Close")
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+        whole.addWidget(close)

@@ -1,0 +1,115 @@
+"""Boxes: cards, rules, scrolling pages, tags, tiles and banners."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_desk.ui.icons import picture
+from recovery_desk.ui.palette import TONE_ICONS, Tone
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.words import words
+
+
+def column(parent: QWidget | None = None, margin: int = 0, gap: int = 8) -> QVBoxLayout:
+    """A vertical layout whose distances grow with the text."""
+    made = QVBoxLayout() if parent is None else QVBoxLayout(parent)
+    edge = theme.px(margin) if margin else 0
+    made.setContentsMargins(edge, edge, edge, edge)
+    made.setSpacing(theme.px(gap) if gap else 0)
+    return made
+
+
+def line(parent: QWidget | None = None, margin: int = 0, gap: int = 8) -> QHBoxLayout:
+    """A horizontal layout whose distances grow with the text."""
+    made = QHBoxLayout() if parent is None else QHBoxLayout(parent)
+    edge = theme.px(margin) if margin else 0
+    made.setContentsMargins(edge, edge, edge, edge)
+    made.setSpacing(theme.px(gap) if gap else 0)
+    return made
+
+
+def card() -> QFrame:
+    """A white box with a thin edge."""
+    made = QFrame()
+    made.setObjectName("card")
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line across."""
+    made = QFrame()
+    made.setObjectName("rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def scrolling(inside: QWidget) -> QScrollArea:
+    """`inside`, able to scroll up and down where the window is small or the text large."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def image(name: str, colour: str, size: int = 18) -> QLabel:
+    """An icon beside words that say the same; screen readers pass over it."""
+    label = words()
+    ratio = label.devicePixelRatioF()
+    label.setPixmap(picture(name, theme.colours[colour], theme.px(size), ratio))
+    label.setFixedSize(theme.px(size), theme.px(size))
+    return label
+
+
+def tag(text: str, tone: Tone, picture_name: str = "") -> QFrame:
+    """A small coloured label with its icon."""
+    made = QFrame()
+    made.setProperty("tag", tone.value)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    inside = line(made, gap=6)
+    inside.setContentsMargins(theme.px(8), theme.px(3), theme.px(8), theme.px(3))
+    inside.addWidget(image(picture_name or TONE_ICONS[tone], f"on_{tone}", 14))
+    inside.addWidget(words(text))
+    return made
+
+
+class Tile(QFrame):
+    """A number with what it counts, and a coloured edge."""
+
+    def __init__(self, label: str, tone: Tone) -> None:
+        super().__init__()
+        self.setProperty("tile", tone.value)
+        self._figure = words("–", "figure")
+        self._label = words(label, wrap=True)
+        inside = column(self, gap=0)
+        inside.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(10))
+        inside.addWidget(self._figure)
+        inside.addWidget(self._label)
+        self.setAccessibleName(label)
+
+    def show_figure(self, figure: int) -> None:
+        """Shows the number."""
+        self._figure.setText(f"{figure:,}")
+        self.setAccessibleName(f"{figure:,} {self._label.text()}")
+
+
+def banner(tone: Tone, inside: QLayout, icon_name: str = "") -> QFrame:
+    """A tinted box with a coloured edge and an icon; `inside` are its words and buttons."""
+    made = QFrame()
+    made.setProperty("tone", tone.value)
+    across = line(made, gap=12)
+    across.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+    across.addWidget(image(icon_name or TONE_ICONS[tone], tone.value, 20), alignment=Qt.AlignmentFlag.AlignTop)
+    across.addLayout(inside, 1)
+    return made
+
+
+def empty_of(layout: QLayout) -> None:
+    """Takes everything out of a layout and destroys it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_of(inner)

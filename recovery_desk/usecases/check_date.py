@@ -1,0 +1,192 @@
+"""Asking the law about one date, or a million: JSON requests in, JSON answers out."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NoReturn
+
+from recovery_desk.domain.dates import long_date
+from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.domain.release_day.questions import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Country,
+    ReleaseAnswer,
+    ReleaseKind,
+    ReleaseQuestion,
+    release_kind_from,
+)
+from recovery_desk.usecases.check_date_problems import Asked, RequestNotUnderstood
+from recovery_desk.usecases.problem_words import words_for
+
+Check = Callable[[ReleaseQuestion], ReleaseAnswer]
+
+_LONGEST_LINE = 20_000
+_LONGEST_SENTENCE_DAYS = 36_525
+_MOST_LOCAL_HOLIDAYS = 500
+_TEXTS_KEPT = 40_000
+_ISO_LENGTH = len("2026-12-04")
+_FIELDS = frozenset({
+    "due", "country", "local_holidays", "rules", "sentence_days", "days_served", "release_kind", "as_of",
+})  # fmt: skip
+_NO_DATES: frozenset[date] = frozenset()
+_NO_RULES: frozenset[tuple[str, date]] = frozenset()
+_COUNTRIES = {country.value: country for country in Country}
+
+
+def answer_as_json(answer: ReleaseAnswer) -> dict[str, object]:
+    """The answer as `check-date --json` promises it; dates as ISO text."""
+    return {
+        "due": answer.due.isoformat(),
+        "country": answer.country.value,
+        "release_day": answer.release_day.isoformat(),
+        "moved": answer.moved,
+        "rule": answer.rule,
+        "citation": answer.citation,
+        "steps": [{"date": step.date.isoformat(), "reason": step.reason} for step in answer.steps],
+        "may_ask": [day.isoformat() for day in answer.may_ask],
+        "presumed": answer.presumed.isoformat() if answer.presumed else None,
+        "findings": [
+            {"id": finding.id, "severity": finding.severity.value, "text": finding.text} for finding in answer.findings
+        ],
+    }
+
+
+def answer_in_words(answer: ReleaseAnswer) -> Iterator[str]:
+    """The answer for somebody reading a terminal, a line at a time."""
+    yield f"Due {long_date(answer.due)}. Released {long_date(answer.release_day)}: {answer.short_reason}."
+    for step in answer.steps:
+        yield f"  not {long_date(step.date)}: {step.reason}"
+    for finding in answer.findings:
+        yield f"{finding.severity.value.upper():8}{finding.text}"
+    yield f"Source: {answer.citation}"
+
+
+def answer_lines(lines: Iterable[str | bytes], check: Check, rule_ids: frozenset[str] | None = None) -> Iterator[str]:
+    """One JSON answer for each JSON request, in order, as they come.
+
+    A request that cannot be understood is answered with `error` and its `line` number, and the rest go on.
+    Blank lines are counted and passed over. `rule_ids` are the rules that a date may be given for; without
+    them no rule is refused. Lines longer than 20,000 characters are not looked into.
+    """
+    texts: dict[int, tuple[ReleaseAnswer, str]] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            answer = check(question_from_json(_read(line), rule_ids))
+        except UserFacingError as problem:
+            yield json.dumps({"error": words_for(problem), "line": number})
+            continue
+        # The law gives the same object for the same case. Keeping the answer beside its text keeps its id its own.
+        kept = texts.get(id(answer))
+        if kept is None:
+            if len(texts) >= _TEXTS_KEPT:
+                texts.clear()
+            kept = texts[id(answer)] = (answer, json.dumps(answer_as_json(answer)))
+        yield kept[1]
+
+
+def question_from_json(request: object, rule_ids: frozenset[str] | None = None) -> ReleaseQuestion:
+    """The question in a request object; raises `RequestNotUnderstood` with what is odd about it.
+
+    `due` and `country` are needed; any other field may be left out or null. `rule_ids` as in `answer_lines`.
+    """
+    if not isinstance(request, dict):
+        _refuse(Asked.NOT_AN_OBJECT)
+    if not request.keys() <= _FIELDS:
+        unknown = next(name for name in request if name not in _FIELDS)
+        _refuse(Asked.UNKNOWN_FIELD, str(unknown))
+    get = request.get
+    kind, local, rules, as_of = get("release_kind"), get("local_holidays"), get("rules"), get("as_of")
+    return ReleaseQuestion(
+        due=_date("due", get("due")),
+        country=_country(get("country")),
+        local_holidays=_NO_DATES if local is None else _local_holidays(local),
+        commenced=_NO_RULES if rules is None else _rules(rules, rule_ids),
+        sentence_days=_days("sentence_days", get("sentence_days")),
+        days_served=_days("days_served", get("days_served")),
+        kind=ReleaseKind.SENTENCE if kind is None else _kind(kind),
+        as_of=None if as_of is None else _date("as_of", as_of),
+    )
+
+
+def _read(line: str | bytes) -> object:
+    if len(line) > _LONGEST_LINE:
+        _refuse(Asked.LINE_TOO_LONG)
+    try:
+        text = line.decode("utf-8-sig") if isinstance(line, bytes) else line
+        return _DECODER.decode(text.strip())
+    except (ValueError, RecursionError):
+        _refuse(Asked.NOT_JSON)
+
+
+def _without_repeats(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) < len(pairs):
+        names = [name for name, _ in pairs]
+        _refuse(Asked.REPEATED_FIELD, next(name for name in names if names.count(name) > 1))
+    return read
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_constant=_no_constant)
+
+
+def _date(field: str, value: object) -> date:
+    # fromisoformat alone would take 20261204 and 2026-W49-5 too.
+    if isinstance(value, str) and len(value) == _ISO_LENGTH and value[4] == value[7] == "-":
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            _refuse(Asked.NOT_A_DATE, field, value)
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+        _refuse(Asked.YEAR_OUT_OF_RANGE, field, value)
+    if value is None:
+        _refuse(Asked.MISSING, field)
+    _refuse(Asked.NOT_A_DATE, field, value)
+
+
+def _country(value: object) -> Country:
+    if isinstance(value, str) and value in _COUNTRIES:
+        return _COUNTRIES[value]
+    if value is None:
+        _refuse(Asked.MISSING, "country")
+    _refuse(Asked.NOT_A_COUNTRY, "country", value)
+
+
+def _kind(value: object) -> ReleaseKind:
+    kind = release_kind_from(value) if isinstance(value, str) else None
+    if kind is None:
+        _refuse(Asked.NOT_A_KIND, "release_kind", value)
+    return kind
+
+
+def _days(field: str, value: object) -> int | None:
+    if value is None:
+        return None
+    if type(value) is not int or not 0 <= value <= _LONGEST_SENTENCE_DAYS:
+        _refuse(Asked.NOT_DAYS, field, value)
+    return value
+
+
+def _local_holidays(value: object) -> frozenset[date]:
+    if not isinstance(value, list) or len(value) > _MOST_LOCAL_HOLIDAYS:
+        _refuse(Asked.NOT_A_LIST_OF_DATES, "local_holidays", value)
+    return frozenset(_date("local_holidays", day) for day in value)
+
+
+def _rules(value: object, rule_ids: frozenset[str] | None) -> frozenset[tuple[str, date]]:
+    if not isinstance(value, Mapping):
+        _refuse(Asked.NOT_RULES, "rules", value)
+    if rule_ids is not None and (unknown := value.keys() - rule_ids):
+        _refuse(Asked.UNKNOWN_RULE, "rules", min(unknown))
+    return frozenset((name, _date("rules", day)) for name, day in value.items())
+
+
+def _refuse(why: Asked, field: str = "", value: object = None) -> NoReturn:
+    raise RequestNotUnderstood(why, field, value) from None
