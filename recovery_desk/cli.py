@@ -234,9 +234,9 @@ def _check_date(options: argparse.Namespace) -> int:
     except argparse.ArgumentTypeError as wrong:
         print(f"recovery-desk check-date: {wrong}", file=sys.stderr)  # noqa: T201
         return MISUSE
-    unknown = [rule for rule, _ in options.rule if rule not in law.switchable]
+    unknown = [rule for rule, _ in options.rule if rule not in law.rule_ids]
     if unknown:
-        known = ", ".join(sorted(law.switchable))
+        known = ", ".join(sorted(law.rule_ids))
         raise Refused(f"There is no rule {unknown[0]} that can be switched on. Those that can: {known}.")
     answer = law.check(
         ReleaseQuestion(

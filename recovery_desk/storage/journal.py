@@ -41,7 +41,6 @@ class JournalWriter:
         self.mac: bytes = head[1]
         self._stamp: str = head[2]
         for name, parameters, function in (
-            ("journal_seq", 0, self._next_seq),
             ("journal_clock", 0, lambda: self._stamp),
             ("journal_desk", 0, lambda: self._desk),
             ("journal_worker", 0, lambda: self.worker),
@@ -68,10 +67,8 @@ class JournalWriter:
         """A deed that changed no record."""
         self._connection.run(_INSERT, (act, entity, entity_id, "", None, detail) * 2)
 
-    def _next_seq(self) -> int:
-        return self.seq + 1
-
     def _chain(self, *content: object) -> bytes:
+        # SQLite gives the row the number after the last, and none is ever taken out: the same number as here.
         self.seq += 1
         row = (self.seq, self._stamp, self._desk, self.worker, *content)
         self.mac = chained(self._key, self.mac, row)
@@ -79,8 +76,8 @@ class JournalWriter:
 
 
 _INSERT = (
-    "INSERT INTO journal (seq, clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
-    "VALUES (journal_seq(), journal_clock(), journal_desk(), journal_worker(), ?, ?, ?, ?, ?, ?, "
+    "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
+    "VALUES (journal_clock(), journal_desk(), journal_worker(), ?, ?, ?, ?, ?, ?, "
     "journal_mac(?, ?, ?, ?, ?, ?))"
 )
 
@@ -174,8 +171,8 @@ def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
 def _insert(act: str, table: str, entity_id: str, field: str, old: str, new: str, where: str) -> str:
     content = f"{act}, '{table}', {entity_id}, {field}, {old}, {new}"
     return (
-        "INSERT INTO journal (seq, clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
-        f"SELECT journal_seq(), journal_clock(), journal_desk(), journal_worker(), {content}, "
+        "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
+        f"SELECT journal_clock(), journal_desk(), journal_worker(), {content}, "
         f"journal_mac({content}){where};"
     )
 

@@ -239,6 +239,22 @@ def test_the_journal_says_what_changed_from_what_to_what(vault: Vault, clock: St
     assert json.loads(created.new or "{}")["prison_number"] == "117531"
 
 
+def test_a_deed_that_changes_nothing_is_noted_in_the_same_chain(
+    vault: Vault, folder: Path, clock: SteppingClock
+) -> None:
+    add(vault)
+    before = vault.verify()
+    for _ in range(3):
+        with vault.saving():
+            vault.journal.note("drawn", "person", CRAIG.id, "handover sheet")
+    assert vault.verify() == before + 3
+    assert (vault.journal.of([CRAIG.id])[0].act, vault.journal.of([CRAIG.id])[0].new) == ("drawn", "handover sheet")
+    vault.close()
+    again = reopen(folder, clock)
+    assert not again.work_missing
+    again.close()
+
+
 def test_every_record_somebody_makes_is_journaled(vault: Vault) -> None:
     from recovery_desk.storage.journal import journaled_tables
 
