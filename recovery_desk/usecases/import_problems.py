@@ -150,7 +150,6 @@ class Wrong(StrEnum):
     SENTENCE_AFTER_RELEASE = "sentence after release"
     NUMBER_OF_ANOTHER = "number of another"
     NUMBER_TWICE_HERE = "number twice here"
-    ANOTHER_NUMBER = "another number"
     SEVERAL_PEOPLE = "several people"
     CANNOT_TELL = "cannot tell"
     SAME_NUMBER_AS_ROW = "same number as row"

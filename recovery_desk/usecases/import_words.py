@@ -108,9 +108,6 @@ _CELLS: dict[Wrong, Callable[[CellProblem], str]] = {
         f"The desk has the number {p.shown} for somebody with another name. One of the two is wrong."
     ),
     Wrong.NUMBER_TWICE_HERE: lambda p: f"The desk has the number {p.shown} more than once. Put that right first.",
-    Wrong.ANOTHER_NUMBER: lambda p: (
-        f"Somebody with this name and birth date is here with the number {p.shown}. One of the two is wrong."
-    ),
     Wrong.SEVERAL_PEOPLE: lambda _: "Several people here could be meant. Add a prison number or a birth date.",
     Wrong.CANNOT_TELL: lambda _: (
         "Somebody of this name is here, and this row does not say whether it is them. "
@@ -193,6 +190,11 @@ def sentence_left_out(text: str, *, day_known: bool) -> str:
 def birth_year_only(year: int) -> str:
     """For "1985" where a birth date would stand."""
     return f"Only the year of birth, {year}, is known: kept as approximate."
+
+
+def namesake(number: str) -> str:
+    """For somebody new who has the name and birth date of somebody known."""
+    return f"Somebody else of this name and birth date has the number {number}. Make sure that they are two people."
 
 
 def month_first(rows: int, column: str) -> str:

@@ -55,7 +55,7 @@ class Matcher:
         contradicts: that is offered, not sure.
 
         Raises:
-            CellProblem: the number is somebody else's, the person has another number, or several could be meant.
+            CellProblem: the number is somebody else's, or several could be meant.
         """
         if self._nobody_yet:
             return None
@@ -64,10 +64,19 @@ class Matcher:
             return Match(by_number, sure=True)
         namesakes = self._namesakes(draft)
         if draft.birth_date and draft.birth_date_precision is BirthDatePrecision.EXACT:
-            born_then = [person for person in namesakes if _born_on(person, draft.birth_date)]
+            born_then = [p for p in namesakes if _born_on(p, draft.birth_date) and not _other_number(draft, p)]
+            if len(born_then) > 1:
+                raise CellProblem(Wrong.SEVERAL_PEOPLE)
             if born_then:
-                return Match(_the_one_born_then(draft, born_then), sure=True)
+                return Match(born_then[0], sure=True)
         return self._by_name(draft, namesakes)
+
+    def namesake_number(self, draft: Draft) -> str:
+        """The number of somebody else of this name and birth date; "" for none. Two numbers are two people."""
+        if self._nobody_yet or not draft.birth_date:
+            return ""
+        born_then = (p for p in self._namesakes(draft) if _born_on(p, draft.birth_date) and _other_number(draft, p))
+        return next((person.prison_number for person in born_then), "")
 
     def _by_number(self, draft: Draft) -> Person | None:
         if not draft.prison_number:
@@ -127,18 +136,8 @@ def _spellings(number: str) -> set[str]:
     return {key, bare, bare.zfill(_SPIN_DIGITS)}
 
 
-def _born_on(person: Person, day: date) -> bool:
+def _born_on(person: Person, day: date | None) -> bool:
     return person.birth_date == day and person.birth_date_precision is BirthDatePrecision.EXACT
-
-
-def _the_one_born_then(draft: Draft, people: list[Person]) -> Person:
-    """Among namesakes born that day, the one whose number does not contradict."""
-    possible = [p for p in people if not _other_number(draft, p)]
-    if not possible:
-        raise CellProblem(Wrong.ANOTHER_NUMBER, people[0].prison_number)
-    if len(possible) > 1:
-        raise CellProblem(Wrong.SEVERAL_PEOPLE)
-    return possible[0]
 
 
 def _other_number(draft: Draft, person: Person) -> bool:

@@ -9,7 +9,7 @@ from recovery_desk.domain.people import BirthDatePrecision
 from recovery_desk.usecases import import_words
 from recovery_desk.usecases.import_caseload.fields import ColumnMapping, Field
 from recovery_desk.usecases.import_caseload.mapping import guess_mapping, is_problem_column
-from recovery_desk.usecases.import_caseload.match import Matcher, bare_number, first_given
+from recovery_desk.usecases.import_caseload.match import Match, Matcher, bare_number, first_given
 from recovery_desk.usecases.import_caseload.places import Places
 from recovery_desk.usecases.import_caseload.plan_types import (
     Decision,
@@ -139,48 +139,56 @@ class _Planning:
 
     def _decide(self, row: TableRow, read: ReadRow) -> PlannedRow:
         draft = read.draft
-        earlier = self._same_here(draft)
+        earlier, namesake = self._same_here(draft)
         if earlier is not None:
             return PlannedRow(row.number, Decision.REPEAT, draft, notes=read.notes, repeats=earlier)
         match = self._matcher.find(draft)
         if match is None:
-            planned = PlannedRow(row.number, Decision.CREATE, draft, notes=read.notes)
+            namesake = namesake or self._matcher.namesake_number(draft)
+            notes = (*read.notes, import_words.namesake(namesake)) if namesake else read.notes
+            planned = PlannedRow(row.number, Decision.CREATE, draft, notes=notes)
         else:
-            person = match.person
-            claimed = self._seen.get(("person", person.id))
-            if claimed:
-                raise CellProblem(Wrong.SAME_PERSON_AS_ROW, row=claimed.number)
-            episode = self._store.episodes.current(person.id)
-            after = updated(person, episode, draft, self._today)
-            planned = PlannedRow(
-                row.number,
-                Decision.MATCH if match.sure else Decision.OFFER,
-                draft,
-                person.id,
-                changes(person, episode, after, self._places.short_name),
-                read.notes,
-            )
-            self._seen["person", person.id] = planned
+            planned = self._known(row, read, match)
         for key, _ in _identities(draft):
-            self._seen[key] = planned
+            self._seen.setdefault(key, planned)
         return planned
 
-    def _same_here(self, draft: Draft) -> int | None:
-        """The earlier row `draft` repeats; raises `CellProblem` where it is the same person told otherwise."""
+    def _known(self, row: TableRow, read: ReadRow, match: Match) -> PlannedRow:
+        """The row of somebody the desk has, and what it changes; raises `CellProblem` for a second such row."""
+        person = match.person
+        claimed = self._seen.get(("person", person.id))
+        if claimed is not None:
+            raise CellProblem(Wrong.SAME_PERSON_AS_ROW, row=claimed.number)
+        episode = self._store.episodes.current(person.id)
+        after = updated(person, episode, read.draft, self._today)
+        differs = changes(person, episode, after, self._places.short_name)
+        decision = Decision.MATCH if match.sure else Decision.OFFER
+        planned = PlannedRow(row.number, decision, read.draft, person.id, differs, read.notes)
+        self._seen["person", person.id] = planned
+        return planned
+
+    def _same_here(self, draft: Draft) -> tuple[int | None, str]:
+        """The earlier row `draft` repeats, and the number of an earlier namesake born the same day.
+
+        Raises `CellProblem` where an earlier row is the same person told otherwise.
+        """
+        namesake = ""
         for key, wrong in _identities(draft):
             earlier = self._seen.get(key)
             if earlier is None:
                 continue
             if earlier.draft == draft:
-                return earlier.number
-            raise CellProblem(wrong, row=earlier.number)
-        return None
+                return earlier.number, ""
+            if wrong is Wrong.SAME_PERSON_AS_ROW and draft.prison_number and earlier.draft.prison_number:
+                namesake = earlier.draft.prison_number
+            else:
+                raise CellProblem(wrong, row=earlier.number)
+        return None, namesake
 
 
 _COLUMN_OF = {
     Wrong.NUMBER_OF_ANOTHER: Field.PRISON_NUMBER,
     Wrong.NUMBER_TWICE_HERE: Field.PRISON_NUMBER,
-    Wrong.ANOTHER_NUMBER: Field.PRISON_NUMBER,
     Wrong.SAME_NUMBER_AS_ROW: Field.PRISON_NUMBER,
 }
 

@@ -1,0 +1,281 @@
+"""Fakes of the ports: a whole desk in memory, with transactions that undo what failed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from recovery_desk.domain.episodes import CustodyEpisode
+from recovery_desk.domain.establishments import Establishment, EstablishmentId
+from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.release_day.questions import ReleaseKind
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, JournalEntry
+from recovery_desk.usecases.vault_problems import NoSuchPerson
+
+FAR = date.max
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class FakeClock:
+    """A clock that stands still."""
+
+    def __init__(self, today: date = date(2026, 11, 23)) -> None:
+        self._today = today
+
+    def today(self) -> date:
+        return self._today
+
+    def now(self) -> datetime:
+        return datetime(self._today.year, self._today.month, self._today.day, 9, tzinfo=UTC)
+
+
+class FakeIds:
+    """Ids that count."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def new(self) -> str:
+        self._last += 1
+        return f"00000000-0000-7000-8000-{self._last:012d}"
+
+
+class FakePeople:
+    """Everybody, by id, number and name."""
+
+    def __init__(self, kept: dict[PersonId, Person]) -> None:
+        self._kept = kept
+        self._named: dict[str, set[PersonId]] = {}
+        self._numbered: dict[str, set[PersonId]] = {}
+
+    def get(self, person_id: PersonId) -> Person:
+        if person_id not in self._kept:
+            raise NoSuchPerson(person_id)
+        return self._kept[person_id]
+
+    def add(self, person: Person) -> None:
+        assert person.id, "a person needs an id"
+        assert person.id not in self._kept, "this person was added before"
+        self._keep(person)
+
+    def save(self, person: Person) -> None:
+        self.get(person.id)
+        self._keep(person)
+
+    def with_number(self, prison_number: str) -> Sequence[Person]:
+        wanted = number_key(prison_number)
+        found = sorted(self._numbered.get(wanted, ()))
+        return [p for p in map(self._kept.get, found) if p and number_key(p.prison_number) == wanted]
+
+    def named(self, family_name: str) -> Sequence[Person]:
+        wanted = fold(family_name)
+        found = sorted(self._named.get(wanted, ()))
+        return [p for p in map(self._kept.get, found) if p and fold(p.family_name) == wanted]
+
+    def _keep(self, person: Person) -> None:
+        """The indexes only ever grow: what is out of date in them is left out when asked."""
+        self._kept[person.id] = person
+        self._named.setdefault(fold(person.family_name), set()).add(person.id)
+        if person.prison_number:
+            self._numbered.setdefault(number_key(person.prison_number), set()).add(person.id)
+
+
+class FakeEpisodes:
+    """Stays in custody, the latest last."""
+
+    def __init__(self, kept: dict[PersonId, list[CustodyEpisode]]) -> None:
+        self._kept = kept
+
+    def current(self, person_id: PersonId) -> CustodyEpisode | None:
+        stays = self._kept.get(person_id)
+        return stays[-1] if stays else None
+
+    def all(self, person_id: PersonId) -> Sequence[CustodyEpisode]:
+        return tuple(self._kept.get(person_id, ()))
+
+    def add(self, episode: CustodyEpisode) -> None:
+        assert episode.id, "a stay needs an id"
+        self._kept[episode.person_id] = [*self._kept.get(episode.person_id, []), episode]
+
+    def save(self, episode: CustodyEpisode) -> None:
+        stays = self._kept[episode.person_id]
+        self._kept[episode.person_id] = [episode if stay.id == episode.id else stay for stay in stays]
+
+
+class FakeEstablishments:
+    """The prisons."""
+
+    def __init__(self, kept: dict[EstablishmentId, Establishment]) -> None:
+        self._kept = kept
+
+    def all(self) -> Sequence[Establishment]:
+        return sorted(self._kept.values(), key=lambda each: each.name)
+
+    def get(self, establishment_id: EstablishmentId) -> Establishment | None:
+        return self._kept.get(establishment_id)
+
+    def add(self, establishment: Establishment) -> None:
+        self._kept[establishment.id] = establishment
+
+    def save(self, establishment: Establishment) -> None:
+        assert establishment.id in self._kept, "an establishment that was never added"
+        self._kept[establishment.id] = establishment
+
+
+class FakeSettings:
+    """Text by name."""
+
+    def __init__(self, kept: dict[str, str]) -> None:
+        self._kept = kept
+
+    def get(self, name: str) -> str | None:
+        return self._kept.get(name)
+
+    def put(self, name: str, value: str) -> None:
+        self._kept[name] = value
+
+
+class FakeCaseload:
+    """Lists worked out from people and stays each time."""
+
+    def __init__(self, people: dict[PersonId, Person], stays: FakeEpisodes, prisons: FakeEstablishments) -> None:
+        self._people = people
+        self._stays = stays
+        self._prisons = prisons
+
+    def page(
+        self, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool, offset: int, limit: int
+    ) -> Sequence[CaseloadRow]:
+        rows = sorted(self._rows(wanted), key=lambda row: _order_key(row, order), reverse=descending)
+        return rows[offset : offset + limit]
+
+    def count(self, wanted: CaseloadFilter) -> int:
+        return len(self._people) if wanted == CaseloadFilter() else sum(1 for _ in self._rows(wanted))
+
+    def establishments(self) -> Sequence[str]:
+        return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})
+
+    def _rows(self, wanted: CaseloadFilter) -> Iterator[CaseloadRow]:
+        return (row for row in map(self._row, self._people.values()) if _is_wanted(row, wanted))
+
+    def _row(self, person: Person) -> CaseloadRow:
+        stay = self._stays.current(person.id)
+        prison = self._prisons.get(stay.establishment_id) if stay and stay.establishment_id else None
+        release = stay.release if stay else None
+        return CaseloadRow(
+            person_id=person.id,
+            filed_as=person.filed_as,
+            called=person.called,
+            prison_number=person.prison_number,
+            birth_date=person.birth_date,
+            birth_date_precision=person.birth_date_precision,
+            establishment=prison.short_name if prison else "",
+            country=prison.country if prison else None,
+            place=stay.place if stay else "",
+            due=release.due if release else None,
+            kind=release.kind if release else ReleaseKind.SENTENCE,
+            told_by=release.told_by if release else "",
+            sentence_days=stay.sentence_days if stay else None,
+            sentenced_on=stay.sentenced_on if stay else None,
+            worker=person.worker,
+        )
+
+
+def _order_key(row: CaseloadRow, order: CaseloadOrder) -> tuple[object, ...]:
+    first: object = {
+        CaseloadOrder.NAME: fold(row.filed_as),
+        CaseloadOrder.RELEASE: row.due or FAR,
+        CaseloadOrder.ESTABLISHMENT: fold(row.establishment),
+        CaseloadOrder.NUMBER: number_key(row.prison_number),
+        CaseloadOrder.WORKER: fold(row.worker),
+    }[order]
+    return first, fold(row.filed_as), row.person_id
+
+
+def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
+    text = fold(wanted.text)
+    return (
+        (not text or text in fold(f"{row.filed_as} {row.called} {row.prison_number}"))
+        and (not wanted.establishment or row.establishment == wanted.establishment)
+        and (not wanted.without_date or row.due is None)
+        and (wanted.due_from is None or (row.due is not None and row.due >= wanted.due_from))
+        and (wanted.due_to is None or (row.due is not None and row.due <= wanted.due_to))
+    )
+
+
+class FakeJournal:
+    """Deeds that were written down."""
+
+    def __init__(self, kept: list[JournalEntry], clock: FakeClock) -> None:
+        self._kept = kept
+        self._clock = clock
+
+    def of(self, entity_ids: Iterable[str], limit: int = 500) -> Sequence[JournalEntry]:
+        wanted = set(entity_ids)
+        return [entry for entry in reversed(self._kept) if entry.entity_id in wanted][:limit]
+
+    def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
+        number = len(self._kept) + 1
+        entry = JournalEntry(number, self._clock.now(), "A Worker", act, entity, entity_id, "", None, detail)
+        self._kept.append(entry)
+
+
+@dataclass
+class _Kept:
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    episodes: dict[PersonId, list[CustodyEpisode]] = field(default_factory=dict)
+    establishments: dict[EstablishmentId, Establishment] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    journal: list[JournalEntry] = field(default_factory=list)
+
+
+class FakeStore:
+    """An open vault in memory. What fails inside `saving()` is undone whole."""
+
+    def __init__(self, establishments: Iterable[Establishment] = (), clock: FakeClock | None = None) -> None:
+        self._kept = _Kept()
+        self.people = FakePeople(self._kept.people)
+        self.episodes = FakeEpisodes(self._kept.episodes)
+        self.establishments = FakeEstablishments(self._kept.establishments)
+        self.settings = FakeSettings(self._kept.settings)
+        self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
+        self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
+        self.saves = 0
+        """How many transactions were kept."""
+        for establishment in establishments:
+            self.establishments.add(establishment)
+
+    def everybody(self) -> tuple[Person, ...]:
+        return tuple(self._kept.people.values())
+
+    def notes(self) -> tuple[JournalEntry, ...]:
+        return tuple(self._kept.journal)
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        before = _Kept(
+            dict(self._kept.people),
+            dict(self._kept.episodes),
+            dict(self._kept.establishments),
+            dict(self._kept.settings),
+        )
+        noted = len(self._kept.journal)
+        try:
+            yield
+        except BaseException:
+            _put_back(self._kept.people, before.people)
+            _put_back(self._kept.episodes, before.episodes)
+            _put_back(self._kept.establishments, before.establishments)
+            _put_back(self._kept.settings, before.settings)
+            del self._kept.journal[noted:]
+            raise
+        self.saves += 1
+
+
+def _put_back(now: dict[_Key, _Value], then: dict[_Key, _Value]) -> None:
+    now.clear()
+    now.update(then)
