@@ -6,7 +6,7 @@ made once and placed on five hundred pages. Slices are drawn one after another i
 place for tags, when they come.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
@@ -175,20 +175,22 @@ def lay_out(slices: Sequence[Slice], furniture: Furniture) -> list[list[Placed]]
     Slices that belong together move to the next page together, unless they would not fit there either.
     """
     stack = _Stack(furniture)
-    group: list[Slice] = []
-    for part in slices:
-        group.append(part)
-        if part.with_next:
-            continue
-        if sum(each.height for each in group) <= stack.room:
+    for group in _groups(slices):
+        if sum(part.height for part in group) <= stack.room:
             stack.put(group)
         else:
-            for each in group:
-                stack.put((each,))
-        group = []
-    if group:
-        stack.put(group)
+            for part in group:
+                stack.put((part,))
     return stack.finished()
+
+
+def _groups(slices: Sequence[Slice]) -> Iterator[Sequence[Slice]]:
+    """Runs of slices that belong together."""
+    start = 0
+    for end, part in enumerate(slices, start=1):
+        if not part.with_next or end == len(slices):
+            yield slices[start:end]
+            start = end
 
 
 class Press:

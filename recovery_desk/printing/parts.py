@@ -32,6 +32,7 @@ PAD_X, PAD_Y = 6.0, 3.6
 _BASELINE = 0.79
 """How far down its line a baseline lies."""
 
+_ABOVE_THE_FOOT = 9.0
 _ROW_UP_TO = 12
 """Lines a row may have before it is set line by line, so that it can run over several pages."""
 
@@ -178,18 +179,36 @@ class House:
         """Marking on top, who it is about from the second page on, who printed it when at the bottom."""
         shown = self.typesetter.one_line(marking, Weight.BOLD, SMALL + 0.5, WIDTH)
         middle = (WIDTH - self.typesetter.width(shown, Weight.BOLD, SMALL + 0.5)) / 2
-        running = self.typesetter.one_line(about, Weight.BOLD, 11, WIDTH)
-        lines = self.typesetter.lines(foot, Weight.REGULAR, SMALL, WIDTH - 70)
-        if len(lines) > 2:
-            lines = (lines[0], self.typesetter.one_line(" ".join(lines[1:]), Weight.REGULAR, SMALL, WIDTH - 70))
-        foot_texts: tuple[Text, ...] = ()
-        for number, line in enumerate(lines):
-            foot_texts += self._runs(line, 0, 13 + number * SMALL_LEADING, Weight.REGULAR, SMALL)
+        foot_lines = self._two_lines(foot, Weight.REGULAR, SMALL, WIDTH - 70)
+        running = self._two_lines(about, Weight.BOLD, 11, WIDTH)
+        below = 12 + (len(running) - 1) * 14 + 5
         return Furniture(
             head=Slice(HEAD_HEIGHT if shown else 6, self._runs(shown, middle, 8, Weight.BOLD, SMALL + 0.5)),
-            running_head=Slice(24, self._runs(running, 0, 12, Weight.BOLD, 11), (Rule(0, 17, WIDTH, 17, RULE),)),
-            foot=Slice(FOOT_HEIGHT, foot_texts, (Rule(0, 3, WIDTH, 3, HAIR),)),
+            running_head=Slice(
+                below + 7, self._stacked(running, 12, 14, Weight.BOLD, 11), (Rule(0, below, WIDTH, below, RULE),)
+            ),
+            foot=Slice(
+                FOOT_HEIGHT,
+                self._stacked(foot_lines, 13, SMALL_LEADING, Weight.REGULAR, SMALL),
+                (Rule(0, 3, WIDTH, 3, HAIR),),
+            ),
             number_size=SMALL,
+        )
+
+    def _two_lines(self, text: str, weight: Weight, size: float, width: float) -> tuple[str, ...]:
+        """What fits on two lines, with an ellipsis where more was said."""
+        first, *rest = self.typesetter.lines(text, weight, size, width)
+        if not rest:
+            return (first,)
+        return first, self.typesetter.one_line(" ".join(rest), weight, size, width)
+
+    def _stacked(
+        self, lines: Sequence[str], base: float, leading: float, weight: Weight, size: float
+    ) -> tuple[Text, ...]:
+        return tuple(
+            text
+            for number, line in enumerate(lines)
+            for text in self._runs(line, 0, base + number * leading, weight, size)
         )
 
     def _runs(self, text: str, x: float, y: float, weight: Weight, size: float) -> tuple[Text, ...]:
@@ -248,7 +267,7 @@ class House:
 
     def _ticks(self, items: Sequence[str], room_label: str) -> Slice:
         """Down the first column, then the second: the order in which they are read out, too."""
-        gap, box, room = 14.0, 8.5, 66.0
+        gap, box, room = 12.0, 8.5, 60.0
         width = (WIDTH - gap) / 2
         words = width - box - 6 - room - 6
         half = (len(items) + 1) // 2
@@ -272,8 +291,8 @@ class House:
 
 def room_for_pens(printed: Iterable[Slice], rows: int, least: float, most: float) -> float:
     """How high each row for a pen can be so that the sheet fills its first page, and does not leave it."""
-    left = FIRST_PAGE_ROOM - sum(part.height for part in printed)
-    return max(least, min(most, left / rows - 0.01))
+    left = FIRST_PAGE_ROOM - _ABOVE_THE_FOOT - sum(part.height for part in printed)
+    return max(least, min(most, left / rows))
 
 
 def _shared(shares: Sequence[float]) -> tuple[list[float], list[float]]:

@@ -27,18 +27,15 @@ from recovery_desk.usecases.release_in_words import (
 _PEN = "✎"
 _ROUTE = (("Time", 9.0), ("Where", 27.0), ("What", 38.0), ("Who and number", 26.0))
 _STOPS = 5
-_LEAST_ROW, _MOST_ROW = 19.0, 26.0
-"""A row to write in: 7 mm at least, 9 mm where the page has room for it."""
+_LEAST_ROW, _MOST_ROW = 19.0, 28.0
+"""A row to write in: 7 mm at least, 10 mm where the page has room for it."""
 
-_FOR_THE_PEN = (
-    Fact(f"Risk and alerts {_PEN}", ""),
-    Fact(f"Consent to share {_PEN}", "With whom, not with whom, signed on, ends on"),
-)
 _MARKS = {Severity.HARD: Mark.HARD, Severity.CAUTION: Mark.CAUTION, Severity.INFO: Mark.INFO}
 
 _NOT_FOR_PAPER = frozenset({"moved", "may-ask", "presumed", "scotland-2023-s8-not-in-force", "local-holidays"})
 """Findings whose facts stand in lines of their own, and hints for whoever keeps the desk's settings."""
 
+_ASK = Fact("To do", "Ask the prison for the date, and who says so. Until then plan for any day.")
 _TOLERANCE = "Tolerance is lost in custody: the two weeks after release are the most dangerous."
 _NALOXONE = "Carry naloxone. Not waking, or breathing badly: call 999, give naloxone, stay with them."
 
@@ -61,7 +58,7 @@ def _body(sheet: HandoverSheet, house: House) -> list[Slice]:
         *house.paragraph(" · ".join(_where(sheet))),
         house.space(7),
         *_day(sheet, house),
-        *house.heading("Know first", f"{_PEN} for the pen: not kept in the desk yet"),
+        *house.heading("Know first", f"{_PEN} for the pen: the desk does not hold it"),
         *house.facts([Fact("Communication", sheet.person.communication_needs or "Not recorded: ask what helps.")]),
     ]
     route_heading = house.heading(_route_heading(sheet), f"{_PEN} where to be, at what time, who will be there")
@@ -72,13 +69,15 @@ def _body(sheet: HandoverSheet, house: House) -> list[Slice]:
         *house.strip(_TOLERANCE, _NALOXONE),
     ]
     if any(GAP in text.text for part in top for text in part.texts):
+        bottom += [house.space(4)]
         bottom += house.paragraph(f"{GAP} stands for a letter that could not be printed: write it in.", small=True)
+    pen = _for_the_pen(sheet)
     route_head, *_ = house.ruled_table(_ROUTE, (), 0)
     printed = [*top, *route_heading, route_head, *bottom]
-    row = room_for_pens(printed, len(_FOR_THE_PEN) + _STOPS, _LEAST_ROW, _MOST_ROW)
+    row = room_for_pens(printed, len(pen) + _STOPS, _LEAST_ROW, _MOST_ROW)
     return [
         *top,
-        *house.pen_facts(_FOR_THE_PEN, row),
+        *house.pen_facts(pen, row),
         *route_heading,
         *house.ruled_table(_ROUTE, _stops(sheet), row),
         *bottom,
@@ -121,7 +120,7 @@ def _where(sheet: HandoverSheet) -> list[str]:
 def _day(sheet: HandoverSheet, house: House) -> list[Slice]:
     """The framed box: the day, what the law makes of it, what to know, whose word it is."""
     if sheet.answer is None or sheet.release is None:
-        return house.notice("Release date not known", Mark.CAUTION, _NO_DATE)
+        return house.notice("Release date not known", Mark.CAUTION, (_ASK,))
     answer = sheet.answer
     at = f", {sheet.establishment_name}" if sheet.establishment_name else ""
     facts = [Fact("The law", what_the_law_does(answer))]
@@ -136,10 +135,14 @@ def _day(sheet: HandoverSheet, house: House) -> list[Slice]:
     return house.notice(f"{due_out(answer)}{at}", _headline_mark(answer), facts)
 
 
-_NO_DATE = (
-    Fact("To do", "Ask the prison for the date, and who says so. Until then plan for any day."),
-    Fact(f"Date {_PEN}", "______________________________    told by, on  ______________________________"),
-)
+def _for_the_pen(sheet: HandoverSheet) -> tuple[Fact, ...]:
+    """What the desk does not keep yet, and the date where nobody has told it."""
+    date = (Fact(f"Release date {_PEN}", ""), Fact(f"Told by, when {_PEN}", "")) if sheet.answer is None else ()
+    return (
+        *date,
+        Fact(f"Risk and alerts {_PEN}", ""),
+        Fact(f"Consent to share {_PEN}", "With whom, not with whom, signed on, ends on"),
+    )
 
 
 def _headline_mark(answer: ReleaseAnswer) -> Mark:
