@@ -26,10 +26,10 @@ from recovery_desk.usecases.desk import Desk, Rendered, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
-from recovery_desk.usecases.list_releases import Law, ListReleases
+from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE, MakePracticeDesk
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
-from recovery_desk.usecases.ports import Clock, Ids
+from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
 
@@ -103,13 +103,12 @@ class DataFolderDoor:
 
     def start(self, passphrase: str, worker_name: str) -> Desk:
         """Makes a new vault and opens it."""
-        ids = FreshIds()
         wanted = NewVault(passphrase, worker_name, shipped_establishments(), kdf=self._kdf)
-        return self._opened(create_vault(self._where, wanted, self._clock, ids), ids)
+        return self._opened(create_vault(self._where, wanted, self._clock, FreshIds()))
 
     def unlock(self, passphrase: str) -> Desk:
         """Opens the vault."""
-        return self._opened(open_vault(self._where, passphrase, self._clock), FreshIds())
+        return self._opened(open_vault(self._where, passphrase, self._clock))
 
     def practise(self, report: Report) -> Desk:
         """Opens the practice desk in its own folder, made first where there is none."""
@@ -118,7 +117,7 @@ class DataFolderDoor:
             make_practice_vault(
                 folder, PRACTICE_PEOPLE, PRACTICE_SEED, self._clock.today(), report=report, kdf=self._kdf
             ).close()
-        return self._opened(open_vault(folder, PRACTICE_PASSPHRASE, self._clock), FreshIds())
+        return self._opened(open_vault(folder, PRACTICE_PASSPHRASE, self._clock))
 
     def close(self) -> None:
         """Closes what is open and forgets its keys."""
@@ -127,11 +126,11 @@ class DataFolderDoor:
         if vault is not None:
             vault.close()
 
-    def _opened(self, vault: Vault, ids: Ids) -> Desk:
+    def _opened(self, vault: Vault) -> Desk:
         self.close()
         with self._lock:
             self._vault = vault
-        return desk_over(vault, load_release_law(), self._clock, ids)
+        return desk_over(vault, self._clock)
 
 
 def make_practice_vault(
@@ -156,8 +155,9 @@ def make_practice_vault(
     return vault
 
 
-def desk_over(vault: Vault, law: Law, clock: Clock, ids: Ids) -> Desk:
+def desk_over(vault: Vault, clock: Clock) -> Desk:
     """Every deed, over one open vault."""
+    law, ids = load_release_law(), FreshIds()
     prepare = PrepareHandover(vault, law, clock)
     return Desk(
         clock=clock,

@@ -222,9 +222,10 @@ def _has_screen() -> bool:
 
 
 def _check_date(options: argparse.Namespace) -> int:
+    from recovery_desk.exchange.release_rules_file import load_release_law
     from recovery_desk.usecases import check_date
 
-    law = app.load_release_law()
+    law = load_release_law()
     if options.due == "-":
         for line in check_date.answer_lines(sys.stdin.buffer, law.check):
             sys.stdout.write(line + "\n")

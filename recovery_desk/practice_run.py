@@ -20,7 +20,7 @@ def practice_run(out: Path, today: date, say: Callable[[str], None], table: Call
         where = Path(folder)
         vault = app.make_practice_vault(where, app.PRACTICE_PEOPLE, app.PRACTICE_SEED, today)
         try:
-            desk = app.desk_over(vault, app.load_release_law(), app.FixedClock(today), app.FreshIds())
+            desk = app.desk_over(vault, app.FixedClock(today))
             board = desk.list_releases(today, today + _WEEKS)
             for number, release in enumerate(board.releases, start=1):
                 drawn = desk.print_handover(release.row.person_id)

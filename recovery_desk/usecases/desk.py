@@ -49,7 +49,7 @@ class Desk:
     apply_import: ApplyImport
     print_handover: PrintHandover
     read_table: Callable[..., Table]
-    save_bad_rows: Callable[..., None]
+    save_bad_rows: Callable[..., int]
     warnings: tuple[str, ...] = ()
 
 

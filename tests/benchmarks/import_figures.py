@@ -7,7 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from recovery_desk import app
+from recovery_desk.exchange.establishments_file import shipped_establishments
+from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.vault import NewVault, create_vault
+from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.benchmarks.figures import Figure, seconds
 from tests.benchmarks.vault_figures import CHEAP, TODAY
@@ -22,11 +25,11 @@ def import_rows(folder: Path) -> Iterator[Figure]:
     clock = app.FixedClock(TODAY)
     made = create_vault(
         folder / "import",
-        NewVault(app.PRACTICE_PASSPHRASE, "A", app.shipped_establishments(), kdf=CHEAP),
+        NewVault(PRACTICE_PASSPHRASE, "A", shipped_establishments(), kdf=CHEAP),
         clock,
-        app.FreshIds(),
+        FreshIds(),
     )
-    desk = app.desk_over(made, app.load_release_law(), clock, app.FreshIds())
+    desk = app.desk_over(made, clock)
 
     def bring_in() -> None:
         plan = desk.plan_import(desk.read_table(file))

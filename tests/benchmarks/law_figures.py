@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from recovery_desk.exchange.release_rules_file import load_release_law
 from recovery_desk.usecases.check_date import answer_lines
-
-from recovery_desk import app
 from tests.benchmarks.figures import Figure, seconds
 
 MILLION = 1_000_000
@@ -15,7 +14,7 @@ MILLION = 1_000_000
 
 def million_checks(_folder: Path) -> Iterator[Figure]:
     """Every day of 2012 to 2035 in each country, over and over, with what varies in real requests."""
-    law = app.load_release_law()
+    law = load_release_law()
     lines = _requests()
     floor = seconds(lambda: [json.dumps(json.loads(line)) for line in lines])
     answered = seconds(lambda: sum(1 for _ in answer_lines(lines, law.check)))

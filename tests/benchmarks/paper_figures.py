@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.benchmarks.raw_canvas import draw_same_words_raw
-
 from recovery_desk import app
 from recovery_desk.printing.forms.handover import render_handovers
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from tests.benchmarks.figures import Figure, seconds
+from tests.benchmarks.raw_canvas import draw_same_words_raw
 from tests.benchmarks.vault_figures import SMALL, TODAY, open_desk
 
 PEOPLE = 500
@@ -17,7 +16,7 @@ PEOPLE = 500
 def handover_sheets(folder: Path) -> Iterator[Figure]:
     """Milliseconds a sheet; what the sheets say is gathered before, the same for both."""
     vault = open_desk(folder, SMALL)
-    desk = app.desk_over(vault, app.load_release_law(), app.FixedClock(TODAY), app.FreshIds())
+    desk = app.desk_over(vault, app.FixedClock(TODAY))
     rows = vault.caseload.page(CaseloadFilter(), CaseloadOrder.RELEASE, descending=True, offset=0, limit=PEOPLE)
     sheets = [desk.prepare_handover(row.person_id) for row in rows]
     vault.close()

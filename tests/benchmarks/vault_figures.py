@@ -8,7 +8,8 @@ from pathlib import Path
 
 from recovery_desk import app
 from recovery_desk.storage.key_header import KdfParameters
-from recovery_desk.storage.vault import Vault
+from recovery_desk.storage.vault import Vault, open_vault
+from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from tests.benchmarks.figures import Figure, median_ms, seconds
 
@@ -26,7 +27,7 @@ def make_desks(folder: Path) -> Iterator[Figure]:
 
 def open_desk(folder: Path, people: int) -> Vault:
     """The practice desk of that size."""
-    return app.open_vault(folder / str(people), app.PRACTICE_PASSPHRASE, app.FixedClock(TODAY))
+    return open_vault(folder / str(people), PRACTICE_PASSPHRASE, app.FixedClock(TODAY))
 
 
 def saved_field(folder: Path) -> Iterator[Figure]:
