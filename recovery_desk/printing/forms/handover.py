@@ -32,8 +32,8 @@ _LEAST_ROW, _MOST_ROW = 19.0, 28.0
 
 _MARKS = {Severity.HARD: Mark.HARD, Severity.CAUTION: Mark.CAUTION, Severity.INFO: Mark.INFO}
 
-_NOT_FOR_PAPER = frozenset({"moved", "may-ask", "presumed", "scotland-2023-s8-not-in-force", "local-holidays"})
-"""Findings whose facts stand in lines of their own, and hints for whoever keeps the desk's settings."""
+_NOT_FOR_PAPER = ("moved", "may-ask", "presumed", "-not-in-force", "local-holidays")
+"""How the names of findings end whose facts stand in lines of their own, or that tell the desk what to set."""
 
 _ASK = Fact("To do", "Ask the prison for the date, and who says so. Until then plan for any day.")
 _TOLERANCE = "Tolerance is lost in custody: the two weeks after release are the most dangerous."
@@ -129,7 +129,7 @@ def _day(sheet: HandoverSheet, house: House) -> list[Slice]:
     facts += [
         Fact("To know", without_addresses(found.text), _MARKS[found.severity], found.severity is Severity.INFO)
         for found in most_telling_first(answer)
-        if found.id not in _NOT_FOR_PAPER
+        if not found.id.endswith(_NOT_FOR_PAPER)
     ]
     facts.append(Fact("Told by", told_by(sheet.release)))
     return house.notice(f"{due_out(answer)}{at}", _headline_mark(answer), facts)
