@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from recovery_desk.domain.dates import long_date
 from recovery_desk.domain.errors import UserFacingError
@@ -19,12 +19,15 @@ from recovery_desk.domain.release_day.questions import (
 from recovery_desk.usecases.check_date_problems import Asked, RequestNotUnderstood
 from recovery_desk.usecases.problem_words import words_for
 
+_Name = TypeVar("_Name")
+_Kept = TypeVar("_Kept")
+
 Check = Callable[[ReleaseQuestion], ReleaseAnswer]
 
 _LONGEST_LINE = 20_000
 _LONGEST_SENTENCE_DAYS = 36_525
 _MOST_LOCAL_HOLIDAYS = 500
-_TEXTS_KEPT = 40_000
+_MOST_KEPT = 64_000
 _ISO_LENGTH = len("2026-12-04")
 _FIELDS = frozenset({
     "due", "country", "local_holidays", "rules", "sentence_days", "days_served", "release_kind", "as_of",
@@ -69,22 +72,37 @@ def answer_lines(lines: Iterable[str | bytes], check: Check, rule_ids: frozenset
     Blank lines are counted and passed over. `rule_ids` are the rules that a date may be given for; without
     them no rule is refused. Lines longer than 20,000 characters are not looked into.
     """
+    answered: dict[str | bytes, str] = {}
     texts: dict[int, tuple[ReleaseAnswer, str]] = {}
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            answer = check(question_from_json(_read(line), rule_ids))
-        except UserFacingError as problem:
-            yield json.dumps({"error": words_for(problem), "line": number})
-            continue
-        # The law gives the same object for the same case. Keeping the answer beside its text keeps its id its own.
-        kept = texts.get(id(answer))
-        if kept is None:
-            if len(texts) >= _TEXTS_KEPT:
-                texts.clear()
-            kept = texts[id(answer)] = (answer, json.dumps(answer_as_json(answer)))
-        yield kept[1]
+        text = answered.get(line)
+        if text is None and not line.isspace() and line:
+            try:
+                text = _as_text(check(question_from_json(_read(line), rule_ids)), texts)
+            except UserFacingError as problem:
+                yield json.dumps({"error": words_for(problem), "line": number})
+                continue
+            _keep(answered, line, text)
+        if text is not None:
+            yield text
+
+
+def _as_text(answer: ReleaseAnswer, texts: dict[int, tuple[ReleaseAnswer, str]]) -> str:
+    """The answer as JSON, made once: the law gives the same object for the same case.
+
+    The answer is kept beside its text, so that no other object can have its id.
+    """
+    kept = texts.get(id(answer))
+    if kept is None:
+        kept = (answer, _encode(answer_as_json(answer)))
+        _keep(texts, id(answer), kept)
+    return kept[1]
+
+
+def _keep(memory: dict[_Name, _Kept], name: _Name, kept: _Kept) -> None:
+    if len(memory) >= _MOST_KEPT:
+        memory.clear()
+    memory[name] = kept
 
 
 def question_from_json(request: object, rule_ids: frozenset[str] | None = None) -> ReleaseQuestion:
@@ -133,30 +151,27 @@ def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+_encode = json.JSONEncoder().encode
 _DECODER = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_constant=_no_constant)
 
 
 def _date(field: str, value: object) -> date:
     # fromisoformat alone would take 20261204 and 2026-W49-5 too.
-    if isinstance(value, str) and len(value) == _ISO_LENGTH and value[4] == value[7] == "-":
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            _refuse(Asked.NOT_A_DATE, field, value)
-        if FIRST_YEAR <= day.year <= LAST_YEAR:
-            return day
+    if not isinstance(value, str) or len(value) != _ISO_LENGTH or not value[4] == value[7] == "-":
+        _refuse(Asked.MISSING if value is None else Asked.NOT_A_DATE, field, value)
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        _refuse(Asked.NOT_A_DATE, field, value)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         _refuse(Asked.YEAR_OUT_OF_RANGE, field, value)
-    if value is None:
-        _refuse(Asked.MISSING, field)
-    _refuse(Asked.NOT_A_DATE, field, value)
+    return day
 
 
 def _country(value: object) -> Country:
-    if isinstance(value, str) and value in _COUNTRIES:
-        return _COUNTRIES[value]
-    if value is None:
-        _refuse(Asked.MISSING, "country")
-    _refuse(Asked.NOT_A_COUNTRY, "country", value)
+    if not isinstance(value, str) or value not in _COUNTRIES:
+        _refuse(Asked.MISSING if value is None else Asked.NOT_A_COUNTRY, "country", value)
+    return _COUNTRIES[value]
 
 
 def _kind(value: object) -> ReleaseKind:

@@ -30,10 +30,12 @@ def words_for_request(problem: RequestNotUnderstood) -> str:
 
 def _shown(value: object) -> str:
     """At most 40 characters; numbers of thousands of digits and deep lists are not written out to find that."""
-    if isinstance(value, bool) or value is None:
-        return {True: "true", False: "false", None: "nothing"}[value]
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str):
         return f"“{value[:_SHOWN]}”"
     if isinstance(value, int | float) and abs(value) < 10**_SHOWN:
         return str(value)
-    return {dict: "an object", list: "a list"}.get(type(value), "this")
+    return "an object" if isinstance(value, dict) else "a list" if isinstance(value, list) else "this"

@@ -53,8 +53,8 @@ DAY_KINDS: Mapping[str, Callable[[date, Area], str | None]] = {
 
 def why_barred(day: date, kinds: tuple[str, ...], area: Area) -> str | None:
     """The first reason among `kinds` for which nobody is released on this day, or None on a day that will do."""
-    for kind in kinds:
-        reason = DAY_KINDS[kind](day, area)
-        if reason:
-            return reason
-    return None
+    known = area.why_barred
+    asked = (day, kinds)
+    if asked not in known:
+        known[asked] = next((reason for kind in kinds if (reason := DAY_KINDS[kind](day, area))), None)
+    return known[asked]

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 from recovery_desk.domain.release_day.days import (
     Move,
@@ -27,10 +28,12 @@ from recovery_desk.domain.release_day.questions import (
     ReleaseKind,
     ReleaseQuestion,
 )
-from recovery_desk.domain.release_day.reading import Reading
+from recovery_desk.domain.release_day.reading import Reading, has_passed
 from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRule, Provision, RuleBook
 
-_ANSWERS_KEPT = 40_000
+_ANSWERS_KEPT = 64_000
+"""Whole answers; about 2 KB each."""
+
 _REACH = 60
 _REACH_PER_LOCAL_HOLIDAY = 15
 _NO_LOCAL_HOLIDAYS: frozenset[date] = frozenset()
@@ -56,11 +59,11 @@ class ReleaseLaw:
     """
 
     def __init__(self, rules: RuleBook, calendars: Mapping[Country, HolidayCalendar]) -> None:
-        self._calendars = calendars
+        self._areas = {country: Area(calendar) for country, calendar in calendars.items()}
         self._moving = {c: [r for r in rules.moving if r.provision.country is c] for c in Country}
         self._asking = {c: [r for r in rules.asking if r.provision.country is c] for c in Country}
         self._policies = rules.policies
-        self._thresholds = _thresholds(rules)
+        self._alike = {country: _Alike(country, rules) for country in Country}
         self._switch_ids = frozenset((p.country, p.id) for p in rules.switches)
         self._answers: dict[_Key, ReleaseAnswer] = {}
         self.switches: tuple[Provision, ...] = rules.switches
@@ -104,14 +107,10 @@ class ReleaseLaw:
             country,
             local or _NO_LOCAL_HOLIDAYS,
             commenced,
-            self._no_finer(question.sentence_days),
-            self._no_finer(question.days_served),
+            *self._alike[country].lengths(question.sentence_days, question.days_served),
             question.kind,
             as_of,
         )
-
-    def _no_finer(self, days: int | None) -> int | None:
-        return None if days is None else self._thresholds[bisect_right(self._thresholds, max(days, 0)) - 1]
 
     def _work_out(self, question: ReleaseQuestion) -> ReleaseAnswer:
         reading = self._read(question)
@@ -131,7 +130,9 @@ class ReleaseLaw:
         )
 
     def _read(self, question: ReleaseQuestion) -> Reading:
-        area = Area(self._calendars[question.country], question.local_holidays)
+        area = self._areas[question.country]
+        if question.local_holidays:
+            area = Area(area.calendar, question.local_holidays)
         if not FIRST_YEAR <= question.due.year <= LAST_YEAR:
             return Reading(question, area, Move(question.due), is_unlikely=True)
         if question.as_of and question.due < question.as_of:
@@ -148,7 +149,8 @@ class ReleaseLaw:
             moved,
             rule=rule,
             ask=ask if days else None,
-            days_to_ask=() if shut_out else days,
+            days_to_ask=days,
+            may_ask=() if shut_out else tuple(day for day in days if not has_passed(day, question)),
             policy=policy,
             shut_out=shut_out,
             presumed_day=_presumed(policy, question, days) if policy and not shut_out else None,
@@ -228,7 +230,7 @@ def _if_easter_monday(rule: MovingRule | None, question: ReleaseQuestion, area: 
     """Where a release due on Easter Monday goes if that is a local holiday; None on other days."""
     if not rule or not area.may_keep_easter_monday(question.due):
         return None
-    return _moved(rule, question, replace(area, local=area.local | {question.due})).day
+    return _moved(rule, question, Area(area.calendar, area.local | {question.due})).day
 
 
 def _shut_out(policy: PolicyRule, question: ReleaseQuestion) -> bool:
@@ -241,10 +243,29 @@ def _presumed(policy: PolicyRule, question: ReleaseQuestion, days: tuple[date, .
     return days[min(number, len(days)) - 1]
 
 
-def _thresholds(rules: RuleBook) -> list[int]:
-    """The lengths, in days, at which some rule begins to see a difference."""
-    lengths = {0}
-    lengths.update(days + 1 for rule in rules.moving for _, days in rule.excepted_only_over)
-    lengths.update(rule.sentence_at_least for rule in rules.asking)
-    lengths.update(policy.served_at_least for policy in rules.policies)
-    return sorted(lengths)
+class _Alike:
+    """Which lengths of sentence and of time served the rules of one country cannot tell apart."""
+
+    def __init__(self, country: Country, rules: RuleBook) -> None:
+        moving = [rule for rule in rules.moving if rule.provision.country is country]
+        over = {days for rule in moving for _, days in rule.excepted_only_over}
+        over |= {rule.sentence_at_least - 1 for rule in rules.asking if rule.provision.country is country}
+        served = {policy.served_at_least for policy in rules.policies if policy.provision.country is country}
+        self._steps = sorted({0, *(days + 1 for days in over), *served})
+        stages = (None, *self._steps)
+        first: dict[tuple[bool | None, ...], tuple[int | None, int | None]] = {}
+        self._same: dict[tuple[int | None, int | None], tuple[int | None, int | None]] = {}
+        for lengths in product(stages, stages):
+            question = ReleaseQuestion(date.min, country, sentence_days=lengths[0], days_served=lengths[1])
+            told = (
+                *(sentence_over(question, days) for days in sorted(over)),
+                *(served_at_least(question, days) for days in sorted(served)),
+            )
+            self._same[lengths] = first.setdefault(told, lengths)
+
+    def lengths(self, sentence_days: int | None, days_served: int | None) -> tuple[int | None, int | None]:
+        """The lengths that stand for these and for all that no rule can tell from them."""
+        return self._same[self._stage(sentence_days), self._stage(days_served)]
+
+    def _stage(self, days: int | None) -> int | None:
+        return None if days is None else self._steps[bisect_right(self._steps, max(days, 0)) - 1]

@@ -7,10 +7,10 @@ from recovery_desk.domain.release_day.asking_findings import asking_findings
 from recovery_desk.domain.release_day.day_kinds import why_barred
 from recovery_desk.domain.release_day.hard_days import hard_day_findings
 from recovery_desk.domain.release_day.questions import (
-    FIRST_YEAR,
-    LAST_YEAR,
     COUNTRY_NAMES,
+    FIRST_YEAR,
     KIND_NAMES,
+    LAST_YEAR,
     RULES_DO_NOT_REACH,
     Country,
     Finding,

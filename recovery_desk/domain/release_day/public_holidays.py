@@ -1,7 +1,6 @@
 """Public holidays: the published lists where they reach, the `holidays` package beyond, local days on top."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from recovery_desk.domain.release_day.questions import Country
@@ -16,7 +15,6 @@ LOCAL_HOLIDAY = "a local public holiday"
 GOOD_FRIDAY = "Good Friday"
 
 
-@dataclass(frozen=True, slots=True)
 class HolidayCalendar:
     """The bank holidays of one country, weekdays only, by name.
 
@@ -26,20 +24,19 @@ class HolidayCalendar:
     at weekends, beside their substitutes, and those change no rule; they are left out here.
     """
 
-    country: Country
-    published: Mapping[date, str]
-    first_year: int
-    last_year: int
-    _worked_out: dict[int, Mapping[date, str]] = field(default_factory=dict, compare=False, repr=False)
+    def __init__(self, country: Country, published: Mapping[date, str], first_year: int, last_year: int) -> None:
+        self.country = country
+        self.first_year = first_year
+        self.last_year = last_year
+        self._names = dict(published)
+        self._years = set(range(first_year, last_year + 1))
 
     def name(self, day: date) -> str | None:
         """What the day is called when it is a bank holiday, else None."""
-        if self.is_published(day):
-            return self.published.get(day)
-        year = self._worked_out.get(day.year)
-        if year is None:
-            year = self._worked_out[day.year] = _worked_out(self.country, day.year)
-        return year.get(day)
+        if day.year not in self._years:
+            self._names.update(_worked_out(self.country, day.year))
+            self._years.add(day.year)
+        return self._names.get(day)
 
     def is_published(self, day: date) -> bool:
         """Whether the official list covers the year of this day."""
@@ -59,12 +56,17 @@ def _as_called(name: str) -> str:
     return last.removesuffix(_OBSERVED) + (" (substitute day)" if last.endswith(_OBSERVED) else "")
 
 
-@dataclass(frozen=True, slots=True)
 class Area:
-    """The days of one place: its country's calendar and the public holidays kept locally."""
+    """The days of one place: its country's calendar and the public holidays kept locally.
 
-    calendar: HolidayCalendar
-    local: frozenset[date] = frozenset()
+    `why_barred` keeps what `day_kinds` found out about its days, so that an area asked about often answers fast.
+    """
+
+    def __init__(self, calendar: HolidayCalendar, local: frozenset[date] = frozenset()) -> None:
+        self.calendar = calendar
+        self.local = local
+        self.why_barred: dict[tuple[date, tuple[str, ...]], str | None] = {}
+        self._shut: dict[date, bool] = {}
 
     def bank_holiday(self, day: date) -> str | None:
         """The name of the day in the country's list, else None."""
@@ -76,7 +78,10 @@ class Area:
 
     def is_shut(self, day: date) -> bool:
         """Whether what somebody needs on a first day out is mostly closed: weekend or public holiday."""
-        return day.weekday() >= _SATURDAY or self.public_holiday(day) is not None
+        shut = self._shut.get(day)
+        if shut is None:
+            shut = self._shut[day] = day.weekday() >= _SATURDAY or self.public_holiday(day) is not None
+        return shut
 
     def opens_again(self, after: date) -> date:
         """The first day after `after` on which offices are open."""

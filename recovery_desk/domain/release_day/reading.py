@@ -14,8 +14,8 @@ class Reading:
     """One release as the rules see it.
 
     `is_past`: asked after the day due, and `is_unlikely`: due in a year nobody can mean; nothing is worked out then.
-    `days_to_ask` are all the days a discretion
-    opens, `presumed_day` the policy's, also where they have gone by. `shut_out`: the policy leaves this person
+    `days_to_ask` are all the days a discretion opens and `presumed_day` the policy's, also where they have gone by;
+    `may_ask` those that can still be had. `shut_out`: the policy leaves this person
     out. `if_short`: where a short sentence would put the day, when the length is unknown and matters.
     `if_in_force`: where a provision not known to be in force would. `if_easter_monday`: where the rule would,
     were Easter Monday a holiday in the area.
@@ -29,6 +29,7 @@ class Reading:
     rule: MovingRule | None = None
     ask: AskRule | None = None
     days_to_ask: tuple[date, ...] = ()
+    may_ask: tuple[date, ...] = ()
     policy: PolicyRule | None = None
     shut_out: bool = False
     presumed_day: date | None = None
@@ -37,19 +38,14 @@ class Reading:
     if_easter_monday: date | None = None
 
     @property
-    def may_ask(self) -> tuple[date, ...]:
-        """The days that can still be asked for, latest first."""
-        return tuple(day for day in self.days_to_ask if not self._gone(day))
-
-    @property
     def gone(self) -> tuple[date, ...]:
         """The days that could have been asked for and have passed."""
-        return tuple(day for day in self.days_to_ask if self._gone(day))
+        return () if self.shut_out else self.days_to_ask[len(self.may_ask) :]
 
     @property
     def presumed(self) -> date | None:
         """The day policy presumes, unless it has passed."""
-        return None if self.presumed_day is None or self._gone(self.presumed_day) else self.presumed_day
+        return None if self.presumed_day is None or has_passed(self.presumed_day, self.question) else self.presumed_day
 
     @property
     def suggested(self) -> date | None:
@@ -64,10 +60,12 @@ class Reading:
     @property
     def moved_into_the_past(self) -> bool:
         """Whether the rule puts the release on a day that has passed while the day due has not."""
-        return not self.is_past and self._gone(self.move.day)
+        return not self.is_past and has_passed(self.move.day, self.question)
 
-    def _gone(self, day: date) -> bool:
-        return self.question.as_of is not None and day < self.question.as_of
+
+def has_passed(day: date, question: ReleaseQuestion) -> bool:
+    """Whether the day was over when the question was asked."""
+    return question.as_of is not None and day < question.as_of
 
 
 def is_hard(day: date, area: Area) -> bool:
