@@ -12,10 +12,11 @@ from recovery_desk.resource_files import resource
 @lru_cache(maxsize=512)
 def picture(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     """The icon `name` in a colour (`#rrggbb`), `size` logical pixels square on a screen of that ratio."""
+    drawing = _renderer(name, colour)
     image = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    drawing.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     pixmap = QPixmap.fromImage(image)
     pixmap.setDevicePixelRatio(ratio)

@@ -32,7 +32,7 @@ class NavigationButton(QPushButton):
         inside = line(self)
         inside.setContentsMargins(0, 0, theme.px(8), 0)
         inside.addStretch(1)
-        inside.addWidget(self._badge)
+        inside.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(self._title)
         self.toggled.connect(self._tint)
         self._tint(on=False)

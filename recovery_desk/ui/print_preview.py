@@ -1,7 +1,7 @@
 """A sheet on the screen before it is on paper: from memory, never from a file."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSize, Qt
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, Qt
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.printing import Printing
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -104,36 +105,21 @@ class PrintPreview(QDialog):
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
-        dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.accepted.connect(lambda: self._print_on(printer))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        dialog.setModal(True)
+        dialog.show()
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Paints every page wanted onto the printer."""
+    def _print_on(self, printer: QPrinter) -> None:
         first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
-        painter = QPainter()
-        if not painter.begin(printer):
-            QMessageBox.warning(
-                self, "Recovery Desk", "The printer did not take the sheet. Try another, or save a PDF."
-            )
-            return
-        try:
-            for number in range(first - 1, last):
-                if number > first - 1:
-                    printer.newPage()
-                paper = printer.pageLayout().fullRectPixels(printer.resolution())
-                painter.drawImage(paper, self._page(number, paper.size()))
-        finally:
-            painter.end()
+        printing = Printing(self.document, printer, range(first - 1, last), self)
+        self._print.setEnabled(False)
+        printing.finished.connect(lambda: self._print.setEnabled(True))
+        printing.refused.connect(self._say_refused)
+        printing.start()
 
-    def _page(self, number: int, size: QSize) -> QImage:
-        drawn = self.document.render(number, size)
-        page = QImage(size, QImage.Format.Format_RGB32)
-        page.fill(Qt.GlobalColor.white)
-        painter = QPainter(page)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        return page
+    def _say_refused(self) -> None:
+        QMessageBox.warning(self, "Recovery Desk", "The printer did not take the sheet. Try another, or save a PDF.")
 
     def _save(self) -> None:
         dialog = QFileDialog(self, "Save PDF", FILE_NAME, "PDF (*.pdf)")

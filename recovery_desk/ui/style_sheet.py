@@ -52,8 +52,8 @@ QPushButton[kind="nav"] { color: $on_side; background: transparent; border: 2px 
 QPushButton[kind="nav"]:hover { background: $badge; color: $on_badge; }
 QPushButton[kind="nav"]:checked { color: $on_side_selected; background: $side_selected; font-weight: 700; }
 QPushButton[kind="nav"]:focus { border: 2px solid $side_focus; }
-QLabel[role="badge"] { color: $on_badge; background: $badge; border-radius: ${p10}px; padding: ${p1}px ${p8}px;
-  font-size: ${small}pt; font-weight: 700; }
+QLabel[role="badge"] { color: $on_badge; background: $badge; border-radius: ${p9}px; padding: 0px ${p8}px;
+  min-height: ${p18}px; max-height: ${p18}px; font-size: ${small}pt; font-weight: 700; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: $text; background: $panel;
   border: 1px solid $field_line; border-radius: ${p6}px; padding: ${p6}px ${p8}px; min-height: ${p20}px;
@@ -106,9 +106,6 @@ QPdfView { background: $group; border: 1px solid $line; }
 """)
 
 _TONE = Template("""
-QFrame[tone="$tone"] { background: $wash; border: none; border-left: ${bar}px solid $edge; border-radius: ${radius}px; }
-QFrame[tile="$tone"] { background: $panel; border: 1px solid $line; border-left: ${bar}px solid $edge;
-  border-radius: ${radius8}px; }
 QFrame[tag="$tone"] { background: $tag; border: ${tag_border}; border-radius: ${radius}px; }
 QFrame[tag="$tone"] QLabel { color: $words; font-size: ${small}pt; font-weight: 600; }
 QLabel[tone="$tone"] { color: $words; font-weight: 600; }
@@ -131,13 +128,7 @@ def _tone(colours: Palette, tone: Tone, scale: float, small: str) -> str:
         tone=tone.value,
         words=words,
         tag=ground,
-        wash=colours[f"{tone}_wash"],
-        edge=colours[tone],
-        panel=colours["panel"],
-        line=colours["line"],
         tag_border=f"1px solid {words}" if colours.name == "contrast" else "none",
-        bar=round(4 * scale),
         radius=round(5 * scale),
-        radius8=round(8 * scale),
         small=small,
     )

@@ -1,5 +1,6 @@
 """Everybody on the desk: any order the vault has an index for, any filter, a window at a time."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,7 +19,7 @@ from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 
 _PAUSE_MS = 120
-_WIDTHS = (240, 110, 150, 250, 170)
+_WIDTHS = (280, 110, 165, 250, 170, 130)
 
 
 class People(Screen):
@@ -64,7 +65,7 @@ class People(Screen):
             tools.addWidget(widget)
         self._establishment.setMinimumContentsLength(18)
         whole.addLayout(tools)
-        self._table.set_widths(*_WIDTHS)
+        self._table.set_widths(*_WIDTHS, stretch=3)
         header = self._table.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
@@ -113,7 +114,7 @@ class People(Screen):
         )
         self._look()
 
-    def _offer_establishments(self, names: list[str]) -> None:
+    def _offer_establishments(self, names: Sequence[str]) -> None:
         chosen = self._establishment.currentData()
         self._establishment.blockSignals(True)
         self._establishment.clear()

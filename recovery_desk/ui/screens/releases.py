@@ -79,7 +79,7 @@ class Releases(Screen):
         for tile in self._tiles.values():
             tiles.addWidget(tile, 1)
         whole.addLayout(tiles)
-        self._table.set_widths(210, 250, 245, 240)
+        self._table.set_widths(205, 215, 235, 250, 190, stretch=3)
         self._shown = QStackedLayout()
         self._shown.addWidget(self._table)
         self._shown.addWidget(_centred(self._empty))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.palette import Tone
@@ -49,7 +49,9 @@ def suggest(field: QLineEdit, suggestions: Sequence[str]) -> None:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     completer.setMaxVisibleItems(12)
-    completer.popup().setObjectName("completions")
+    popup = QListView()
+    popup.setObjectName("completions")
+    completer.setPopup(popup)
     field.setCompleter(completer)
 
 

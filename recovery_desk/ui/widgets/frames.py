@@ -1,6 +1,7 @@
 """Boxes: cards, rules, scrolling pages, tags, tiles and banners."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_desk.ui.icons import picture
@@ -73,12 +74,38 @@ def tag(text: str, tone: Tone, picture_name: str = "") -> QFrame:
     return made
 
 
-class Tile(QFrame):
+class Edged(QFrame):
+    """A box with rounded corners and a coloured bar down its left edge."""
+
+    def __init__(self, tone: Tone, ground: str, outline: str = "") -> None:
+        super().__init__()
+        self._tone, self._ground, self._outline = tone, ground, outline
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Ground, bar, outline."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(box, theme.px(7), theme.px(7))
+        painter.fillPath(shape, theme.colour(self._ground))
+        painter.setClipPath(shape)
+        painter.fillRect(QRectF(0, 0, theme.px(4), self.height()), theme.colour(self._tone))
+        painter.setClipping(False)
+        if self._outline:
+            painter.setPen(theme.colour(self._outline))
+            painter.drawPath(shape)
+            painter.fillRect(QRectF(0, theme.px(6), theme.px(4), self.height() - 2 * theme.px(6)),
+                             theme.colour(self._tone))  # fmt: skip
+        painter.end()
+
+
+class Tile(Edged):
     """A number with what it counts, and a coloured edge."""
 
     def __init__(self, label: str, tone: Tone) -> None:
-        super().__init__()
-        self.setProperty("tile", tone.value)
+        super().__init__(tone, "panel", "line")
         self._figure = words("–", "figure")
         self._label = words(label, wrap=True)
         inside = column(self, gap=0)
@@ -95,8 +122,7 @@ class Tile(QFrame):
 
 def banner(tone: Tone, inside: QLayout, icon_name: str = "") -> QFrame:
     """A tinted box with a coloured edge and an icon; `inside` are its words and buttons."""
-    made = QFrame()
-    made.setProperty("tone", tone.value)
+    made = Edged(tone, f"{tone}_wash", tone.value if theme.colours.name == "contrast" else "")
     across = line(made, gap=12)
     across.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
     across.addWidget(image(icon_name or TONE_ICONS[tone], tone.value, 20), alignment=Qt.AlignmentFlag.AlignTop)

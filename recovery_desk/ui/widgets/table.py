@@ -35,14 +35,16 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(theme.px(60))
         self.doubleClicked.connect(self.opened)
 
-    def set_widths(self, *widths: int) -> None:
-        """Column widths at 100 % text; the last column takes what is left."""
+    def set_widths(self, *widths: int, stretch: int) -> None:
+        """Column widths at 100 % text; the column `stretch` takes what is left, but no less than its width."""
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, theme.px(width))
+        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens the row, P prints it; the rest moves about as tables do."""

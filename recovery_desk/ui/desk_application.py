@@ -1,0 +1,76 @@
+"""Starts the windows and ends them."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from recovery_desk.ui.errors import ErrorDoor
+from recovery_desk.ui.icons import icon
+from recovery_desk.ui.jobs import Jobs
+from recovery_desk.ui.main_window import TITLE, MainWindow
+from recovery_desk.ui.memory import Memory
+from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.single_instance import SingleInstance
+from recovery_desk.ui.theme import load_fonts, theme
+from recovery_desk.usecases.desk import FrontDoor
+
+_SWITCH_SECONDS = 0.001
+"""The desk's thread lets the windows' thread in this often; Python's usual 5 ms add up to jerks when painting."""
+
+
+class DeskApplication(QObject):
+    """One window over one front door, with everything it needs; `close` ends all of it."""
+
+    def __init__(self, front_door: FrontDoor) -> None:
+        super().__init__()
+        where = Path(front_door.where)
+        self.door = ErrorDoor(where, self)
+        self.jobs = Jobs(front_door, self)
+        self.bench = Bench(self.jobs, Memory(where), front_door, self)
+        self.window = MainWindow(self.bench, self.door)
+
+    def begin(self, *, practice: bool = False) -> None:
+        """Shows the door, or goes straight into the practice desk."""
+        self.window.show_door("practice" if practice else None)
+        self.window.show()
+
+    def close(self) -> None:
+        """Closes the window and the vault, and waits for what is being saved."""
+        self.window.close()
+        self.jobs.stop()
+        self.window.deleteLater()
+
+
+def qt_application() -> QApplication:
+    """The one application object, in Fusion, with the program's type and colours."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(TITLE)
+    app.setApplicationDisplayName(TITLE)
+    app.setStyle("Fusion")
+    load_fonts()
+    return app
+
+
+def run(front_door: FrontDoor, *, practice: bool = False) -> int:
+    """Opens the program over a data folder; answers its exit code when the last window is closed."""
+    app = qt_application()
+    instance = SingleInstance(Path(front_door.where))
+    if not instance.take():
+        return 0
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    memory = Memory(Path(front_door.where))
+    theme.apply(app, memory.text("appearance", "system"), memory.number("text_percent", 100))
+    app.setWindowIcon(icon("door-open", theme.colour("accent"), 64))
+    desk = DeskApplication(front_door)
+    restore_hook = desk.door.install()
+    instance.raise_wanted.connect(desk.window.come_to_front)
+    desk.begin(practice=practice)
+    try:
+        return int(app.exec())
+    finally:
+        desk.close()
+        restore_hook()
+        instance.release()

@@ -1,0 +1,203 @@
+"""The window: what stands before a desk is open, then the desk's frame; messages and keys for both."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
+
+from recovery_desk.ui.desk_frame import DeskFrame
+from recovery_desk.ui.errors import SOMETHING_BROKE, ErrorDoor
+from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.screen import Bench, Place, Screen
+from recovery_desk.ui.screens import SCREENS
+from recovery_desk.ui.shortcuts import SHORTCUTS, ShortcutList
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.frames import banner, column, line
+from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.desk_settings import DeskSettings
+
+TITLE = "Recovery Desk"
+"""Always and only this: a title is read in task bars, screen shares and logs."""
+
+
+class MainWindow(QMainWindow):
+    """Owns the frame and nothing else; every deed is a screen's."""
+
+    def __init__(self, bench: Bench, door: ErrorDoor) -> None:
+        super().__init__()
+        self._bench = bench
+        self.desk_frame: DeskFrame | None = None
+        self._messages = column(gap=0)
+        self._host = QStackedWidget()
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(880, 560)
+        self._build()
+        door.refused.connect(lambda sentence: self.show_message(sentence, Tone.HARD))
+        door.broke.connect(lambda place: self.show_message(f"{SOMETHING_BROKE} ({place})", Tone.HARD))
+        bench.jobs.failed.connect(door.take)
+        bench.jobs.opened.connect(self._open_desk)
+        bench.appearance_changed.connect(self._redress)
+        self._restore()
+        self._take_keys()
+
+    def _build(self) -> None:
+        centre = QWidget()
+        centre.setObjectName("page")
+        whole = column(centre, gap=0)
+        whole.addLayout(self._messages)
+        whole.addWidget(self._host, 1)
+        self.setCentralWidget(centre)
+
+    def show_door(self, name: str | None = None) -> None:
+        """What stands before a desk is open: welcome, or unlock where there is a desk."""
+        wanted = name or ("unlock" if self._bench.door.has_vault() else "welcome")
+        screen = next(kind for kind in SCREENS if kind.name == wanted)(self._bench)
+        screen.navigate.connect(lambda place: self.show_door(place.screen))
+        self._replace(screen)
+        screen.enter(Place(wanted))
+
+    @property
+    def current_screen(self) -> Screen | None:
+        """The screen in front, before or after unlocking."""
+        if self.desk_frame is not None:
+            return self.desk_frame.current
+        shown = self._host.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def _replace(self, widget: QWidget) -> None:
+        while self._host.count():
+            old = self._host.widget(0)
+            if old is None:
+                break
+            self._host.removeWidget(old)
+            old.deleteLater()
+        self._host.addWidget(widget)
+        self._host.setCurrentWidget(widget)
+
+    def _open_desk(self) -> None:
+        """Dresses as this desk likes it, then shows its first screen."""
+
+        def read(desk: Desk) -> tuple[DeskSettings, tuple[str, ...]]:
+            return desk.read_settings(), desk.warnings
+
+        self._bench.jobs.ask(read, self._show_desk, owner=self)
+
+    def _show_desk(self, found: tuple[DeskSettings, tuple[str, ...]]) -> None:
+        settings, warnings = found
+        self._dress(settings.appearance, settings.text_percent)
+        self._show_frame(None)
+        for warning in warnings:
+            self.show_message(warning, Tone.HARD)
+
+    def _show_frame(self, place: Place | None) -> None:
+        frame = DeskFrame(self._bench)
+        frame.lock_wanted.connect(self.lock)
+        self.desk_frame = frame
+        self._replace(frame)
+        frame.begin(place)
+
+    def _redress(self, appearance: str, text_percent: int) -> None:
+        """New colours or sizes: everything is made anew, at the place where we were."""
+        self._dress(appearance, text_percent)
+        place = self.desk_frame.place if self.desk_frame is not None else None
+        if self.desk_frame is not None:
+            self._show_frame(place)
+
+    def _dress(self, appearance: str, text_percent: int) -> None:
+        self._bench.memory.keep("appearance", appearance)
+        self._bench.memory.keep("text_percent", text_percent)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, appearance, text_percent)
+
+    def lock(self) -> None:
+        """Closes the vault and drops every screen with what it showed."""
+        frame = self.desk_frame
+        if frame is None or (frame.current is not None and not frame.current.may_leave()):
+            return
+        for dialog in self.findChildren(QWidget):
+            if dialog.isWindow():
+                dialog.close()
+        self.desk_frame = None
+        self._bench.jobs.lock()
+        self.clear_messages()
+        self.show_door()
+
+    def show_message(self, sentence: str, tone: Tone) -> None:
+        """A bar at the top that stays until it is closed."""
+        inside = line()
+        inside.addWidget(words(sentence, wrap=True), 1)
+        close = button("", "x", name="Close this message")
+        inside.addWidget(close)
+        bar: QFrame = banner(tone, inside)
+        bar.setAccessibleName(sentence)
+        close.clicked.connect(bar.deleteLater)
+        self._messages.addWidget(bar)
+
+    def clear_messages(self) -> None:
+        """Takes the bars away."""
+        for at in reversed(range(self._messages.count())):
+            item = self._messages.itemAt(at)
+            bar = item.widget() if item is not None else None
+            if bar is not None:
+                bar.deleteLater()
+
+    def _deeds(self) -> dict[str, Callable[[], object]]:
+        return {
+            "lock": self.lock,
+            "shortcuts": lambda: ShortcutList(self).open(),
+            "back": self._back,
+            "print": self._print,
+            "filter": lambda: self.current_screen and self.current_screen.start_finding(),
+            "find": lambda: self.desk_frame and self.desk_frame.search.setFocus(),
+        }
+
+    def _take_keys(self) -> None:
+        deeds = self._deeds()
+        for shortcut in SHORTCUTS:
+            if not shortcut.deed:
+                continue
+            key = QShortcut(QKeySequence(shortcut.keys), self)
+            key.setContext(Qt.ShortcutContext.WindowShortcut)
+            deed = deeds.get(shortcut.deed)
+            if deed is None:
+                place = Place(shortcut.deed)
+                key.activated.connect(lambda place=place: self._go(place))
+            else:
+                key.activated.connect(deed)
+
+    def _back(self) -> None:
+        if self.desk_frame is not None:
+            self.desk_frame.back()
+
+    def _print(self) -> None:
+        if self.current_screen is not None:
+            self.current_screen.print_chosen()
+
+    def _go(self, place: Place) -> None:
+        if self.desk_frame is not None:
+            self.desk_frame.go(place)
+
+    def come_to_front(self) -> None:
+        """Somebody started the program again."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _restore(self) -> None:
+        kept = self._bench.memory.bytes("window/geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            self.resize(1440, 900)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Asks about what is half typed, and remembers size and place."""
+        current = self.current_screen
+        if current is not None and not current.may_leave():
+            event.ignore()
+            return
+        self._bench.memory.keep("window/geometry", self.saveGeometry())
+        super().closeEvent(event)

@@ -1,0 +1,64 @@
+"""One program on one data folder: a second start brings the first to the front and ends.
+
+The lock is kept by the system while the program lives, so a crash leaves nothing to clean up. The local socket
+is open to this user only and carries one word; it is the only use of QtNetwork in the program.
+"""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+LOCK_FILE = "window.lock"
+_RAISE = b"raise\n"
+_WAIT_MS = 1_000
+
+
+class SingleInstance(QObject):
+    """Holds the lock of one data folder."""
+
+    raise_wanted = Signal()
+    """Somebody started the program again."""
+
+    def __init__(self, where: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "recovery-desk-" + hashlib.sha256(str(where.absolute()).encode()).hexdigest()[:24]
+        where.mkdir(parents=True, exist_ok=True)
+        self._lock = QLockFile(str(where / LOCK_FILE))
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+
+    def take(self) -> bool:
+        """Whether this is the first program here; otherwise the first has been asked to come to the front.
+
+        Where the folder cannot be written to there is no lock to take, and the vault will say so in words.
+        """
+        if self._lock.tryLock(0):
+            QLocalServer.removeServer(self._name)
+            self._server.listen(self._name)
+            return True
+        if self._lock.error() is not QLockFile.LockError.LockFailedError:
+            return True
+        self._ask_to_raise()
+        return False
+
+    def release(self) -> None:
+        """Lets go of the folder."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _ask_to_raise(self) -> None:
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if socket.waitForConnected(_WAIT_MS):
+            socket.write(_RAISE)
+            socket.waitForBytesWritten(_WAIT_MS)
+            socket.disconnectFromServer()
+
+    def _hear(self) -> None:
+        while (connection := self._server.nextPendingConnection()) is not None:
+            connection.disconnected.connect(connection.deleteLater)
+            self.raise_wanted.emit()

@@ -1,0 +1,87 @@
+"""The look of what stands before a desk is open: the name on the left, one thing to do on the right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from recovery_desk.ui.icons import icon
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import text_field
+from recovery_desk.ui.widgets.frames import column, image, line, scrolling
+from recovery_desk.ui.widgets.words import words
+
+_PROMISES = (
+    ("lock", "Everything is in one encrypted vault on this laptop."),
+    ("x", "Nothing is sent anywhere. There is no network in this program."),
+    ("printer", "What leaves the desk is paper you chose to print."),
+)
+_FORM_WIDTH, _SIDE_WIDTH = 480, 380
+
+
+def door_page(screen: QWidget) -> QVBoxLayout:
+    """Dresses a screen as a door; answers the column its form goes into."""
+    across = line(screen, gap=0)
+    across.addWidget(_side())
+    inside = QWidget()
+    inside.setObjectName("page")
+    around = line(inside, margin=24, gap=0)
+    around.addStretch(1)
+    middle = column(gap=0)
+    middle.addStretch(2)
+    form = column(gap=12)
+    holder = QWidget()
+    holder.setObjectName("bare")
+    holder.setLayout(form)
+    holder.setFixedWidth(theme.px(_FORM_WIDTH))
+    middle.addWidget(holder)
+    middle.addStretch(3)
+    around.addLayout(middle)
+    around.addStretch(1)
+    across.addWidget(scrolling(inside), 1)
+    return form
+
+
+def _side() -> QFrame:
+    made = QFrame()
+    made.setObjectName("side")
+    made.setFixedWidth(theme.px(_SIDE_WIDTH) if theme.scale <= 1.5 else theme.px(_SIDE_WIDTH * 0.72))
+    inside = column(made, margin=36, gap=14)
+    brand = line(gap=12)
+    brand.addWidget(image("door-open", "on_side", 34))
+    name: QLabel = words("Recovery Desk", "brand")
+    name.setFont(theme.font(17))
+    name.setStyleSheet(f"font-size: {17 * theme.scale}pt")
+    brand.addWidget(name, 1)
+    inside.addLayout(brand)
+    inside.addWidget(_light("For the people who see to it that somebody leaves prison with a plan, a door that is "
+                            "open, and not on a Friday."))  # fmt: skip
+    inside.addStretch(1)
+    for picture, promise in _PROMISES:
+        across: QHBoxLayout = line(gap=10)
+        across.addWidget(image(picture, "side_subtle", 16), alignment=Qt.AlignmentFlag.AlignTop)
+        across.addWidget(_light(promise), 1)
+        inside.addLayout(across)
+    return made
+
+
+def _light(text: str) -> QLabel:
+    label = words(text, "side", wrap=True)
+    label.setStyleSheet(f"font-size: {10.5 * theme.scale}pt")
+    return label
+
+
+def passphrase_field(name: str) -> tuple[QLineEdit, QPushButton]:
+    """A field that hides what is typed, and the button that shows it."""
+    field = text_field(name)
+    field.setEchoMode(QLineEdit.EchoMode.Password)
+    field.setMaxLength(1_000)
+    show = button("Show", "eye", name=f"Show {name.lower()}")
+    show.setCheckable(True)
+
+    def toggle(*, shown: bool) -> None:
+        field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        show.setText(" Hide" if shown else " Show")
+        show.setIcon(icon("eye-off" if shown else "eye", theme.colour("text"), theme.px(18)))
+
+    show.toggled.connect(lambda checked: toggle(shown=checked))
+    return field, show
