@@ -118,8 +118,8 @@ def question_from_json(request: object, rule_ids: frozenset[str] | None = None) 
     get = request.get
     kind, local, rules, as_of = get("release_kind"), get("local_holidays"), get("rules"), get("as_of")
     return ReleaseQuestion(
-        due=_date("due", get("due")),
-        country=_country(get("country")),
+        due=_date("due", _needed("due", get("due"))),
+        country=_country(_needed("country", get("country"))),
         local_holidays=_NO_DATES if local is None else _local_holidays(local),
         commenced=_NO_RULES if rules is None else _rules(rules, rule_ids),
         sentence_days=_days("sentence_days", get("sentence_days")),
@@ -155,10 +155,16 @@ _encode = json.JSONEncoder().encode
 _DECODER = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_constant=_no_constant)
 
 
+def _needed(field: str, value: object) -> object:
+    if value is None:
+        _refuse(Asked.MISSING, field)
+    return value
+
+
 def _date(field: str, value: object) -> date:
     # fromisoformat alone would take 20261204 and 2026-W49-5 too.
     if not isinstance(value, str) or len(value) != _ISO_LENGTH or not value[4] == value[7] == "-":
-        _refuse(Asked.MISSING if value is None else Asked.NOT_A_DATE, field, value)
+        _refuse(Asked.NOT_A_DATE, field, value)
     try:
         day = date.fromisoformat(value)
     except ValueError:
@@ -170,7 +176,7 @@ def _date(field: str, value: object) -> date:
 
 def _country(value: object) -> Country:
     if not isinstance(value, str) or value not in _COUNTRIES:
-        _refuse(Asked.MISSING if value is None else Asked.NOT_A_COUNTRY, "country", value)
+        _refuse(Asked.NOT_A_COUNTRY, "country", value)
     return _COUNTRIES[value]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from recovery_desk.domain.dates import day_and_month, long_date
-from recovery_desk.domain.release_day.days import sentence_over, served_at_least
+from recovery_desk.domain.release_day.days import sentence_over, served_enough
 from recovery_desk.domain.release_day.questions import KIND_NAMES, Finding, Severity
 from recovery_desk.domain.release_day.reading import Reading, is_hard
 
@@ -77,7 +77,7 @@ def _assumed(reading: Reading) -> Iterator[Finding]:
             f" {ask.sentence_at_least} days or more."
         )
         yield Finding("sentence-length-assumed-to-ask", Severity.INFO, text)
-    if policy and served_at_least(question, policy.served_at_least) is None:
+    if policy and served_enough(policy, question) is None:
         text = (
             f"How long the person has served is not known here: the scheme is for {policy.served_at_least} days"
             " or more since sentence."

@@ -7,7 +7,7 @@ from datetime import date
 from recovery_desk.domain.release_day.day_kinds import why_barred
 from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area
 from recovery_desk.domain.release_day.questions import ReleaseQuestion, Step
-from recovery_desk.domain.release_day.rules import AskRule, Counting, MovingRule
+from recovery_desk.domain.release_day.rules import AskRule, Counting, MovingRule, PolicyRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,13 @@ def served_at_least(question: ReleaseQuestion, days: int) -> bool | None:
     if question.sentence_days is not None and question.sentence_days < days:
         return False
     return None
+
+
+def served_enough(policy: PolicyRule, question: ReleaseQuestion) -> bool | None:
+    """Whether the policy's time in custody was served, where it asks for one; None when nothing known tells."""
+    if question.kind in policy.served_not_asked_of:
+        return True
+    return served_at_least(question, policy.served_at_least)
 
 
 def barred_kinds(rule: MovingRule, question: ReleaseQuestion) -> tuple[str, ...]:

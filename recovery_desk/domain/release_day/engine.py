@@ -17,6 +17,7 @@ from recovery_desk.domain.release_day.days import (
     move,
     sentence_over,
     served_at_least,
+    served_enough,
 )
 from recovery_desk.domain.release_day.findings import citation, findings
 from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area, HolidayCalendar
@@ -234,7 +235,7 @@ def _if_easter_monday(rule: MovingRule | None, question: ReleaseQuestion, area: 
 
 
 def _shut_out(policy: PolicyRule, question: ReleaseQuestion) -> bool:
-    return question.kind in policy.provision.not_for or served_at_least(question, policy.served_at_least) is False
+    return question.kind in policy.provision.not_for or served_enough(policy, question) is False
 
 
 def _presumed(policy: PolicyRule, question: ReleaseQuestion, days: tuple[date, ...]) -> date:

@@ -13,12 +13,12 @@ from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRu
 class Reading:
     """One release as the rules see it.
 
-    `is_past`: asked after the day due, and `is_unlikely`: due in a year nobody can mean; nothing is worked out then.
-    `days_to_ask` are all the days a discretion opens and `presumed_day` the policy's, also where they have gone by;
-    `may_ask` those that can still be had. `shut_out`: the policy leaves this person
-    out. `if_short`: where a short sentence would put the day, when the length is unknown and matters.
-    `if_in_force`: where a provision not known to be in force would. `if_easter_monday`: where the rule would,
-    were Easter Monday a holiday in the area.
+    `is_past`: asked after the day due, and `is_unlikely`: due in a year nobody can mean; nothing is worked out
+    then. `days_to_ask` are all the days a discretion opens and `presumed_day` the policy's, also where they have
+    gone by; `may_ask` those that can still be had. `shut_out`: the policy leaves this person out. `if_short`:
+    where a short sentence would put the day, when the length is unknown and matters. `if_in_force`: where a
+    provision not known to be in force would. `if_easter_monday`: where the rule would, were Easter Monday a
+    holiday in the area.
     """
 
     question: ReleaseQuestion

@@ -26,7 +26,7 @@ _PROVISION_KEYS = frozenset({
 _KEYS = {
     "moves": {"excepted", "also_excepted_when_due", "excepted_only_if_sentence_over", "replaces"},
     "may-ask": {"days", "counting", "not_on", "words", "sentence_at_least", "only_before_closed_day"},
-    "presumes": {"on", "presumed_day", "presumed_day_for", "served_at_least", "words"},
+    "presumes": {"on", "presumed_day", "presumed_day_for", "served_at_least", "served_not_asked_of", "words"},
 }
 
 
@@ -143,6 +143,7 @@ def _policy(entry: _Table) -> PolicyRule:
         presumed_day=entry.one("presumed_day", int),
         served_at_least=entry.one("served_at_least", int),
         words=entry.one("words", str),
+        served_not_asked_of=entry.release_kinds("served_not_asked_of"),
         presumed_day_for=tuple(
             (ReleaseKind(kind), int(number)) for kind, number in (entry.maybe("presumed_day_for", dict) or {}).items()
         ),

@@ -96,7 +96,7 @@ class PolicyRule:
     """A policy about a discretion: which of its days is presumed, and whom it shuts out.
 
     `presumed_day` counts from 1, the latest day; `presumed_day_for` has other numbers for some kinds of release.
-    `served_at_least` is days in custody since sentence.
+    `served_at_least` is days in custody since sentence, asked of everybody but `served_not_asked_of`.
     """
 
     provision: Provision
@@ -105,6 +105,7 @@ class PolicyRule:
     served_at_least: int
     words: str
     presumed_day_for: tuple[tuple[ReleaseKind, int], ...] = ()
+    served_not_asked_of: frozenset[ReleaseKind] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
