@@ -12,12 +12,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
-
 from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.law_figures import million_checks
 from tests.benchmarks.paper_figures import handover_sheets
+from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
 from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
 
 GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {

@@ -1,0 +1,65 @@
+"""The windows: how soon they stand there, how much they hold in memory, how long they ever keep anyone waiting."""
+
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from recovery_desk.usecases.desk import Desk
+from tests.benchmarks.figures import Figure, seconds
+from tests.benchmarks.import_figures import ROWS, write_spreadsheet
+from tests.benchmarks.vault_figures import LARGE, SMALL
+from tests.benchmarks.windows import OpenDesk
+
+_STARTS = 9
+
+
+def first_window(_folder: Path) -> Iterator[Figure]:
+    """From starting the process to its end after the first paint: the program's window against a bare one."""
+    taken: dict[str, list[float]] = {"bare": [], "desk": []}
+    for _ in range(_STARTS):
+        for kind, times in taken.items():
+            times.append(seconds(lambda kind=kind: _probe("first_window_probe", kind)) * 1000)  # type: ignore[misc]
+    value, floor = (statistics.median(taken[kind]) for kind in ("desk", "bare"))
+    yield Figure("First window / bare PySide6 window", value, "ms", 1.6, floor)
+
+
+def painted_board(folder: Path) -> Iterator[Figure]:
+    """From unlocking, key derivation at its cheapest, to the painted board."""
+    taken: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    for _ in range(5):
+        for people, times in taken.items():
+            with OpenDesk(folder / str(people)) as desk:
+                times.append(desk.opened_ms)
+    value, floor = (statistics.median(taken[people]) for people in (LARGE, SMALL))
+    yield Figure("Unlock to painted board: 100,000 / 1,000 people", value, "ms", 1.5, floor)
+
+
+def peak_memory(folder: Path) -> Iterator[Figure]:
+    """The most memory a process has that opens the large desk and goes through its lists."""
+    if sys.platform == "win32":
+        return
+    megabytes = float(_probe("peak_memory_probe", str(folder / str(LARGE))))
+    yield Figure("Peak memory at 100,000 people", megabytes, "MB", 300)
+
+
+def longest_hold(folder: Path) -> Iterator[Figure]:
+    """The longest the windows' thread was held while 10,000 rows came in and while sheets were drawn."""
+    file = write_spreadsheet(folder)
+
+    def bring_in(desk: Desk) -> None:
+        desk.apply_import(desk.plan_import(desk.read_table(file)))
+
+    with OpenDesk(folder / str(SMALL)) as desk:
+        yield Figure(f"Windows held during an import of {ROWS:,} rows", desk.while_working(bring_in), "ms", 50)
+        desk.draw_sheets(1)
+        longest = max(desk.draw_sheets(60) for _ in range(2))
+        yield Figure("Windows held while 60 sheets are drawn", longest, "ms", 50)
+
+
+def _probe(name: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.benchmarks.{name}", *arguments], check=True, capture_output=True, text=True
+    )
+    return done.stdout

@@ -1,0 +1,91 @@
+"""A desk open in its real window, driven without a screen."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
+
+from recovery_desk import app
+from recovery_desk.ui.desk_application import DeskApplication, qt_application
+from recovery_desk.ui.responsiveness import Heartbeat
+from recovery_desk.ui.screen import Place
+from recovery_desk.ui.theme import theme
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE
+from tests.benchmarks.vault_figures import TODAY
+
+
+class OpenDesk:
+    """Opens on entering: `opened_ms` is from asking to unlock to the painted board."""
+
+    def __init__(self, folder: Path) -> None:
+        theme.apply(qt_application(), "light", 100)
+        self._desk = DeskApplication(app.DataFolderDoor(folder, app.FixedClock(TODAY)))
+        self.opened_ms = 0.0
+
+    def __enter__(self) -> "OpenDesk":
+        window = self._desk.window
+        window.resize(1280, 720)
+        self._desk.begin()
+        self.settle()
+        start = time.perf_counter()
+        self._desk.jobs.open(lambda door, _report: door.unlock(PRACTICE_PASSPHRASE), owner=window)
+        self.settle()
+        window.grab()
+        self.opened_ms = (time.perf_counter() - start) * 1000
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._desk.close()
+        qt_application().processEvents()
+
+    def go(self, screen: str) -> None:
+        """Goes to a screen and waits until it shows what it has."""
+        frame = self._desk.window.desk_frame
+        assert frame is not None
+        frame.go(Place(screen))
+        self.settle()
+        self._desk.window.grab()
+
+    def scroll_through(self) -> None:
+        """Down to the end of the list in front, by keys."""
+        table = max(self._desk.window.findChildren(QTableView), key=lambda view: view.model().rowCount())
+        table.setFocus()
+        QTest.keyClick(table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        self.settle()
+        self._desk.window.grab()
+
+    def draw_sheets(self, many: int) -> float:
+        """Handover sheets, as the window draws them; answers the longest the windows' thread was held."""
+        return self.while_working(lambda desk: _draw(desk, many))
+
+    def while_working(self, work: Callable[[Desk], object]) -> float:
+        """The longest the windows' thread was held while `work` was done, in milliseconds."""
+        heart = Heartbeat()
+        heart.start()
+        self._desk.jobs.ask(work, lambda _answer: None, owner=self._desk.window)
+        self.settle()
+        return heart.stop()
+
+    def settle(self) -> None:
+        """Until everything asked for has arrived and is painted."""
+        jobs = self._desk.jobs
+        loop = QEventLoop()
+        jobs.working.connect(lambda busy: None if busy else loop.quit())
+        for _ in range(4):
+            while not jobs.is_idle:
+                loop.exec()
+            qt_application().processEvents()
+
+
+def _draw(desk: Desk, many: int) -> None:
+    board = desk.list_releases(TODAY, TODAY + timedelta(days=60))
+    for release in board.releases[:many]:
+        desk.print_handover(release.row.person_id)
