@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from recovery_desk import __version__, app
+from recovery_desk import __version__, front_door
+from recovery_desk.clocks import SystemClock
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import (
@@ -24,9 +25,10 @@ from recovery_desk.domain.release_day.questions import (
     ReleaseQuestion,
     release_kind_from,
 )
+from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.import_problems import RowsRefused
-from recovery_desk.usecases.make_practice_desk import MOST_PEOPLE, PRACTICE_PASSPHRASE
+from recovery_desk.usecases.make_practice_desk import MOST_PEOPLE
 from recovery_desk.usecases.problem_words import words_for
 
 DONE, REFUSED, MISUSE = 0, 1, 2
@@ -116,8 +118,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check_date(commands.add_parser("check-date", parents=[as_json], help="what the law makes of a release day"))
 
     practice = commands.add_parser("practice", parents=[data, secret], help="make a practice desk of made-up people")
-    practice.add_argument("--people", type=_people, default=app.PRACTICE_PEOPLE, metavar="N")
-    practice.add_argument("--seed", type=int, default=app.PRACTICE_SEED, metavar="S")
+    practice.add_argument("--people", type=_people, default=front_door.PRACTICE_PEOPLE, metavar="N")
+    practice.add_argument("--seed", type=int, default=front_door.PRACTICE_SEED, metavar="S")
     practice.add_argument("--today", type=_day, default=None, metavar="DATE")
     practice.set_defaults(command=_practice)
 
@@ -211,7 +213,7 @@ def _window(options: argparse.Namespace) -> int:
         raise Refused(
             "There is no screen here to open a window on. `recovery-desk --help` tells what can be done without one."
         )
-    return app.run_windows(app.data_folder(options.data), practice=options.practice)
+    return front_door.run_windows(front_door.data_folder(options.data), practice=options.practice)
 
 
 def _has_screen() -> bool:
@@ -260,19 +262,21 @@ def _check_date(options: argparse.Namespace) -> int:
 
 
 def _practice(options: argparse.Namespace) -> int:
-    folder = app.data_folder(options.data)
-    passphrase = _from_stdin() if options.passphrase_stdin else PRACTICE_PASSPHRASE
-    today = options.today or app.SystemClock().today()
+    folder = front_door.data_folder(options.data)
+    passphrase = _from_stdin() if options.passphrase_stdin else front_door.PRACTICE_PASSPHRASE
+    today = options.today or SystemClock().today()
+    from recovery_desk import app
+
     vault = app.make_practice_vault(folder, options.people, options.seed, today, passphrase, report=_progress)
     vault.close()
     _say(f"A practice desk with {options.people:,} made-up people is in {folder}.")
     if not options.passphrase_stdin:
-        _say(f"Its passphrase is: {PRACTICE_PASSPHRASE}")
+        _say(f"Its passphrase is: {front_door.PRACTICE_PASSPHRASE}")
     return DONE
 
 
 def _start(options: argparse.Namespace) -> int:
-    door = app.DataFolderDoor(app.data_folder(options.data))
+    door = front_door.DataFolderDoor(front_door.data_folder(options.data))
     passphrase = _passphrase(options)
     if not options.passphrase_stdin and getpass.getpass("The same again: ") != passphrase:
         raise Refused("The two passphrases differ. Nothing was made.")
@@ -350,7 +354,7 @@ def _print_handover(options: argparse.Namespace) -> int:
         raise Refused(f"There is no folder {out.parent}.")
     with _open_desk(options) as desk:
         sheet = desk.print_handover(PersonId(options.person))
-    app.write_file(out, sheet.pdf)
+    write_durably(out, sheet.pdf)
     for warning in sheet.warnings:
         _aside(warning)
     _say(f"{out}: {sheet.pages} page{'s' if sheet.pages != 1 else ''}.")
@@ -358,7 +362,9 @@ def _print_handover(options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    found = app.examine(app.data_folder(options.data))
+    from recovery_desk import app
+
+    found = app.examine(front_door.data_folder(options.data))
     if options.json:
         _say_json(found)
     else:
@@ -370,7 +376,7 @@ def _doctor(options: argparse.Namespace) -> int:
 def _practice_run(options: argparse.Namespace) -> int:
     from recovery_desk.practice_run import practice_run
 
-    practice_run(Path(options.out), options.today or app.SystemClock().today(), _say, _table)
+    practice_run(Path(options.out), options.today or SystemClock().today(), _say, _table)
     return DONE
 
 
@@ -396,7 +402,7 @@ def _table(board: object) -> None:
 
 @contextmanager
 def _open_desk(options: argparse.Namespace) -> Iterator[Desk]:
-    door = app.DataFolderDoor(app.data_folder(options.data))
+    door = front_door.DataFolderDoor(front_door.data_folder(options.data))
     if not door.has_vault():
         raise Refused(f"There is no desk in {door.where}. Start one with: recovery-desk start --data DIR")
     desk = door.unlock(_passphrase(options))

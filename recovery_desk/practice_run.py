@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from recovery_desk import app
+from recovery_desk.clocks import FixedClock
+from recovery_desk.front_door import screenshots_of
 from recovery_desk.usecases.list_releases import ReleasesBoard
 
 _WEEKS = timedelta(days=27)
@@ -18,9 +20,9 @@ def practice_run(out: Path, today: date, say: Callable[[str], None], table: Call
     say("There is no screen here, so Recovery Desk shows itself on a practice desk with made-up people.")
     with tempfile.TemporaryDirectory(prefix="recovery-desk-practice-") as folder:
         where = Path(folder)
-        vault = app.make_practice_vault(where, app.PRACTICE_PEOPLE, app.PRACTICE_SEED, today)
+        vault = app.make_practice_vault(where, PRACTICE_PEOPLE, PRACTICE_SEED, today, PRACTICE_PASSPHRASE)
         try:
-            desk = app.desk_over(vault, app.FixedClock(today))
+            desk = app.desk_over(vault, FixedClock(today))
             board = desk.list_releases(today, today + _WEEKS)
             for number, release in enumerate(board.releases, start=1):
                 drawn = desk.print_handover(release.row.person_id)
@@ -28,6 +30,6 @@ def practice_run(out: Path, today: date, say: Callable[[str], None], table: Call
         finally:
             vault.close()
         table(board)
-        pictures = app.screenshots_of(where, out, app.FixedClock(today))
+        pictures = screenshots_of(where, out, FixedClock(today))
     say(f"{len(board.releases)} handover sheets are in {sheets}, {len(pictures)} pictures of screens in {out}.")
     say("On a machine with a screen the same command opens the window.")

@@ -11,6 +11,7 @@ from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.anchor import Anchor
 from recovery_desk.storage.caseload import CaseloadTable
+from recovery_desk.storage.data_folder import CURRENT, current_generation, has_vault
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.key_header import (
     DataKey,
@@ -25,7 +26,6 @@ from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTabl
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
     FolderNotWritable,
-    NoVaultHere,
     PassphraseTooShort,
     VaultAlreadyHere,
     VaultDamaged,
@@ -34,7 +34,6 @@ from recovery_desk.usecases.vault_problems import (
 SHORTEST_PASSPHRASE = 12
 """Characters, as Cyber Essentials asks; no other rules of composition."""
 
-_CURRENT = "CURRENT"
 _FIRST_GENERATION = "gen-1"
 _DATABASE = "vault.db"
 _ANCHOR = "anchor"
@@ -128,11 +127,6 @@ class Vault:
         return False
 
 
-def has_vault(folder: Path) -> bool:
-    """Whether the data folder holds a vault, whole or not."""
-    return (folder / _CURRENT).exists()
-
-
 def create_vault(folder: Path, wanted: NewVault, clock: Clock, ids: Ids) -> Vault:
     """Makes a vault and opens it.
 
@@ -165,7 +159,7 @@ def create_vault(folder: Path, wanted: NewVault, clock: Clock, ids: Ids) -> Vaul
         vault.settings.put("worker_name", wanted.worker_name)
         for establishment in wanted.establishments:
             vault.establishments.add(establishment)
-    write_durably(folder / _CURRENT, json.dumps({"generation": _FIRST_GENERATION}).encode())
+    write_durably(folder / CURRENT, json.dumps({"generation": _FIRST_GENERATION}).encode())
     return vault
 
 
@@ -192,16 +186,3 @@ def open_with_key(generation: Path, opened: Opened, clock: Clock) -> Vault:
     with suppress(OSError):
         write_header(generation, opened.header)
     return vault
-
-
-def current_generation(folder: Path) -> Path:
-    """The folder of the vault in use. Raises `NoVaultHere`, `VaultDamaged`."""
-    try:
-        name = json.loads((folder / _CURRENT).read_bytes())["generation"]
-    except FileNotFoundError as cause:
-        raise NoVaultHere(str(folder)) from cause
-    except (OSError, ValueError, KeyError, TypeError) as cause:
-        raise VaultDamaged("file") from cause
-    if not isinstance(name, str) or Path(name).name != name or not name.startswith("gen-"):
-        raise VaultDamaged("file")
-    return folder / name

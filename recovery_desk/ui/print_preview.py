@@ -15,7 +15,7 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.desk import Rendered
+from recovery_desk.usecases.ports import Rendered
 
 DOCUMENT_NAME = "Recovery Desk sheet"
 """What the print queue and the spool file are called: nobody's name."""

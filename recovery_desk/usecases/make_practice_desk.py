@@ -16,7 +16,6 @@ from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday, write_settings
 from recovery_desk.usecases.ports import Ids, Store
 
-PRACTICE_PASSPHRASE = "practice desk only"  # noqa: S105 - it guards made-up people and is meant to be known
 MOST_PEOPLE = 100_000
 
 _FAMILY = [

@@ -199,3 +199,19 @@ class Store(Protocol):
 
     def saving(self) -> AbstractContextManager[None]:
         """All or nothing: everything inside is kept for good when the block ends, or none of it is."""
+
+
+class Rendered(Protocol):
+    """A sheet as PDF. `warnings` say what could not be shown as written."""
+
+    @property
+    def pdf(self) -> bytes:
+        """The file."""
+
+    @property
+    def pages(self) -> int:
+        """How many."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences."""

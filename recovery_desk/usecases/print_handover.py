@@ -2,27 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from recovery_desk.domain.people import PersonId
-from recovery_desk.usecases.ports import Store
+from recovery_desk.usecases.ports import Rendered, Store
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
-
-
-class Drawn(Protocol):
-    """A sheet as PDF. `warnings` say what could not be shown as written."""
-
-    @property
-    def pdf(self) -> bytes:
-        """The file."""
-
-    @property
-    def pages(self) -> int:
-        """How many."""
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """Sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +14,9 @@ class PrintHandover:
 
     store: Store
     prepare: PrepareHandover
-    draw: Callable[[HandoverSheet], Drawn]
+    draw: Callable[[HandoverSheet], Rendered]
 
-    def __call__(self, person_id: PersonId) -> Drawn:
+    def __call__(self, person_id: PersonId) -> Rendered:
         """The sheet as PDF; raises `NoSuchPerson`."""
         drawn = self.draw(self.prepare(person_id))
         with self.store.saving():

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 class UntilPainted(QObject):
     """Ends the application once a main window has been painted."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(  # noqa: N802 - the name is Qt's
+        self, watched: QObject, event: QEvent
+    ) -> bool:
         """Watches for the first paint of a main window, and lets it finish."""
         if event.type() == QEvent.Type.Paint and isinstance(watched, QMainWindow):
             QTimer.singleShot(0, QApplication.quit)
@@ -29,7 +31,7 @@ def main() -> int:
         window.resize(1280, 720)
         window.show()
         return application.exec()
-    from recovery_desk.app import DataFolderDoor
+    from recovery_desk.front_door import DataFolderDoor
     from recovery_desk.ui.desk_application import run
 
     with tempfile.TemporaryDirectory() as folder:

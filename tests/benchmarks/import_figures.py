@@ -7,10 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from recovery_desk import app
+from recovery_desk.clocks import FixedClock
 from recovery_desk.exchange.establishments_file import shipped_establishments
+from recovery_desk.front_door import PRACTICE_PASSPHRASE
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.vault import NewVault, create_vault
-from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.benchmarks.figures import Figure, seconds
 from tests.benchmarks.vault_figures import CHEAP, TODAY
@@ -21,7 +22,7 @@ ROWS = 10_000
 def import_rows(folder: Path) -> Iterator[Figure]:
     """From the file on the disk to everything kept, planned and journaled."""
     file = write_spreadsheet(folder)
-    clock = app.FixedClock(TODAY)
+    clock = FixedClock(TODAY)
     made = create_vault(
         folder / "import",
         NewVault(PRACTICE_PASSPHRASE, "A", shipped_establishments(), kdf=CHEAP),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from recovery_desk import app
+from recovery_desk.clocks import FixedClock
 from recovery_desk.printing.forms.handover import render_handovers
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from tests.benchmarks.figures import Figure, seconds
@@ -16,7 +17,7 @@ PEOPLE = 500
 def handover_sheets(folder: Path) -> Iterator[Figure]:
     """Milliseconds a sheet; what the sheets say is gathered before, the same for both."""
     vault = open_desk(folder, SMALL)
-    desk = app.desk_over(vault, app.FixedClock(TODAY))
+    desk = app.desk_over(vault, FixedClock(TODAY))
     rows = vault.caseload.page(CaseloadFilter(), CaseloadOrder.RELEASE, descending=True, offset=0, limit=PEOPLE)
     sheets = [desk.prepare_handover(row.person_id) for row in rows]
     vault.close()

@@ -7,9 +7,10 @@ from itertools import count
 from pathlib import Path
 
 from recovery_desk import app
+from recovery_desk.clocks import FixedClock
+from recovery_desk.front_door import PRACTICE_PASSPHRASE
 from recovery_desk.storage.key_header import KdfParameters
 from recovery_desk.storage.vault import Vault, open_vault
-from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from tests.benchmarks.figures import Figure, median_ms, seconds
 
@@ -20,14 +21,16 @@ SMALL, LARGE = 1_000, 100_000
 
 def make_desks(folder: Path) -> Iterator[Figure]:
     """Makes the two practice desks the other figures use; the large one is itself a figure."""
-    app.make_practice_vault(folder / str(SMALL), SMALL, 1, TODAY, kdf=CHEAP).close()
-    taken = seconds(lambda: app.make_practice_vault(folder / str(LARGE), LARGE, 1, TODAY, kdf=CHEAP).close())
+    app.make_practice_vault(folder / str(SMALL), SMALL, 1, TODAY, PRACTICE_PASSPHRASE, kdf=CHEAP).close()
+    taken = seconds(
+        lambda: app.make_practice_vault(folder / str(LARGE), LARGE, 1, TODAY, PRACTICE_PASSPHRASE, kdf=CHEAP).close()
+    )
     yield Figure("Practice desk of 100,000 people made", taken, "s", 180)
 
 
 def open_desk(folder: Path, people: int) -> Vault:
     """The practice desk of that size."""
-    return open_vault(folder / str(people), PRACTICE_PASSPHRASE, app.FixedClock(TODAY))
+    return open_vault(folder / str(people), PRACTICE_PASSPHRASE, FixedClock(TODAY))
 
 
 def saved_field(folder: Path) -> Iterator[Figure]:

@@ -5,18 +5,19 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
-from recovery_desk import app
+from recovery_desk.clocks import FixedClock
+from recovery_desk.front_door import PRACTICE_PASSPHRASE, DataFolderDoor
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
 from recovery_desk.ui.responsiveness import Heartbeat
 from recovery_desk.ui.screen import Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.make_practice_desk import PRACTICE_PASSPHRASE
 from tests.benchmarks.vault_figures import TODAY
 
 
@@ -25,10 +26,10 @@ class OpenDesk:
 
     def __init__(self, folder: Path) -> None:
         theme.apply(qt_application(), "light", 100)
-        self._desk = DeskApplication(app.DataFolderDoor(folder, app.FixedClock(TODAY)))
+        self._desk = DeskApplication(DataFolderDoor(folder, FixedClock(TODAY)))
         self.opened_ms = 0.0
 
-    def __enter__(self) -> "OpenDesk":
+    def __enter__(self) -> Self:
         window = self._desk.window
         window.resize(1280, 720)
         self._desk.begin()

@@ -1,0 +1,116 @@
+"""The door of one data folder, light enough that the first window stands before anything else is loaded.
+
+The rooms themselves (SQLCipher, the law, the importer) come with `app`, and that only when a vault is opened.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from recovery_desk.clocks import SystemClock
+from recovery_desk.storage.data_folder import has_vault
+
+if TYPE_CHECKING:
+    from recovery_desk.storage.key_header import KdfParameters
+    from recovery_desk.storage.vault import Vault
+    from recovery_desk.usecases.desk import Desk, Report
+    from recovery_desk.usecases.ports import Clock
+
+PORTABLE_MARKER = "portable"
+PRACTICE_PEOPLE, PRACTICE_SEED = 184, 1
+PRACTICE_PASSPHRASE = "practice desk only"  # noqa: S105 - it guards made-up people and is meant to be known
+
+
+def data_folder(chosen: str | None) -> Path:
+    """Where the data lies: what was asked for, beside a portable program, the user's own folder."""
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
+    beside = program if getattr(sys, "frozen", False) else program.parent
+    if (beside / PORTABLE_MARKER).exists():
+        return beside / "data"
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("Recovery Desk", appauthor=False, roaming=False))
+
+
+class DataFolderDoor:
+    """The front door of one data folder; the desk it opens belongs to the thread that opened it."""
+
+    def __init__(self, where: Path, clock: Clock | None = None, kdf: KdfParameters | None = None) -> None:
+        """Opens nothing yet."""
+        self._where = where
+        self._clock = clock or SystemClock()
+        self._kdf = kdf
+        self._vault: Vault | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def where(self) -> Path:
+        """The data folder."""
+        return self._where
+
+    def has_vault(self) -> bool:
+        """Whether there is a vault to unlock."""
+        return has_vault(self._where)
+
+    def start(self, passphrase: str, worker_name: str) -> Desk:
+        """Makes a new vault and opens it."""
+        from recovery_desk import app
+
+        return self._opened(app.new_vault(self._where, passphrase, worker_name, self._clock, self._kdf))
+
+    def unlock(self, passphrase: str) -> Desk:
+        """Opens the vault."""
+        from recovery_desk import app
+
+        return self._opened(app.open_vault(self._where, passphrase, self._clock))
+
+    def practise(self, report: Report) -> Desk:
+        """Opens the practice desk in its own folder, made first where there is none."""
+        folder = self._where / "practice"
+        from recovery_desk import app
+
+        if not has_vault(folder):
+            app.make_practice_vault(
+                folder,
+                PRACTICE_PEOPLE,
+                PRACTICE_SEED,
+                self._clock.today(),
+                PRACTICE_PASSPHRASE,
+                report=report,
+                kdf=self._kdf,
+            ).close()
+        return self._opened(app.open_vault(folder, PRACTICE_PASSPHRASE, self._clock))
+
+    def close(self) -> None:
+        """Closes what is open and forgets its keys."""
+        with self._lock:
+            vault, self._vault = self._vault, None
+        if vault is not None:
+            vault.close()
+
+    def _opened(self, vault: Vault) -> Desk:
+        self.close()
+        with self._lock:
+            self._vault = vault
+        from recovery_desk import app
+
+        return app.desk_over(vault, self._clock)
+
+
+def run_windows(where: Path, *, practice: bool) -> int:
+    """Opens the program; answers its exit code."""
+    from recovery_desk.ui.desk_application import run
+
+    return run(DataFolderDoor(where), practice=practice)
+
+
+def screenshots_of(desk_folder: Path, out: Path, clock: Clock) -> list[Path]:
+    """A picture of each main screen over the practice desk in `desk_folder`."""
+    from recovery_desk.ui.screenshots import write_screenshots
+
+    return write_screenshots(DataFolderDoor(desk_folder, clock), out, PRACTICE_PASSPHRASE)
