@@ -28,6 +28,9 @@ _NO_NAME = frozenset({"-", "--", "---", ".", "?", "??", "n/a"})
 _SHEET_ERRORS = frozenset({"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!", "#spill!"})
 _SHORTENED = re.compile(r"\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)
 _WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")
+_REMARK = re.compile(r"\([^()]*\d[^()]*\)")
+"""A remark beside a name, such as "(DOB 1980)": it would be lost if it were taken for part of the name."""
+
 _LABELLED = re.compile(r"(?:spin|noms?|nomis|sps|no)\b[\s.:#]*(?=\S*\d)", re.IGNORECASE)
 
 
@@ -64,9 +67,9 @@ def name_of(full: str, family: str, given: str, preferred: str) -> NameAsTyped:
         whole = NameAsTyped(family or given, given if family else "", in_given or in_family)
     if not whole.family_name:
         raise CellProblem(Wrong.NO_NAME)
-    for part in (whole.family_name, whole.given_names):
-        if "(" in part or ")" in part:
-            raise CellProblem(Wrong.BRACKETS, part)
+    written = f"{whole.given_names} {whole.family_name}"
+    if _REMARK.search(written):
+        raise CellProblem(Wrong.BRACKETS, written.strip())
     return NameAsTyped(whole.family_name, whole.given_names, preferred or whole.preferred_name)
 
 
