@@ -58,7 +58,7 @@ def read_settings(settings: Settings) -> DeskSettings:
             continue
         try:
             chosen[name] = read(text)
-        except (ValueError, TypeError, KeyError) as cause:
+        except (ValueError, TypeError, KeyError, AttributeError) as cause:
             raise SettingNotUnderstood(name) from cause
     return replace(DeskSettings(), **chosen)  # type: ignore[arg-type]  # each reader gives its field's type
 
