@@ -30,7 +30,7 @@ class FoundHeadings:
 
 def find_headings(rows: Sequence[tuple[int, Sequence[str]]]) -> FoundHeadings | None:
     """The row among `rows` (number, cells) that names most fields; the first one filled where none does."""
-    filled = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
+    filled = [(number, cells) for number, cells in rows if any(map(_says_something, cells))]
     if not filled:
         return None
     scores = [heading_score(cells) for _, cells in filled]
@@ -39,6 +39,11 @@ def find_headings(rows: Sequence[tuple[int, Sequence[str]]]) -> FoundHeadings | 
     width = max(column for column, cell in enumerate(cells, 1) if cell.strip())
     written = tuple(" ".join(cell.split()) for cell in cells[:width])
     return FoundHeadings(number, written, _labels(written), scores[best], best)
+
+
+def _says_something(cell: str) -> bool:
+    """Commas alone are a blank row read with the wrong delimiter."""
+    return any(map(str.isalnum, cell))
 
 
 def _labels(written: Sequence[str]) -> tuple[str, ...]:

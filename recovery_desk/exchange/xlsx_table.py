@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, time
 from io import BytesIO
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from recovery_desk.exchange.csv_table import above_note
@@ -18,13 +18,15 @@ from recovery_desk.usecases.import_caseload.table import NO_TROUBLES, TableRow
 from recovery_desk.usecases.import_problems import TableBroken, TableEmpty, Wrong
 
 if TYPE_CHECKING:
-    from openpyxl.reader.excel import ExcelReader
+    from recovery_desk.exchange.workbook_reader import WorkbookReader
 
 _LAST_ROW = 1_048_576
 _MOST_COLUMNS = 256
 _BATCH = 500
 _ALL_ZEROS = re.compile("0{2,}")
 _MIDNIGHT = time(0)
+_TEXT_RESULT = "str"
+"""What openpyxl leaves as the type of a formula whose result is an empty text."""
 
 _RAISED_BY_BROKEN_WORKBOOKS = (
     zipfile.BadZipFile,
@@ -89,11 +91,10 @@ class XlsxTable:
 
     def rows(self) -> Iterator[TableRow]:
         """Rows below the headings that are not blank; merged cells count for each row they reach over."""
-        width = len(self._headings.labels)
         merged: list[tuple[int, int, str]] = []
         with self._broken_if_it_fails():
             for number, cells, troubles in self._all_rows():
-                if number <= self._headings.row or not any(map(str.strip, cells)):
+                if number <= self._headings.row or not (troubles or any(map(str.strip, cells))):
                     continue
                 merged = [entry for entry in merged if entry[0] >= number]
                 merged += [
@@ -101,27 +102,26 @@ class XlsxTable:
                     for first, last, column in self._fills.get(number, ())
                     if last > first and column < len(cells)
                 ]
-                filled = _filled(cells[:width], merged)
-                yield TableRow(number, tuple(filled), troubles or NO_TROUBLES)
+                yield TableRow(number, tuple(_filled(cells, merged)), troubles or NO_TROUBLES)
 
     def _all_rows(self) -> Iterator[tuple[int, list[str], dict[int, Wrong]]]:
-        values = _rows_of(self._values, self._sheet)
-        formulas = _rows_of(self._formulas, self._sheet) if self._formulas else None
-        for number, row in enumerate(values, 1):
+        """Rows with something in them. A sheet may be formatted down to its millionth row."""
+        width = len(self._headings.labels)
+        values = _rows_of(self._values, self._sheet, width)
+        formulas = _rows_of(self._formulas, self._sheet, width) if self._formulas else repeat(())
+        for number, (row, as_written) in enumerate(zip(values, formulas, strict=False), 1):
             if number > _LAST_ROW:
                 raise TableBroken(self._name)
-            cells = [_text(cell) for cell in row]
-            troubles: dict[int, Wrong] = {}
-            if formulas is not None:
-                troubles = _not_calculated(cells, next(formulas))
-            yield number, cells, troubles
+            if any(cell.value is not None for cell in row) or as_written:
+                cells = [_text(cell) for cell in row]
+                yield number, cells, _not_calculated(row, as_written)
 
     def _chosen_sheet(self) -> tuple[str, FoundHeadings]:
         """The first sheet whose headings name fields; hidden ones last; else the first with anything in it."""
         sheets = sorted(self._values.wb.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
         fallback: tuple[str, FoundHeadings] | None = None
         for sheet in sheets:
-            top = islice(_rows_of(self._values, sheet.title), LOOKED_AT)
+            top = islice(_rows_of(self._values, sheet.title, _MOST_COLUMNS), LOOKED_AT)
             found = find_headings([(number, [_text(cell) for cell in row]) for number, row in enumerate(top, 1)])
             if found and found.plausible:
                 return sheet.title, found
@@ -135,10 +135,10 @@ class XlsxTable:
         parts = {sheet.name: relation.target for sheet, relation in self._values.parser.find_sheets()}
         return scan_sheet(archive, parts[self._sheet], self._name)
 
-    def _reader(self, *, data_only: bool) -> "ExcelReader":
-        from openpyxl.reader.excel import ExcelReader
+    def _reader(self, *, data_only: bool) -> "WorkbookReader":
+        from recovery_desk.exchange.workbook_reader import WorkbookReader
 
-        reader = ExcelReader(BytesIO(self._content), read_only=True, data_only=data_only, keep_links=False)
+        reader = WorkbookReader(self._content, data_only=data_only)
         with _quietly():
             reader.read()
         return reader
@@ -159,11 +159,11 @@ def _quietly() -> Iterator[None]:
         yield
 
 
-def _rows_of(reader: "ExcelReader", title: str) -> Iterator[Sequence[Any]]:
+def _rows_of(reader: "WorkbookReader", title: str, width: int) -> Iterator[Sequence[Any]]:
     """The rows of a sheet from the first, in batches, so that warnings are hushed only while it is parsed."""
     sheet: Any = reader.wb[title]
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_col=_MOST_COLUMNS)
+    rows = sheet.iter_rows(max_col=width)
     while True:
         with _quietly():
             batch = list(islice(rows, _BATCH))
@@ -190,12 +190,12 @@ def _text(cell: Any) -> str:
     return str(value)
 
 
-def _not_calculated(cells: Sequence[str], formulas: Sequence[Any]) -> dict[int, Wrong]:
-    """Cells that hold a formula, and no result with it."""
+def _not_calculated(values: Sequence[Any], as_written: Sequence[Any]) -> dict[int, Wrong]:
+    """Cells that hold a formula, and no result with it; an empty text is a result."""
     return {
         column: Wrong.NOT_CALCULATED
-        for column, (shown, cell) in enumerate(zip(cells, formulas, strict=False))
-        if not shown and cell.data_type == "f"
+        for column, (value, written) in enumerate(zip(values, as_written, strict=False))
+        if value.value is None and value.data_type != _TEXT_RESULT and written.data_type == "f"
     }
 
 
