@@ -27,6 +27,7 @@ Check = Callable[[ReleaseQuestion], ReleaseAnswer]
 _LONGEST_LINE = 20_000
 _LONGEST_SENTENCE_DAYS = 36_525
 _MOST_LOCAL_HOLIDAYS = 500
+_ORDINARY_LINE = 300
 _MOST_KEPT = 64_000
 _ISO_LENGTH = len("2026-12-04")
 _FIELDS = frozenset({
@@ -82,7 +83,8 @@ def answer_lines(lines: Iterable[str | bytes], check: Check, rule_ids: frozenset
             except UserFacingError as problem:
                 yield json.dumps({"error": words_for(problem), "line": number})
                 continue
-            _keep(answered, line, text)
+            if len(line) <= _ORDINARY_LINE:
+                _keep(answered, line, text)
         if text is not None:
             yield text
 

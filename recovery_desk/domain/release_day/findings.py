@@ -1,6 +1,7 @@
 """What to know about a release, in sentences: the most pressing first, also when nothing moves."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.release_day.asking_findings import asking_findings
@@ -19,6 +20,7 @@ from recovery_desk.domain.release_day.questions import (
 from recovery_desk.domain.release_day.reading import Reading
 
 _LONG_MOVE_DAYS = 6
+_NEAR = timedelta(days=31)
 _WEEKDAYS = frozenset({"Thursday", "Friday", "Saturday", "Sunday"})
 
 
@@ -193,12 +195,17 @@ def _holidays(reading: Reading) -> Iterator[Finding]:
     elif reading.area.may_keep_easter_monday(opens):
         text = f"In places that keep Easter Monday, offices stay shut on {long_date(opens)} too."
         yield Finding("easter-monday-in-places", Severity.INFO, text)
-    if reading.rule and reading.question.country is Country.SCOTLAND and not reading.area.local:
+    if reading.rule and reading.question.country is Country.SCOTLAND and not _local_holiday_near(reading):
         text = (
             "Public holidays in Scotland are local (1993 Act section 27(8)): the published list is the least"
             " there is. No local holiday near this day is entered in Settings."
         )
         yield Finding("local-holidays", Severity.INFO, text)
+
+
+def _local_holiday_near(reading: Reading) -> bool:
+    due = reading.question.due
+    return any(abs(day - due) <= _NEAR for day in reading.area.local)
 
 
 def _sentence(text: str) -> str:

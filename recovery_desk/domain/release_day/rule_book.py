@@ -41,15 +41,15 @@ def rule_book_from(tables: Mapping[str, object]) -> RuleBook:
     policies: list[PolicyRule] = []
     for entry in _Table(tables, "rules").tables("rule"):
         effect = entry.one("effect", str)
-        entry.refuse_unknown(_PROVISION_KEYS | _KEYS.get(effect, set()))
+        if effect not in _KEYS:
+            raise BadRuleError(f"{entry.name}: no effect {effect!r}")
+        entry.refuse_unknown(_PROVISION_KEYS | _KEYS[effect])
         if effect == "moves":
             moving.append(_moving(entry))
         elif effect == "may-ask":
             asking.append(_asking(entry))
-        elif effect == "presumes":
-            policies.append(_policy(entry))
         else:
-            raise BadRuleError(f"{entry.name}: no effect {effect!r}")
+            policies.append(_policy(entry))
     book = RuleBook(_Table(tables, "rules").one("read_on", date), tuple(moving), tuple(asking), tuple(policies))
     _check_names(book)
     return book
