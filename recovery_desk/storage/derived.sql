@@ -48,7 +48,12 @@ LEFT JOIN establishment ON establishment.id = stay.establishment_id;
 CREATE TEMP TRIGGER caseload_person_added AFTER INSERT ON person BEGIN
     INSERT INTO caseload SELECT NULL, * FROM caseload_line WHERE person_id = NEW.id;
 END;
-CREATE TEMP TRIGGER caseload_person_changed AFTER UPDATE ON person BEGIN
+CREATE TEMP TRIGGER caseload_person_changed AFTER UPDATE ON person
+WHEN OLD.family_name IS NOT NEW.family_name OR OLD.given_names IS NOT NEW.given_names
+    OR OLD.preferred_name IS NOT NEW.preferred_name OR OLD.prison_number IS NOT NEW.prison_number
+    OR OLD.birth_date IS NOT NEW.birth_date OR OLD.birth_date_precision IS NOT NEW.birth_date_precision
+    OR OLD.worker IS NOT NEW.worker
+BEGIN
     UPDATE caseload SET
         filed_as = line.filed_as, called = line.called, prison_number = line.prison_number,
         birth_date = line.birth_date, birth_date_precision = line.birth_date_precision, worker = line.worker,

@@ -12,7 +12,7 @@ from recovery_desk.front_door import PRACTICE_PASSPHRASE
 from recovery_desk.storage.key_header import KdfParameters
 from recovery_desk.storage.vault import Vault, open_vault
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
-from tests.benchmarks.figures import Figure, median_ms, seconds
+from tests.benchmarks.figures import Figure, median_ms, paired_medians_ms, seconds
 
 TODAY = date(2026, 11, 23)
 CHEAP = KdfParameters(memory_kib=8 * 1024, passes=1, lanes=1)
@@ -52,7 +52,7 @@ def saved_field(folder: Path) -> Iterator[Figure]:
         raw.run("UPDATE bare SET words = ? WHERE id = 1", (f"Large print {next(turn)}",))
         raw.run("COMMIT")
 
-    value, floor = median_ms(saved, 300), median_ms(bare, 300)
+    value, floor = paired_medians_ms(saved, bare, 300)
     vault.close()
     yield Figure("A saved field: journal, anchor, checkpoint / bare commit", value, "ms", 5, floor)
 
