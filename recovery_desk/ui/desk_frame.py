@@ -34,7 +34,7 @@ class DeskFrame(QWidget):
         self._bench = bench
         self._screens: dict[str, Screen] = {}
         self._history: list[Place] = []
-        self._kinds = {screen.name: screen for screen in SCREENS if not screen.before_unlocking}
+        self._kinds = {screen.name: screen for screen in SCREENS}
         self.navigation = Navigation(screen for screen in self._kinds.values() if screen.icon)
         self.navigation.chosen.connect(self.go)
         self._stack = QStackedWidget()

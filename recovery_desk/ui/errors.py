@@ -14,7 +14,6 @@ from PySide6.QtCore import QDateTime, QObject, Signal, qVersion
 
 from recovery_desk import __version__
 from recovery_desk.domain.errors import UserFacingError
-from recovery_desk.usecases.problem_words import words_for
 
 CRASH_FILE = "crashes.txt"
 _LONGEST_CRASH_FILE = 200_000
@@ -40,6 +39,8 @@ class ErrorDoor(QObject):
     def take(self, problem: BaseException) -> None:
         """Turns an exception into words, and writes a bug down."""
         if isinstance(problem, UserFacingError):
+            from recovery_desk.usecases.problem_words import words_for
+
             self.refused.emit(words_for(problem))
             return
         places = _places(problem)

@@ -1,23 +1,29 @@
 """The window: what stands before a desk is open, then the desk's frame; messages and keys for both."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
 
-from recovery_desk.ui.desk_frame import DeskFrame
+from recovery_desk.ui.doors import DOORS
 from recovery_desk.ui.errors import SOMETHING_BROKE, ErrorDoor
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
-from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.shortcuts import SHORTCUTS, ShortcutList
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.desk_settings import DeskSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recovery_desk.ui.desk_frame import DeskFrame
+    from recovery_desk.usecases.desk import Desk
+    from recovery_desk.usecases.desk_settings import DeskSettings
 
 TITLE = "Recovery Desk"
 """Always and only this: a title is read in task bars, screen shares and logs."""
@@ -54,7 +60,7 @@ class MainWindow(QMainWindow):
     def show_door(self, name: str | None = None) -> None:
         """What stands before a desk is open: welcome, or unlock where there is a desk."""
         wanted = name or ("unlock" if self._bench.door.has_vault() else "welcome")
-        screen = next(kind for kind in SCREENS if kind.name == wanted)(self._bench)
+        screen = next(kind for kind in DOORS if kind.name == wanted)(self._bench)
         screen.navigate.connect(lambda place: self.show_door(place.screen))
         self._replace(screen)
         screen.enter(Place(wanted))
@@ -93,6 +99,9 @@ class MainWindow(QMainWindow):
             self.show_message(warning, Tone.HARD)
 
     def _show_frame(self, place: Place | None) -> None:
+        # The screens, the models and what they need are loaded now, not before the first window stands.
+        from recovery_desk.ui.desk_frame import DeskFrame
+
         frame = DeskFrame(self._bench)
         frame.lock_wanted.connect(self.lock)
         self.desk_frame = frame

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from recovery_desk.domain.dates import day_and_month, days_away, short_date
+from recovery_desk.domain.dates import day_and_month, days_away, long_date, short_date
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseKind, Severity
 from recovery_desk.ui.palette import Tone
+from recovery_desk.usecases.release_in_words import most_telling_first, what_the_law_does
 
 KIND_WORDS = {
     ReleaseKind.SENTENCE: "End of a sentence, or automatic release",
@@ -61,3 +62,25 @@ def day_heading(day: date, today: date) -> str:
     """`Thursday 3 December · in 10 days`, with the year where it is not this one's."""
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day_and_month(day)}{year} · {days_away(day, today)}"
+
+
+def headline_of(answer: ReleaseAnswer) -> tuple[str, list[tuple[str, bool]]]:
+    """The bold beginning of the banner and what follows it: (words, bold) pairs."""
+    findings = most_telling_first(answer)
+    first = findings[0] if findings and findings[0].severity is not Severity.INFO else None
+    if first is None:
+        kind = "brought forward by law." if answer.moved else "nothing known stands against this day."
+        rest = what_the_law_does(answer)
+        return f"{long_date(answer.release_day)}: {kind}", _with_days(rest, answer)
+    headline, stop, rest = first.text.partition(". ")
+    return headline + stop.strip(), _with_days(rest, answer)
+
+
+def _with_days(rest: str, answer: ReleaseAnswer) -> list[tuple[str, bool]]:
+    parts = [(rest, False)]
+    if answer.may_ask:
+        parts.append((" An earlier day may be asked for: ", False))
+        for at, day in enumerate(answer.may_ask):
+            parts.append((day_and_month(day), True))
+            parts.append((" or " if at < len(answer.may_ask) - 1 else ".", False))
+    return parts

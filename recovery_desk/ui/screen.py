@@ -46,7 +46,6 @@ class Screen(QWidget):
     title: ClassVar[str]
     icon: ClassVar[str] = ""
     """With an icon, the screen stands in the navigation on the left."""
-    before_unlocking: ClassVar[bool] = False
     stale_after: ClassVar[frozenset[Kind]] = frozenset()
 
     def __init__(self, bench: Bench) -> None:

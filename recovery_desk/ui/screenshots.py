@@ -84,10 +84,10 @@ class _Camera:
         frame.go(Place("people"))
         self._take("people")
         if person is not None:
-            for tab in () and ("overview", "release-day", "history"):
+            for tab in ("overview", "release-day", "history"):
                 frame.go(Place("person", person, tab))
                 self._take(f"person-{tab}")
-        for name in () and ("new_person",):
+        for name in ("new_person", "import_caseload", "settings"):
             frame.go(Place(name))
             self._take(name.replace("_", "-"))
         frame.go(Place("releases"))

@@ -86,13 +86,13 @@ class LabelledField(QWidget):
         label = words(name, "strong")
         label.setBuddy(field)
         inside.addWidget(label)
-        if hint:
-            inside.addWidget(words(hint, "small", wrap=True))
         self._problem = toned("", Tone.HARD)
         self._problem.setWordWrap(True)
         self._problem.hide()
         inside.addWidget(self._problem)
         inside.addWidget(field)
+        if hint:
+            inside.addWidget(words(hint, "small", wrap=True))
         if not field.accessibleName():
             field.setAccessibleName(name)
 

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel
 
 from recovery_desk.ui.palette import Tone
 
@@ -18,7 +18,6 @@ def words(text: str = "", role: str = "", *, wrap: bool = False, name: str = "")
         label.setProperty("role", role)
     if wrap:
         label.setWordWrap(True)
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     if name:
         label.setAccessibleName(name)
     return label
@@ -44,7 +43,6 @@ def sentence(parts: Iterable[tuple[str, bool]]) -> QLabel:
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setText("".join(_part(text, bold=bold) for text, bold in parts))
     label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     return label
 
 

@@ -14,7 +14,6 @@ from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, choice,
 from recovery_desk.ui.widgets.frames import line
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk, FrontDoor, Report
-from recovery_desk.usecases.problem_words import words_for
 
 SHORTEST_PASSPHRASE = 12
 
@@ -24,7 +23,6 @@ class Start(Screen):
 
     name = "start"
     title = "Start a new desk"
-    before_unlocking = True
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -119,6 +117,8 @@ class Start(Screen):
         self.begin.setText(" Making the desk…" if busy else " Start this desk")
 
     def _say(self, problem: UserFacingError) -> None:
+        from recovery_desk.usecases.problem_words import words_for
+
         self._summary.show_problems((), words_for(problem))
 
 

@@ -8,7 +8,6 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.door_page import door_page
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.problem_words import words_for
 
 
 class Practice(Screen):
@@ -16,7 +15,6 @@ class Practice(Screen):
 
     name = "practice"
     title = "Practice desk"
-    before_unlocking = True
     _job: Job | None = None
 
     def __init__(self, bench: Bench) -> None:
@@ -51,6 +49,8 @@ class Practice(Screen):
         self._bar.setValue(done)
 
     def _say(self, problem: UserFacingError) -> None:
+        from recovery_desk.usecases.problem_words import words_for
+
         self._state.setText(words_for(problem))
 
     def _leave(self) -> None:

@@ -10,7 +10,6 @@ from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
 from recovery_desk.ui.widgets.fields import mark
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.problem_words import words_for
 
 
 class Unlock(Screen):
@@ -18,7 +17,6 @@ class Unlock(Screen):
 
     name = "unlock"
     title = "Unlock"
-    before_unlocking = True
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -84,6 +82,8 @@ class Unlock(Screen):
             mark(self.passphrase, "")
 
     def _say(self, problem: UserFacingError) -> None:
+        from recovery_desk.usecases.problem_words import words_for
+
         self.problem.setText(words_for(problem))
         self._refused.show()
         mark(self.passphrase, words_for(problem))

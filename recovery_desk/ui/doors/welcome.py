@@ -13,7 +13,6 @@ class Welcome(Screen):
 
     name = "welcome"
     title = "Welcome"
-    before_unlocking = True
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)

@@ -1,0 +1,227 @@
+"""Bringing a caseload in from a spreadsheet: choose, look, import; nothing is kept before the last step."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout
+
+from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.ui.import_preview import ImportPreview
+from recovery_desk.ui.jobs import Job, Kind
+from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.screen import Bench, Place, Screen
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line
+from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.desk import Desk, Report
+from recovery_desk.usecases.import_caseload import ColumnMapping, ImportOutcome, ImportPlan, Table
+from recovery_desk.usecases.problem_words import words_for
+
+_FILES = "Spreadsheets (*.csv *.xlsx *.tsv *.txt);;All files (*)"
+_BAD_ROWS = "rows-to-correct.csv"
+_PROMISES = (
+    "Any columns in any order. You see which column is taken for what, and can change it.",
+    "Dates may be written as people write them; the day always comes before the month.",
+    "You see every problem, row by row, before anything is kept. The same file twice makes nobody twice.",
+)
+
+
+class ImportCaseload(Screen):
+    """One step at a time in one column."""
+
+    name = "import_caseload"
+    title = "Import"
+    _table: Table | None = None
+    _job: Job | None = None
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.preview: ImportPreview | None = None
+        self._column: QVBoxLayout = column(self, gap=12)
+        self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        self._choose_step()
+
+    def enter(self, place: Place) -> None:
+        """Keeps the step it was at."""
+        super().enter(place)
+        if self.preview is None and self._job is None:
+            self.choose.setFocus()
+
+    def _choose_step(self, problem: str = "") -> None:
+        self._stop()
+        empty_of(self._column)
+        self.preview, self._table = None, None
+        self._column.addWidget(words("Import a caseload", "title"))
+        if problem:
+            inside = column()
+            inside.addWidget(words(problem, wrap=True))
+            self._column.addWidget(banner(Tone.HARD, inside))
+        box = card()
+        whole = column(box, margin=20, gap=10)
+        whole.addWidget(words("A spreadsheet of people, as CSV or XLSX", "heading"))
+        for sentence in _PROMISES:
+            whole.addWidget(words(sentence, wrap=True))
+        self.choose = button("Choose a file…", "file-spreadsheet", kind="primary")
+        self.choose.clicked.connect(self._choose)
+        across = line()
+        across.addWidget(self.choose)
+        across.addStretch(1)
+        whole.addLayout(across)
+        self._column.addWidget(box)
+        self._column.addStretch(1)
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, "Choose a spreadsheet", "", _FILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        # The system's own dialog writes the name into lists of recent files.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.look_at)
+        dialog.open()
+
+    def look_at(self, path: str) -> None:
+        """Reads a file and shows what importing it would do."""
+        self._working_step("Reading the file…")
+
+        def read(desk: Desk, report: Report) -> tuple[Table, ImportPlan]:
+            table = desk.read_table(Path(path), report)
+            return table, desk.plan_import(table, None, report)
+
+        self._job = self.jobs.run(read, self._keep_table, owner=self, progress=self._progress, failed=self._refused)
+
+    def _keep_table(self, found: tuple[Table, ImportPlan]) -> None:
+        self._table, plan = found
+        self._preview_step(plan)
+
+    def _working_step(self, what: str) -> None:
+        empty_of(self._column)
+        self.preview = None
+        self._column.addWidget(words("Import a caseload", "title"))
+        box = card()
+        whole = column(box, margin=20, gap=12)
+        whole.addWidget(words(what))
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Progress")
+        self._bar.setRange(0, 0)
+        whole.addWidget(self._bar)
+        stop = button("Cancel", name="Cancel the import")
+        stop.clicked.connect(lambda: self._choose_step())  # noqa: PLW0108 - the signal's flag is no problem's text
+        across = line()
+        across.addWidget(stop)
+        across.addStretch(1)
+        whole.addLayout(across)
+        self._column.addWidget(box)
+        self._column.addStretch(1)
+        stop.setFocus()
+
+    def _progress(self, done: int, of: int) -> None:
+        self._bar.setRange(0, of)
+        self._bar.setValue(done)
+
+    def _preview_step(self, plan: ImportPlan) -> None:
+        self._job = None
+        empty_of(self._column)
+        self.preview = ImportPreview(plan)
+        self.preview.cancelled.connect(lambda: self._choose_step())  # noqa: PLW0108 - likewise
+        self.preview.mapping_changed.connect(self._plan_again)
+        self.preview.save_bad_wanted.connect(lambda: self._save_bad_rows(plan))
+        self.preview.import_wanted.connect(self._import)
+        self._column.addWidget(self.preview, 1)
+        self.preview.go.setFocus()
+
+    def _plan_again(self, mapping: ColumnMapping) -> None:
+        table = self._table
+        if table is None:
+            return
+        self._working_step("Looking at the file again…")
+        self._job = self.jobs.run(
+            lambda desk, report: desk.plan_import(table, mapping, report),
+            self._preview_step,
+            owner=self,
+            progress=self._progress,
+            failed=self._refused,
+        )
+
+    def _import(self) -> None:
+        preview = self.preview
+        if preview is None:
+            return
+        plan, skip, other = preview.plan, preview.leave_out.isChecked(), preview.not_the_same
+        self._working_step("Importing. Nothing is kept until all of it is.")
+
+        def apply(desk: Desk, report: Report) -> tuple[ImportOutcome, str]:
+            outcome = desk.apply_import(plan, skip_bad_rows=skip, not_the_same=other, report=report)
+            return outcome, saved_at(desk)
+
+        self._job = self.jobs.run(
+            apply,
+            lambda found: self._result_step(plan, *found),
+            owner=self,
+            progress=self._progress,
+            failed=self._refused,
+            changes=(Kind.PEOPLE, Kind.RELEASES),
+        )
+
+    def _result_step(self, plan: ImportPlan, outcome: ImportOutcome, when: str) -> None:
+        self._job, self.preview, self._table = None, None, None
+        self.bench.said.emit(when)
+        empty_of(self._column)
+        self._column.addWidget(words("Imported", "title"))
+        left_out = len(outcome.rejected)
+        inside = column(gap=6)
+        inside.addWidget(
+            words(
+                f"{outcome.rows:,} rows: {outcome.created:,} somebody new, {outcome.matched:,} already on this desk, "
+                f"{left_out:,} left out.",
+                "heading",
+                wrap=True,
+            )
+        )
+        buttons = line(gap=8)
+        see = button("See who is due out", "calendar-clock", kind="primary")
+        see.clicked.connect(lambda: self._go(Place("releases")))
+        buttons.addWidget(see)
+        if left_out:
+            bad = button("Save rows with problems…", "file-down")
+            bad.clicked.connect(lambda: self._save_bad_rows(plan))
+            buttons.addWidget(bad)
+        again = button("Import another", "upload")
+        again.clicked.connect(lambda: self._choose_step())  # noqa: PLW0108 - likewise
+        buttons.addWidget(again)
+        buttons.addStretch(1)
+        inside.addLayout(buttons)
+        self._column.addWidget(banner(Tone.GOOD, inside, "circle-check"))
+        self._column.addStretch(1)
+        see.setFocus()
+
+    def _go(self, place: Place) -> None:
+        self._choose_step()
+        self.navigate.emit(place)
+
+    def _save_bad_rows(self, plan: ImportPlan) -> None:
+        dialog = QFileDialog(self, "Save rows with problems", _BAD_ROWS, "CSV (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.save_bad_rows_to(plan, path))
+        dialog.open()
+
+    def save_bad_rows_to(self, plan: ImportPlan, path: str) -> None:
+        """Writes the rows with problems; the dialog has asked before overwriting."""
+        self.jobs.ask(
+            lambda desk: desk.save_bad_rows(plan, Path(path), overwrite=True),
+            lambda count: self.bench.said.emit(f"{count:,} rows saved to correct"),
+            owner=self,
+        )
+
+    def _refused(self, problem: UserFacingError) -> None:
+        self._choose_step(words_for(problem))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None

@@ -1,0 +1,257 @@
+"""What the desk is told about itself: whose it is, how it looks, local holidays, rules not known to be in force."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from recovery_desk.domain.dates import long_date, plain_date
+from recovery_desk.domain.dates_as_typed import Meaning
+from recovery_desk.domain.release_day.questions import Country
+from recovery_desk.domain.release_day.rules import Provision
+from recovery_desk.ui.country_words import COUNTRY_CHOICES, COUNTRY_WORDS
+from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.rule_switches import rule_switches
+from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.screen import Bench, Screen
+from recovery_desk.ui.theme import theme
+from recovery_desk.ui.typed import Refusal, day_typed
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
+from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule, scrolling
+from recovery_desk.ui.widgets.words import copyable, words
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday
+
+_LOOKS = [("As the system", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")]
+_SIZES = [(f"{percent} %", percent) for percent in (100, 125, 150, 175, 200)]
+_TEXTS = (
+    ("worker_name", "Your name", "As sheets show it"),
+    ("service_name", "Service", "Stands at the foot of every sheet"),
+    ("service_phone", "Service phone", ""),
+    ("marking", "Marking", "Stands at the top of every sheet"),
+)
+
+
+class Settings(Screen):
+    """Cards, each with its own button; looks change at once."""
+
+    name = "settings"
+    title = "Settings"
+    icon = "settings"
+    stale_after = frozenset({Kind.SETTINGS})
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self._settings = DeskSettings()
+        self._today = date.min
+        inside = QWidget()
+        inside.setObjectName("page")
+        self._column: QVBoxLayout = column(inside, gap=14)
+        self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        column(self, gap=0).addWidget(scrolling(inside))
+
+    def refresh(self) -> None:
+        """Reads the settings anew."""
+        self.jobs.ask(lambda desk: (desk.read_settings(), desk.clock.today()), self._show, owner=self, newest="read")
+
+    def _show(self, found: tuple[DeskSettings, date]) -> None:
+        self._settings, self._today = found
+        empty_of(self._column)
+        self._column.addWidget(words("Settings", "title"))
+        across = line(gap=14)
+        left, right = column(gap=14), column(gap=14)
+        left.addWidget(self._desk_card())
+        left.addWidget(self._looks_card())
+        left.addStretch(1)
+        right.addWidget(self._holidays_card())
+        right.addWidget(self._rules_card())
+        right.addStretch(1)
+        across.addLayout(left, 1)
+        across.addLayout(right, 1)
+        self._column.addLayout(across)
+        self._column.addStretch(1)
+
+    def _desk_card(self) -> QFrame:
+        box, whole = _card("This desk")
+        self.texts: dict[str, QLineEdit] = {}
+        for key, name, hint in _TEXTS:
+            self.texts[key] = text_field(name, text=getattr(self._settings, key))
+            whole.addWidget(LabelledField(name, self.texts[key], hint))
+        self.country = choice("Country", COUNTRY_CHOICES, self._settings.country)
+        hint = "Whose law of the release day counts where no establishment is recorded"
+        whole.addWidget(LabelledField("Country", self.country, hint))
+        keep = button("Save", "save", kind="primary", name="Save what is said about this desk")
+        keep.clicked.connect(self._save_desk)
+        across = line()
+        across.addWidget(keep)
+        across.addStretch(1)
+        whole.addLayout(across)
+        return box
+
+    def _save_desk(self) -> None:
+        texts = {key: " ".join(field.text().split()) for key, field in self.texts.items()}
+        country = Country(self.country.currentData())
+        self._keep(
+            lambda now: replace(
+                now,
+                country=country,
+                worker_name=texts["worker_name"],
+                service_name=texts["service_name"],
+                service_phone=texts["service_phone"],
+                marking=texts["marking"],
+            )
+        )
+
+    def _looks_card(self) -> QFrame:
+        box, whole = _card("How it looks")
+        self.appearance = choice("Appearance", _LOOKS, self._settings.appearance)
+        self.text_size = choice("Text size", _SIZES, self._settings.text_percent)
+        whole.addWidget(LabelledField("Appearance", self.appearance))
+        whole.addWidget(LabelledField("Text size", self.text_size))
+        for box_ in (self.appearance, self.text_size):
+            box_.activated.connect(self._save_looks)
+        return box
+
+    def _save_looks(self) -> None:
+        appearance, percent = str(self.appearance.currentData()), int(self.text_size.currentData())
+        self._keep(
+            lambda now: replace(now, appearance=appearance, text_percent=percent),
+            lambda: self.bench.appearance_changed.emit(appearance, percent),
+        )
+
+    def _holidays_card(self) -> QFrame:
+        box, whole = _card("Local public holidays")
+        about = (
+            "In Scotland a public holiday is a day on which the offices somebody needs are closed where they will "
+            "live (1993 Act section 27(8)). Enter the days of the areas you release to."
+        )
+        whole.addWidget(words(about, "small", wrap=True))
+        for holiday in sorted(self._settings.local_holidays, key=lambda h: (h.date, h.area)):
+            whole.addLayout(self._holiday_line(holiday))
+        if not self._settings.local_holidays:
+            whole.addWidget(words("None entered yet.", "subtle"))
+        whole.addWidget(rule())
+        self.holiday_day, self.holiday_area = text_field("Day"), text_field("Area")
+        self.holiday_country = choice("Country of the holiday", COUNTRY_CHOICES, self._settings.country)
+        self._holiday_day = LabelledField("Day", self.holiday_day, "Like 25/9/26")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.addWidget(self._holiday_day, 0, 0)
+        grid.addWidget(LabelledField("Area", self.holiday_area, "Like Glasgow"), 0, 1)
+        grid.addWidget(LabelledField("Country", self.holiday_country, " "), 0, 2)
+        whole.addLayout(grid)
+        add = button("Add this holiday", "plus")
+        add.clicked.connect(self._add_holiday)
+        across = line()
+        across.addWidget(add)
+        across.addStretch(1)
+        whole.addLayout(across)
+        return box
+
+    def _holiday_line(self, holiday: LocalHoliday) -> QVBoxLayout:
+        across = line(gap=10)
+        text = f"{long_date(holiday.date)} · {holiday.area or 'no area'} · {COUNTRY_WORDS[holiday.country]}"
+        across.addWidget(words(text, wrap=True), 1)
+        remove = button("Remove", "trash-2", name=f"Remove {text}")
+        remove.clicked.connect(
+            lambda: self._keep(
+                lambda now: replace(now, local_holidays=tuple(kept for kept in now.local_holidays if kept != holiday))
+            )
+        )
+        across.addWidget(remove)
+        whole = column()
+        whole.addLayout(across)
+        return whole
+
+    def _add_holiday(self) -> None:
+        day = self._day(self._holiday_day, self.holiday_day)
+        if day is None:
+            return
+        area = " ".join(self.holiday_area.text().split())
+        holiday = LocalHoliday(Country(self.holiday_country.currentData()), area, day)
+        self._keep(lambda now: replace(now, local_holidays=tuple({*now.local_holidays, holiday})))
+
+    def _rules_card(self) -> QFrame:
+        box, whole = _card("Law that is not known to be in force")
+        commenced = dict(self._settings.commenced)
+        for provision in rule_switches():
+            whole.addWidget(self._rule(provision, commenced.get(provision.id)))
+        return box
+
+    def _rule(self, provision: Provision, since: date | None) -> QWidget:
+        holder = QWidget()
+        holder.setObjectName("bare")
+        whole = column(holder, gap=6)
+        whole.addWidget(words(f"{provision.title[0].upper()}{provision.title[1:]}", "strong", wrap=True))
+        whole.addWidget(copyable(f"{COUNTRY_WORDS[provision.country]} · {provision.source}", "small"))
+        whole.addWidget(words(_state(provision, since), wrap=True))
+        field = text_field("In force from", text=plain_date(since) if since else "")
+        labelled = LabelledField(
+            "In force from", field, "The day in the commencement regulations. Empty switches it off."
+        )
+        field.setAccessibleName(f"In force from: {provision.short_title}")
+        whole.addWidget(labelled)
+        keep = button("Save", "save", name=f"Save when {provision.short_title} comes into force")
+
+        def save() -> None:
+            day = None
+            if field.text().strip():
+                day = self._day(labelled, field)
+                if day is None:
+                    return
+            others = frozenset(pair for pair in self._settings.commenced if pair[0] != provision.id)
+            wanted = others | {(provision.id, day)} if day else others
+            self._keep(lambda now: replace(now, commenced=wanted))
+
+        keep.clicked.connect(save)
+        across = line()
+        across.addWidget(keep)
+        across.addStretch(1)
+        whole.addLayout(across)
+        return holder
+
+    def _day(self, labelled: LabelledField, field: QLineEdit) -> date | None:
+        try:
+            day = day_typed(field.text(), self._today, Meaning.RELEASE)
+        except Refusal as refusal:
+            labelled.show_problem(str(refusal))
+        else:
+            labelled.show_problem("" if day else "Enter a day")
+            if day is not None:
+                return day
+        field.setFocus()
+        return None
+
+    def _keep(self, change: Callable[[DeskSettings], DeskSettings], then: Callable[[], None] | None = None) -> None:
+        def keep(desk: Desk) -> str:
+            desk.change_settings(change(desk.read_settings()))
+            return saved_at(desk)
+
+        def kept(when: str) -> None:
+            self.bench.said.emit(when)
+            if then is not None:
+                then()
+
+        self.jobs.ask(keep, kept, owner=self, changes=(Kind.SETTINGS,))
+
+
+def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    box = card()
+    outer = column(box, gap=0)
+    head = words(title, "heading")
+    head.setContentsMargins(theme.px(16), theme.px(11), theme.px(16), theme.px(11))
+    outer.addWidget(head)
+    outer.addWidget(rule())
+    inner = column(margin=16, gap=10)
+    outer.addLayout(inner)
+    return box, inner
+
+
+def _state(provision: Provision, since: date | None) -> str:
+    if since is not None:
+        return f"Applied to release days from {long_date(since)}, because that day was entered here."
+    read = provision.not_in_force_when_read
+    seen = f" In the newest text read, of {plain_date(read)}, it was not in force." if read else ""
+    return f"Off: no day of commencement is known.{seen}"
