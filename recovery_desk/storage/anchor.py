@@ -9,6 +9,9 @@ import hashlib
 import hmac
 import os
 import struct
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from recovery_desk.storage.durable_files import flush_folder
@@ -29,6 +32,7 @@ class Anchor:
         if is_new:
             flush_folder(path.parent)
         self._turn = 0
+        self._hand = ThreadPoolExecutor(1, thread_name_prefix="anchor")
 
     def read(self) -> tuple[int, bytes] | None:
         """The newest whole slot as (journal number, code); None where there is none."""
@@ -48,8 +52,18 @@ class Anchor:
         _flush(self._file)
         self._turn = 1 - self._turn
 
+    @contextmanager
+    def writing(self, seq: int, mac: bytes) -> Iterator[None]:
+        """Writes while the block runs; on the disk when it ends."""
+        written = self._hand.submit(self.write, seq, mac)
+        try:
+            yield
+        finally:
+            written.result()
+
     def close(self) -> None:
         """Lets the file go; a second time does nothing."""
+        self._hand.shutdown()
         if self._file >= 0:
             os.close(self._file)
             self._file = -1
