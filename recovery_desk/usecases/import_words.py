@@ -200,8 +200,8 @@ def namesake(number: str) -> str:
 def month_first(rows: int, column: str) -> str:
     """For a column that somebody may have written the American way round."""
     return (
-        f"Dates in “{column}” that make sense only with the month first, like 12/13/2026: {rows:,}. All are read day first: "
-        "check how this column was written before you import it."
+        f"Dates in “{column}” that make sense only with the month first, like 12/13/2026: {rows:,}. "
+        "All are read day first: check how this column was written before you import it."
     )
 
 
