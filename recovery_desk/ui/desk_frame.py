@@ -13,6 +13,7 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
@@ -101,10 +102,10 @@ class DeskFrame(QWidget):
     def _top_bar(self) -> QFrame:
         bar = QFrame()
         bar.setObjectName("topbar")
-        inside = line(bar, gap=10)
+        inside = Flow(bar, gap=10)
         inside.setContentsMargins(theme.px(18), theme.px(8), theme.px(18), theme.px(8))
-        inside.addWidget(self.search, 3)
-        inside.addStretch(2)
+        inside.addWidget(self.search)
+        inside.spring()
         bring_in = button("Import…", "upload", name="Import a caseload spreadsheet", tip="Ctrl+I")
         bring_in.clicked.connect(lambda: self.go(Place("import_caseload")))
         new = button("New person", "user-plus", tip="Ctrl+N")
@@ -121,6 +122,7 @@ class DeskFrame(QWidget):
         box.setAccessibleName("Find a person")
         box.setClearButtonEnabled(True)
         box.addAction(icon("search", theme.colour("subtle")), QLineEdit.ActionPosition.LeadingPosition)
+        box.setMinimumWidth(theme.px(190))
         box.setMaximumWidth(theme.px(430))
         box.textEdited.connect(lambda _text: self._typed.start())
         box.returnPressed.connect(self._search)
@@ -134,7 +136,8 @@ class DeskFrame(QWidget):
 
     def _practice_ribbon(self) -> QFrame:
         inside = line()
-        inside.addWidget(words("Practice desk: everybody here is made up. Nothing here is a record.", "strong"), 1)
+        text = "Practice desk: everybody here is made up. Nothing here is a record."
+        inside.addWidget(words(text, "strong", wrap=True), 1)
         ribbon = banner(Tone.CARE, inside, "graduation-cap")
         ribbon.hide()
         return ribbon

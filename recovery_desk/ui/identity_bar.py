@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from recovery_desk.domain.dates import days_away
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.release_words import tone_of
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import born_in_words
-from recovery_desk.ui.widgets.frames import column, empty_of, line, tag
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import column, empty_of, tag
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.open_person import PersonRecord
 
@@ -46,25 +47,35 @@ class IdentityBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._inside = line(self, gap=14)
+        self._inside = Flow(self, gap=14)
         self._inside.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+
+    def event(self, event: QEvent) -> bool:
+        """Stays as high as its lines need at its width."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(self._inside.heightForWidth(self.width()))
+        return done
 
     def show_record(self, record: PersonRecord, today: date) -> None:
         """Shows somebody."""
         empty_of(self._inside)
         person = record.person
         self._inside.addWidget(Disc(person.initials))
-        middle = column(gap=1)
-        names = line(gap=8)
+        middle = QWidget()
+        middle.setObjectName("bare")
+        middle.setMinimumWidth(theme.px(300))
+        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        lines = column(middle, gap=1)
+        names = Flow(gap=8)
         names.addWidget(copyable(person.filed_as, "large", wrap=False))
         if person.preferred_name:
             names.addWidget(words(f"likes to be called {person.preferred_name}", "subtle"))
-        names.addStretch(1)
-        middle.addLayout(names)
-        middle.addWidget(copyable(" · ".join(_facts(record, today)), "subtle"))
-        self._inside.addLayout(middle, 1)
+        lines.addLayout(names)
+        lines.addWidget(copyable(" · ".join(_facts(record, today)), "subtle"))
+        self._inside.addWidget(middle)
         for text, tone, picture in _flags(record, today):
-            self._inside.addWidget(tag(text, tone, picture), alignment=Qt.AlignmentFlag.AlignVCenter)
+            self._inside.addWidget(tag(text, tone, picture))
 
 
 def _facts(record: PersonRecord, today: date) -> list[str]:

@@ -19,7 +19,8 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice
-from recovery_desk.ui.widgets.frames import Tile, card, column, line, rule, scrolling
+from recovery_desk.ui.widgets.flow import Flow, side_by_side
+from recovery_desk.ui.widgets.frames import Tile, card, column, rule, scrolling
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.import_caseload import (
     FIELD_WORDS,
@@ -59,11 +60,11 @@ class ImportPreview(QWidget):
         }
         whole = column(self, gap=12)
         whole.addWidget(words(f"Import {plan.name}", "title"))
-        tiles = line(gap=10)
+        tiles = Flow(gap=10)
         for tile in self._tiles.values():
-            tiles.addWidget(tile, 1)
+            tiles.addWidget(tile)
         whole.addLayout(tiles)
-        across = line(gap=12)
+        across = side_by_side(gap=12)
         across.addWidget(self._mapping_card(), 2)
         across.addWidget(self._findings(), 3)
         whole.addLayout(across, 1)
@@ -114,6 +115,7 @@ class ImportPreview(QWidget):
         area = scrolling(inside)
         area.setObjectName("bare")
         whole.addWidget(area, 1)
+        box.setMinimumHeight(theme.px(260))
         return box
 
     def _choose(self, field: Field) -> None:
@@ -140,6 +142,7 @@ class ImportPreview(QWidget):
             changes = LinesModel(("Row", "Person", "What changes"), parent=self)
             changes.show_lines(changed)
             tabs.addTab(_padded(_table("What changes", changes, (70, 190))), f"What changes ({len(changed):,})")
+        tabs.setMinimumHeight(theme.px(240))
         return tabs
 
     def _foot(self) -> QFrame:
@@ -147,11 +150,12 @@ class ImportPreview(QWidget):
         whole: QVBoxLayout = column(box, margin=14, gap=8)
         for note in self.plan.notes[:_MOST_NOTES]:
             whole.addWidget(words(note, wrap=True))
-        across = line(gap=8)
+        across = Flow(gap=8)
         self.leave_out.setVisible(bool(self.plan.rejected))
-        across.addWidget(self.leave_out, 1)
+        across.addWidget(self.leave_out)
         if not self.plan.rejected:
-            across.addWidget(words("Nothing is wrong with this file.", "subtle"), 1)
+            across.addWidget(words("Nothing is wrong with this file.", "subtle"))
+        across.spring()
         bad = button("Save rows with problems…", "file-down")
         bad.setVisible(bool(self.plan.rejected))
         leave = button("Cancel")

@@ -8,17 +8,19 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.screen import Place, Screen
 from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.ui.widgets.frames import column, image, line
 from recovery_desk.ui.widgets.words import words
 
-_WIDTH = 216
+_WIDTH, _NARROW = 216, 62
+"""At 100 % text; with large text only the pictures are left, and their names for screen readers."""
 
 
 class NavigationButton(QPushButton):
     """One place to go, with a number beside it where one is worth knowing."""
 
     def __init__(self, screen: type[Screen]) -> None:
-        super().__init__("  " + screen.title)
+        super().__init__("" if is_large() else "  " + screen.title)
         self._title = screen.title
         self._picture = screen.icon
         self.setProperty("kind", "nav")
@@ -34,13 +36,15 @@ class NavigationButton(QPushButton):
         inside.addStretch(1)
         inside.addWidget(self._badge, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(self._title)
+        self.setToolTip(self._title if is_large() else "")
         self.toggled.connect(self._tint)
         self._tint(on=False)
 
     def show_count(self, count: int) -> None:
         """Shows the number in the badge."""
         self._badge.setText(f"{count:,}")
-        self._badge.show()
+        self._badge.setVisible(not is_large())
+        self.setToolTip(f"{self._title}, {count:,}" if is_large() else "")
         self.setAccessibleName(f"{self._title}, {count:,}")
 
     def _tint(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal sends it so
@@ -57,7 +61,7 @@ class Navigation(QFrame):
     def __init__(self, screens: Iterable[type[Screen]]) -> None:
         super().__init__()
         self.setObjectName("side")
-        self.setFixedWidth(theme.px(_WIDTH))
+        self.setFixedWidth(theme.px(_NARROW if is_large() else _WIDTH))
         self.setAccessibleName("Places")
         self._buttons: dict[str, NavigationButton] = {}
         self._group = QButtonGroup(self)
@@ -66,7 +70,8 @@ class Navigation(QFrame):
         brand = line(gap=8)
         brand.setContentsMargins(theme.px(10), 0, 0, theme.px(12))
         brand.addWidget(image("door-open", "on_side", 22))
-        brand.addWidget(words("Recovery Desk", "brand"), 1)
+        if not is_large():
+            brand.addWidget(words("Recovery Desk", "brand"), 1)
         whole.addLayout(brand)
         places = list(screens)
         for screen in places:
@@ -76,7 +81,7 @@ class Navigation(QFrame):
         whole.addSpacing(theme.px(4))
         self._worker, self._saved = words("", "side", wrap=True), words("", "side", wrap=True)
         for label in (self._worker, self._saved):
-            label.setContentsMargins(theme.px(10), 0, 0, 0)
+            label.setContentsMargins(0 if is_large() else theme.px(10), 0, 0, 0)
             whole.addWidget(label)
 
     def _button(self, screen: type[Screen]) -> NavigationButton:
@@ -98,7 +103,7 @@ class Navigation(QFrame):
 
     def show_worker(self, worker: str) -> None:
         """Who is signed in."""
-        self._worker.setText(f"Signed in as {worker}" if worker else "Signed in")
+        self._worker.setText(f"Signed in as {worker}" if worker and not is_large() else worker)
 
     def show_saved(self, sentence: str) -> None:
         """When something was last saved."""

@@ -16,6 +16,7 @@ from recovery_desk.domain.people import Person
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, birth_as_typed, birth_typed, day_typed, sentence_typed
 from recovery_desk.ui.widgets.fields import LabelledField, long_field, suggest, text_field
+from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.usecases.import_caseload.places import Places
 from recovery_desk.usecases.import_problems import CellProblem
 from recovery_desk.usecases.problem_words import words_for
@@ -37,7 +38,6 @@ _LINES = (
     ("sentence", "Sentence", "In days, or like 18 months with the date of sentence"),
     ("worker", "Worker", ""),
 )
-_WIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,17 @@ class PersonForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(20))
         grid.setVerticalSpacing(theme.px(12))
+        wide = 1 if is_large() else 2
         for at, (key, name, hint) in enumerate(_LINES):
             labelled = LabelledField(name, text_field(name), hint)
             self.lines[key] = labelled
-            grid.addWidget(labelled, at // _WIDE, at % _WIDE, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(labelled, at // wide, at % wide, Qt.AlignmentFlag.AlignTop)
         self._needs = long_field("Communication needs")
         needs = LabelledField("Communication needs", self._needs, "How to talk with them, so that they can take part.")
         self.lines["needs"] = needs
-        grid.addWidget(needs, (len(_LINES) + 1) // _WIDE, 0, 1, _WIDE)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.addWidget(needs, len(_LINES), 0, 1, wide)
+        for at in range(wide):
+            grid.setColumnStretch(at, 1)
         suggest(self._line("establishment"), [e.short_name for e in establishments])
         self._before: tuple[str, ...] = self._texts()
 

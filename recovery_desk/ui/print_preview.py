@@ -1,6 +1,6 @@
 """A sheet on the screen before it is on paper: from memory, never from a file."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -13,7 +13,8 @@ from recovery_desk.ui.printing import Printing
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.frames import banner, column, line
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import banner, column
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.ports import Rendered
 
@@ -57,13 +58,15 @@ class PrintPreview(QDialog):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("The sheet as it will be printed")
         self._lay_out()
-        self.resize(theme.px(820), theme.px(780))
+        room = parent.window().size() - QSize(40, 40)
+        self.resize(QSize(theme.px(820), theme.px(800)).boundedTo(room))
 
     def _lay_out(self) -> None:
         whole = column(self, margin=14, gap=10)
-        tools = line(gap=8)
+        tools = Flow(gap=8)
         pages = "1 page" if self._sheet.pages == 1 else f"{self._sheet.pages} pages"
-        tools.addWidget(words(f"Handover sheet, {pages}", "large"), 1)
+        tools.addWidget(words(f"Handover sheet, {pages}", "large"))
+        tools.spring()
         smaller = button("", "zoom-out", name="Smaller", tip="Smaller")
         larger = button("", "zoom-in", name="Larger", tip="Larger")
         smaller.clicked.connect(lambda: self._zoom(1 / _ZOOM_STEP))

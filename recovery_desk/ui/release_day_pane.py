@@ -17,6 +17,7 @@ from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary
+from recovery_desk.ui.widgets.flow import Flow, is_large, side_by_side
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, image, line, rule, tag
 from recovery_desk.ui.widgets.words import copyable, sentence, words
 from recovery_desk.usecases.desk import Desk
@@ -71,9 +72,9 @@ class ReleaseDayPane(QWidget):
         self._inside.addWidget(self._banner(record.answer))
         if self._why_shown:
             self._inside.addWidget(_why(record.answer))
-        across = line(gap=14)
+        across = side_by_side()
         across.addWidget(_findings(record.answer), 3)
-        across.addWidget(self._the_date(record), 2, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._the_date(record), 2, Qt.AlignmentFlag(0) if is_large() else Qt.AlignmentFlag.AlignTop)
         self._inside.addLayout(across)
         self._inside.addStretch(1)
 
@@ -97,7 +98,7 @@ class ReleaseDayPane(QWidget):
         inside = column(gap=10)
         headline, rest = headline_of(answer)
         inside.addWidget(sentence(((headline + " ", True), *rest)))
-        buttons = line(gap=8)
+        buttons = Flow(gap=8)
         change = button("Change release date…", "calendar-days")
         change.clicked.connect(self.edit)
         sheet = button("Print handover sheet…", "printer", kind="primary")
@@ -106,7 +107,6 @@ class ReleaseDayPane(QWidget):
         why.clicked.connect(self._toggle_why)
         for widget in (sheet, change, why):
             buttons.addWidget(widget)
-        buttons.addStretch(1)
         inside.addLayout(buttons)
         return banner(tone_of(answer), inside, tone_picture(answer))
 

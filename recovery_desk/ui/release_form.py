@@ -14,6 +14,7 @@ from recovery_desk.ui.release_words import KIND_WORDS
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
+from recovery_desk.ui.widgets.flow import is_large
 
 
 class ReleaseForm(QWidget):
@@ -34,10 +35,11 @@ class ReleaseForm(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.px(20))
         grid.setVerticalSpacing(theme.px(12))
+        wide = 1 if is_large() else 2
         for at, field in enumerate((self.due, self.kind, self.told_by, self.told_on)):
-            grid.addWidget(field, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+            grid.addWidget(field, at // wide, at % wide, Qt.AlignmentFlag.AlignTop)
+        for at in range(wide):
+            grid.setColumnStretch(at, 1)
         self._before = self._texts()
 
     def fill(self, release: ReleaseDate | None) -> None:

@@ -68,6 +68,7 @@ QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}p
 QComboBox QAbstractItemView, QListView#completions { color: $text; background: $panel; border: 1px solid $field_line;
   selection-background-color: $selection; selection-color: $on_selection; outline: none; padding: ${p4}px; }
 QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p4}px; border: 2px solid transparent; border-radius: ${p4}px; }
+QCheckBox::indicator { width: ${p16}px; height: ${p16}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 
 QTableView { background: $panel; alternate-background-color: $panel; border: 1px solid $line; gridline-color: $row_line;

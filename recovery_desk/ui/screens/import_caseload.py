@@ -11,9 +11,8 @@ from recovery_desk.ui.jobs import Job, Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
-from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line
+from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line, page_of
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.import_caseload import ColumnMapping, ImportOutcome, ImportPlan, Table
@@ -39,8 +38,7 @@ class ImportCaseload(Screen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.preview: ImportPreview | None = None
-        self._column: QVBoxLayout = column(self, gap=12)
-        self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+        self._column: QVBoxLayout = page_of(self)
         self._choose_step()
 
     def enter(self, place: Place) -> None:

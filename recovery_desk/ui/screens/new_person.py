@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout
 
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.errors import UserFacingError
@@ -16,10 +16,9 @@ from recovery_desk.ui.person_form import PersonForm
 from recovery_desk.ui.release_form import ReleaseForm
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
-from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary
-from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule, scrolling
+from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
@@ -39,11 +38,7 @@ class NewPerson(Screen):
         self.release: ReleaseForm | None = None
         self._today = date.min
         self.summary = ErrorSummary()
-        inside = QWidget()
-        inside.setObjectName("page")
-        self._column: QVBoxLayout = column(inside, gap=12)
-        self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        column(self, gap=0).addWidget(scrolling(inside))
+        self._column: QVBoxLayout = page_of(self)
         for keys, deed in (("Ctrl+S", self.save), ("Esc", self._leave)):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 

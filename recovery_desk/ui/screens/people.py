@@ -13,7 +13,8 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice, filter_field
-from recovery_desk.ui.widgets.frames import card, column, line
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import card, column, page_of, titled
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
@@ -49,18 +50,16 @@ class People(Screen):
         self._connect()
 
     def _lay_out(self) -> None:
-        whole = column(self, gap=12)
-        whole.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        head = line(gap=8)
-        titles = column(gap=0)
-        titles.addWidget(words("People", "title"))
-        titles.addWidget(self._count)
-        head.addLayout(titles, 1)
+        whole = page_of(self)
+        head = Flow(gap=8)
+        head.addWidget(titled("People", self._count))
+        head.spring()
         self._print = button("Print handover sheet…", "printer")
-        head.addWidget(self._print, alignment=Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._print)
         whole.addLayout(head)
-        tools = line(gap=8)
-        tools.addWidget(self._filter, 1)
+        tools = Flow(gap=8)
+        self._filter.setMinimumWidth(theme.px(240))
+        tools.addWidget(self._filter)
         for widget in (self._establishment, self._undated, self._order):
             tools.addWidget(widget)
         self._establishment.setMinimumContentsLength(18)

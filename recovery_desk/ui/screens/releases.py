@@ -15,7 +15,8 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import filter_field
-from recovery_desk.ui.widgets.frames import Tile, card, column, empty_of, image, line
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import Tile, card, column, empty_of, image, line, page_of, titled
 from recovery_desk.ui.widgets.period import Period
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
@@ -64,22 +65,20 @@ class Releases(Screen):
         self._connect()
 
     def _lay_out(self) -> None:
-        whole = column(self, gap=12)
-        whole.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        head = line(gap=8)
-        titles = column(gap=0)
-        titles.addWidget(words("Releases", "title"))
-        titles.addWidget(self._subtitle)
-        head.addLayout(titles, 1)
-        self._filter.setMinimumWidth(theme.px(210))
+        whole = page_of(self)
+        head = Flow(gap=8)
+        head.addWidget(titled("Releases", self._subtitle))
+        head.spring()
+        self._filter.setMinimumWidth(theme.px(215))
+        self._filter.setMaximumWidth(theme.px(260))
         for widget in (self._filter, self._period, self._print):
             head.addWidget(widget)
         whole.addLayout(head)
-        tiles = line(gap=10)
+        tiles = Flow(gap=10)
         for tile in self._tiles.values():
-            tiles.addWidget(tile, 1)
+            tiles.addWidget(tile)
         whole.addLayout(tiles)
-        self._table.set_widths(205, 215, 235, 250, 190, stretch=3)
+        self._table.set_widths(200, 185, 268, 215, 205, stretch=3)
         self._shown = QStackedLayout()
         self._shown.addWidget(self._table)
         self._shown.addWidget(_centred(self._empty))

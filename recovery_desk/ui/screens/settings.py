@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.dates_as_typed import Meaning
@@ -19,7 +19,8 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
-from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule, scrolling
+from recovery_desk.ui.widgets.flow import Flow, side_by_side
+from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday
@@ -46,11 +47,7 @@ class Settings(Screen):
         super().__init__(bench)
         self._settings = DeskSettings()
         self._today = date.min
-        inside = QWidget()
-        inside.setObjectName("page")
-        self._column: QVBoxLayout = column(inside, gap=14)
-        self._column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        column(self, gap=0).addWidget(scrolling(inside))
+        self._column: QVBoxLayout = page_of(self)
 
     def refresh(self) -> None:
         """Reads the settings anew."""
@@ -60,7 +57,7 @@ class Settings(Screen):
         self._settings, self._today = found
         empty_of(self._column)
         self._column.addWidget(words("Settings", "title"))
-        across = line(gap=14)
+        across = side_by_side()
         left, right = column(gap=14), column(gap=14)
         left.addWidget(self._desk_card())
         left.addWidget(self._looks_card())
@@ -136,12 +133,13 @@ class Settings(Screen):
         self.holiday_day, self.holiday_area = text_field("Day"), text_field("Area")
         self.holiday_country = choice("Country of the holiday", COUNTRY_CHOICES, self._settings.country)
         self._holiday_day = LabelledField("Day", self.holiday_day, "Like 25/9/26")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.addWidget(self._holiday_day, 0, 0)
-        grid.addWidget(LabelledField("Area", self.holiday_area, "Like Glasgow"), 0, 1)
-        grid.addWidget(LabelledField("Country", self.holiday_country, " "), 0, 2)
-        whole.addLayout(grid)
+        fields = Flow(gap=12)
+        country = LabelledField("Country", self.holiday_country, " ")
+        for labelled in (self._holiday_day, LabelledField("Area", self.holiday_area, "Like Glasgow"), country):
+            labelled.setMinimumWidth(theme.px(140))
+            labelled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            fields.addWidget(labelled)
+        whole.addLayout(fields)
         add = button("Add this holiday", "plus")
         add.clicked.connect(self._add_holiday)
         across = line()

@@ -1,12 +1,13 @@
 """The look of what stands before a desk is open: the name on the left, one thing to do on the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import text_field
+from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.ui.widgets.frames import column, image, line, scrolling
 from recovery_desk.ui.widgets.words import words
 
@@ -21,7 +22,8 @@ _FORM_WIDTH, _SIDE_WIDTH = 480, 380
 def door_page(screen: QWidget) -> QVBoxLayout:
     """Dresses a screen as a door; answers the column its form goes into."""
     across = line(screen, gap=0)
-    across.addWidget(_side())
+    if not is_large():
+        across.addWidget(_side())
     inside = QWidget()
     inside.setObjectName("page")
     around = line(inside, margin=24, gap=0)
@@ -32,7 +34,9 @@ def door_page(screen: QWidget) -> QVBoxLayout:
     holder = QWidget()
     holder.setObjectName("bare")
     holder.setLayout(form)
-    holder.setFixedWidth(theme.px(_FORM_WIDTH))
+    holder.setMinimumWidth(theme.px(_FORM_WIDTH) if not is_large() else theme.px(_FORM_WIDTH / 2))
+    holder.setMaximumWidth(theme.px(_FORM_WIDTH))
+    holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     middle.addWidget(holder)
     middle.addStretch(3)
     around.addLayout(middle)
@@ -44,7 +48,7 @@ def door_page(screen: QWidget) -> QVBoxLayout:
 def _side() -> QFrame:
     made = QFrame()
     made.setObjectName("side")
-    made.setFixedWidth(theme.px(_SIDE_WIDTH) if theme.scale <= 1.5 else theme.px(_SIDE_WIDTH * 0.72))
+    made.setFixedWidth(theme.px(_SIDE_WIDTH))
     inside = column(made, margin=36, gap=14)
     brand = line(gap=12)
     brand.addWidget(image("door-open", "on_side", 34))

@@ -53,6 +53,26 @@ def scrolling(inside: QWidget) -> QScrollArea:
     return area
 
 
+def page_of(screen: QWidget) -> QVBoxLayout:
+    """The column of a screen with its margins, able to scroll where it does not fit."""
+    inside = QWidget()
+    inside.setObjectName("page")
+    whole = column(inside, gap=12)
+    whole.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
+    column(screen, gap=0).addWidget(scrolling(inside))
+    return whole
+
+
+def titled(title: str, subtitle: QLabel) -> QWidget:
+    """A screen's title with the line below it."""
+    made = QWidget()
+    made.setObjectName("bare")
+    inside = column(made, gap=0)
+    inside.addWidget(words(title, "title"))
+    inside.addWidget(subtitle)
+    return made
+
+
 def image(name: str, colour: str, size: int = 18) -> QLabel:
     """An icon beside words that say the same; screen readers pass over it."""
     label = words()
@@ -112,6 +132,8 @@ class Tile(Edged):
         inside.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(10))
         inside.addWidget(self._figure)
         inside.addWidget(self._label)
+        self.setMinimumWidth(theme.px(165))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(label)
 
     def show_figure(self, figure: int) -> None:

@@ -1,7 +1,7 @@
 """A table of people: whole rows, Enter opens, P prints."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recovery_desk.ui.theme import theme
@@ -18,6 +18,7 @@ class Table(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._cells = CellDelegate()
+        self._stretch = (0, 0)
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -36,6 +37,7 @@ class Table(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(theme.px(60))
+        self.setMinimumHeight(theme.px(190))
         self.doubleClicked.connect(self.opened)
 
     def set_widths(self, *widths: int, stretch: int) -> None:
@@ -44,7 +46,20 @@ class Table(QTableView):
         header.setStretchLastSection(False)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, theme.px(width))
-        header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+        self._stretch = (stretch, theme.px(widths[stretch]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Gives the column that stretches what is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        at, least = self._stretch
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(other) for other in range(header.count()) if other != at)
+        if header.count():
+            header.resizeSection(at, max(least, self.viewport().width() - others))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens the row, P prints it; the rest moves about as tables do."""
