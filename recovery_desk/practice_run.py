@@ -8,7 +8,6 @@ from pathlib import Path
 from recovery_desk import app
 from recovery_desk.clocks import FixedClock
 from recovery_desk.front_door import PRACTICE_PASSPHRASE, PRACTICE_PEOPLE, PRACTICE_SEED, screenshots_of
-from recovery_desk.front_door import screenshots_of
 from recovery_desk.usecases.list_releases import ReleasesBoard
 
 _WEEKS = timedelta(days=27)
