@@ -26,6 +26,7 @@ from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
+from recovery_desk.usecases.keep_establishment import KeepEstablishment
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
@@ -83,6 +84,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         register_person=RegisterPerson(vault, ids),
         change_person=ChangePerson(vault, ids),
         set_release_date=SetReleaseDate(vault, ids),
+        keep_establishment=KeepEstablishment(vault, clock, ids),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

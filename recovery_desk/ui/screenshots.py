@@ -87,7 +87,7 @@ class _Camera:
             for tab in ("overview", "release-day", "history"):
                 frame.go(Place("person", person, tab))
                 self._take(f"person-{tab}")
-        for name in ("new_person", "import_caseload", "settings"):
+        for name in ("establishments", "new_person", "import_caseload", "settings"):
             frame.go(Place(name))
             self._take(name.replace("_", "-"))
         frame.go(Place("releases"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.browse_people import BrowsePeople
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
+    from recovery_desk.usecases.keep_establishment import KeepEstablishment
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
     from recovery_desk.usecases.list_releases import ListReleases
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
@@ -45,6 +46,7 @@ class Desk:
     register_person: RegisterPerson
     change_person: ChangePerson
     set_release_date: SetReleaseDate
+    keep_establishment: KeepEstablishment
     read_settings: ReadSettings
     change_settings: ChangeSettings
     prepare_handover: PrepareHandover

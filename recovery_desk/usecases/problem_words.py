@@ -8,6 +8,7 @@ from recovery_desk.usecases.check_date_problems import RequestNotUnderstood
 from recovery_desk.usecases.check_date_words import words_for_request
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
 from recovery_desk.usecases.import_words import IMPORT_WORDS
+from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
 
 _DAMAGE = {
@@ -48,6 +49,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     ),
     vault.NotEnoughMemory: lambda _: "There is not enough free memory to unlock. Close other programs and try again.",
     vault.NoSuchPerson: lambda _: "Nobody on this desk has that id.",
+    EstablishmentNeedsName: lambda _: "Give the establishment a name, so that it can be found again.",
     NameMissing: lambda _: "Give at least one name, so that the person can be found again.",
     SettingNotUnderstood: lambda problem: (
         f"The setting \u201c{problem.name}\u201d in this desk is not one this program wrote. "

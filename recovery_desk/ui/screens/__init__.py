@@ -1,6 +1,7 @@
 """Every screen of an open desk, in the order of the navigation; a test fails when one is left out."""
 
 from recovery_desk.ui.screen import Screen
+from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.people import People
@@ -8,4 +9,12 @@ from recovery_desk.ui.screens.person import Person
 from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.settings import Settings
 
-SCREENS: tuple[type[Screen], ...] = (Releases, People, Person, NewPerson, ImportCaseload, Settings)
+SCREENS: tuple[type[Screen], ...] = (
+    Releases,
+    People,
+    Establishments,
+    Person,
+    NewPerson,
+    ImportCaseload,
+    Settings,
+)
