@@ -28,6 +28,10 @@ class Memory:
         kept = self.text(name)
         return int(kept) if kept.isdecimal() and kept.isascii() else default
 
+    def sync(self) -> None:
+        """Writes it to the file now."""
+        self._file.sync()
+
     def keep(self, name: str, value: QByteArray | str | int) -> None:
         """Remembers; written to the file when the program is idle."""
         self._file.setValue(name, str(value) if isinstance(value, int) else value)

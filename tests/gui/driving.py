@@ -1,0 +1,79 @@
+"""The program held as a worker holds it: looking, typing, waiting until an answer is there."""
+
+from datetime import date
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.storage.key_header import KdfParameters
+from recovery_desk.ui.desk_application import DeskApplication
+from recovery_desk.ui.desk_frame import DeskFrame
+from recovery_desk.ui.screen import Place, Screen
+
+TODAY = date(2026, 11, 23)
+PASSPHRASE = "four ordinary words here"
+QUICK = KdfParameters(memory_kib=8 * 1024, passes=1, lanes=1)
+PEOPLE = 60
+
+_W = TypeVar("_W", bound=QWidget)
+
+
+class Driver:
+    """Holds the program like a worker does: looks, types, waits until an answer is there."""
+
+    def __init__(self, desk: DeskApplication, qtbot: QtBot) -> None:
+        self.desk, self.qtbot = desk, qtbot
+        self.window = desk.window
+
+    def settle(self) -> None:
+        """Until nothing is asked for that is not answered."""
+        self.qtbot.waitUntil(lambda: self.desk.jobs.is_idle, timeout=30_000)
+        QApplication.processEvents()
+        self.qtbot.waitUntil(lambda: self.desk.jobs.is_idle, timeout=30_000)
+
+    @property
+    def frame(self) -> DeskFrame:
+        """The frame of the open desk."""
+        frame = self.window.desk_frame
+        assert frame is not None
+        return frame
+
+    @property
+    def screen(self) -> Screen:
+        """The screen in front."""
+        screen = self.window.current_screen
+        assert screen is not None
+        return screen
+
+    def unlock(self) -> None:
+        """Opens the vault as its worker would."""
+        self.desk.jobs.open(lambda door, _: door.unlock(PASSPHRASE), owner=self.window)
+        self.settle()
+
+    def go(self, name: str, person_id: PersonId | None = None, text: str = "") -> Screen:
+        """Brings a screen to the front and waits for what it shows."""
+        self.frame.go(Place(name, person_id, text))
+        self.settle()
+        return self.screen
+
+
+def child(parent: QWidget, kind: type[_W], name: str) -> _W:
+    """The visible widget of a kind with an accessible name; what was just added is shown first."""
+    QApplication.processEvents()
+    found = [w for w in parent.findChildren(kind) if w.accessibleName() == name and w.isVisibleTo(parent)]
+    assert found, f"no {kind.__name__} called {name!r}"
+    return found[0]
+
+
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key."""
+    QTest.keyClick(widget, key, modifier)
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Types a text."""
+    QTest.keyClicks(widget, text)
