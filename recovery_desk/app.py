@@ -21,7 +21,7 @@ from recovery_desk.storage.data_folder import has_vault
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
 from recovery_desk.storage.key_header import KdfParameters
-from recovery_desk.storage.vault import NewVault, Vault, create_vault, open_vault
+from recovery_desk.storage.vault import Alarm, NewVault, Vault, create_vault, open_vault
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
@@ -35,10 +35,16 @@ from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
 
-WORK_MISSING = (
-    "Something is missing: this desk remembers saving work that is no longer in the vault. An older copy may have "
-    "been put back, or the last changes were damaged. Look for a newer backup before going on."
-)
+_ALARMS = {
+    Alarm.WORK_MISSING: (
+        "Something is missing: this desk remembers saving work that is no longer in the vault. An older copy may "
+        "have been put back, or the last changes were damaged. Look for a newer backup before going on."
+    ),
+    Alarm.ANCHOR_LOST: (
+        "The file \u201canchor\u201d beside the vault was missing or damaged, so it cannot be told whether the last "
+        "work is all here. If somebody copied or restored this folder, check the newest records."
+    ),
+}
 
 
 def new_vault(where: Path, passphrase: str, worker_name: str, clock: Clock, kdf: KdfParameters | None = None) -> Vault:
@@ -60,13 +66,9 @@ def make_practice_vault(
     start_ms = int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp() * 1000)
     ids, clock = SeededIds(seed, start_ms), FixedClock(today)
     wanted = NewVault(passphrase, "M. Kerr", shipped_establishments(), is_practice=True, kdf=kdf)
-    vault = create_vault(folder, wanted, clock, ids)
-    try:
-        MakePracticeDesk(vault, ids)(people, seed, today, report)
-    except BaseException:
-        vault.close()
-        raise
-    return vault
+    return create_vault(
+        folder, wanted, clock, ids, fill=lambda vault: MakePracticeDesk(vault, ids)(people, seed, today, report)
+    )
 
 
 def desk_over(vault: Vault, clock: Clock) -> Desk:
@@ -105,7 +107,7 @@ def _drawn(sheet: HandoverSheet) -> Rendered:
 
 
 def _warnings(vault: Vault) -> tuple[str, ...]:
-    return (WORK_MISSING,) if vault.work_missing else ()
+    return () if vault.alarm is None else (_ALARMS[vault.alarm],)
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -30,6 +30,8 @@ class Anchor:
         is_new = not path.exists()
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         if is_new:
+            os.write(self._file, bytes(2 * _SPACING))  # room for both slots, also when the disk is full later
+            os.fsync(self._file)
             flush_folder(path.parent)
         self._turn = 0
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="anchor")

@@ -13,9 +13,9 @@ import sqlcipher3
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.usecases.vault_problems import (
+    DiskFailing,
     DiskFull,
     FolderNotWritable,
-    NoVaultHere,
     VaultDamaged,
     VaultInUse,
 )
@@ -97,9 +97,9 @@ def create(path: Path, data_key: DataKey) -> Connection:
 
 
 def connect(path: Path, data_key: DataKey) -> Connection:
-    """Opens an existing database. Raises `NoVaultHere`, `VaultDamaged`, `VaultInUse`, `FolderNotWritable`."""
+    """Opens an existing database. Raises `VaultDamaged`, `VaultInUse`, `FolderNotWritable`."""
     if not path.is_file():
-        raise NoVaultHere(str(path.parent))
+        raise VaultDamaged("file")
     if path.stat().st_size == 0:
         raise VaultDamaged("empty")
     with path.open("rb") as file:
@@ -161,16 +161,23 @@ def _called(preferred: str, given: str, family: str) -> str:
     return preferred or (given.split(maxsplit=1) or [family])[0]
 
 
-def _as_fact(error: Exception, path: Path) -> Exception:
+_FACTS: dict[str, type[VaultInUse | DiskFull | DiskFailing]] = {
+    "SQLITE_BUSY": VaultInUse,
+    "SQLITE_LOCKED": VaultInUse,
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_IOERR": DiskFailing,
+}
+
+
+def _as_fact(error: sqlcipher3.DatabaseError, path: Path) -> Exception:
     """The refusals of SQLite that are the world's doing; everything else stays what it is: a bug."""
-    said = str(error)
-    if "locked" in said or "busy" in said:
-        return VaultInUse()
-    if "disk is full" in said or "disk I/O error" in said:
-        return DiskFull()
-    if "not a database" in said or "malformed" in said or "hmac" in said:
+    name = str(getattr(error, "sqlite_errorname", ""))
+    kind = "_".join(name.split("_")[:2])
+    if kind in _FACTS:
+        return _FACTS[kind]()
+    if kind in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
         return VaultDamaged("pages")
-    if "readonly" in said or "unable to open" in said:
+    if kind in ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"):
         return FolderNotWritable(str(path.parent))
     return error
 

@@ -1,29 +1,81 @@
 """How a data folder is laid out: `CURRENT` names the generation in use, a folder with the vault and its keys.
 
-A restore makes a new generation and switches `CURRENT` in one step; nothing is ever copied over a vault.
+A restore makes a new generation and switches `CURRENT` in one step; nothing is ever copied over a vault. A new
+vault is made in a folder of its own and gets its name only when it is whole, so that nothing half made is ever
+taken for a desk and two programs cannot make one over the other.
 """
 
 import json
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from recovery_desk.usecases.vault_problems import NoVaultHere, VaultDamaged
+from recovery_desk.storage.durable_files import flush_folder, write_durably
+from recovery_desk.usecases.vault_problems import NoVaultHere, VaultAlreadyHere, VaultDamaged
 
 CURRENT = "CURRENT"
+DATABASE = "vault.db"
+_FIRST_GENERATION = "gen-1"
+_OWNER_ONLY = 0o700
 
 
 def has_vault(folder: Path) -> bool:
     """Whether the data folder holds a vault, whole or not."""
-    return (folder / CURRENT).exists()
+    return (folder / CURRENT).exists() or bool(_generations(folder))
 
 
 def current_generation(folder: Path) -> Path:
-    """The folder of the vault in use. Raises `NoVaultHere`, `VaultDamaged`."""
+    """The folder of the vault in use; where `CURRENT` is lost, the only one there is.
+
+    Raises `NoVaultHere`, `VaultDamaged`.
+    """
     try:
         name = json.loads((folder / CURRENT).read_bytes())["generation"]
     except FileNotFoundError as cause:
-        raise NoVaultHere(str(folder)) from cause
-    except (OSError, ValueError, KeyError, TypeError) as cause:
+        return _only_generation(folder, cause)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
         raise VaultDamaged("file") from cause
     if not isinstance(name, str) or Path(name).name != name or not name.startswith("gen-"):
         raise VaultDamaged("file")
+    if not (folder / name).is_dir():
+        raise VaultDamaged("file")
     return folder / name
+
+
+@contextmanager
+def first_generation(folder: Path) -> Iterator[Path]:
+    """A private folder to make a vault in; when the block ends well, it becomes the vault in use.
+
+    Raises `VaultAlreadyHere`, also when another program was faster. Every file in it must be closed by then.
+    """
+    if has_vault(folder):
+        raise VaultAlreadyHere(str(folder))
+    making = folder / f"making-{secrets.token_hex(8)}"
+    folder.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY)
+    making.mkdir(mode=_OWNER_ONLY)
+    try:
+        yield making
+        flush_folder(making)
+        try:
+            making.rename(folder / _FIRST_GENERATION)
+        except OSError as cause:
+            raise VaultAlreadyHere(str(folder)) from cause
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    write_durably(folder / CURRENT, json.dumps({"generation": _FIRST_GENERATION}).encode())
+
+
+def _generations(folder: Path) -> list[Path]:
+    return sorted(path.parent for path in folder.glob(f"gen-*/{DATABASE}"))
+
+
+def _only_generation(folder: Path, cause: FileNotFoundError) -> Path:
+    found = _generations(folder)
+    if not found:
+        raise NoVaultHere(str(folder)) from cause
+    if len(found) > 1:
+        raise VaultDamaged("file") from cause
+    return found[0]

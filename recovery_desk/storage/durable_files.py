@@ -1,17 +1,29 @@
 """Small files that must survive a power cut: written beside, flushed, then switched in one step."""
 
 import os
+import secrets
 from pathlib import Path
 
+_OWNER_ONLY = 0o600
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Replaces `path` by `content`: afterwards the old or the new file is there, whole."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
+
+def write_durably(path: Path, content: bytes, *, overwrite: bool = True) -> None:
+    """Puts `content` at `path`: afterwards the old or the new file is there, whole, and nothing beside it.
+
+    Without `overwrite` raises `FileExistsError` where something is there already.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_ONLY)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if not overwrite and path.exists():
+            raise FileExistsError(17, "There is something of that name already", str(path))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
     flush_folder(path.parent)
 
 

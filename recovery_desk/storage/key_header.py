@@ -26,6 +26,7 @@ from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.vault_problems import (
     KeyHeaderLost,
     NotEnoughMemory,
+    VaultDamaged,
     VaultTooNew,
     WrongPassphrase,
 )
@@ -90,6 +91,10 @@ class KeyHeader:
         code = hmac.digest(data_key.derived("header"), _canonical(self._body()), hashlib.sha256).hex()
         return KeyHeader(self.vault_id, self.generation, self.slots, code)
 
+    def is_sealed_with(self, data_key: DataKey) -> bool:
+        """Whether nothing was changed since it was sealed."""
+        return hmac.compare_digest(self.sealed(data_key).mac.encode(), self.mac.encode("utf-8", "replace"))
+
     def _body(self) -> dict[str, Any]:
         return {
             "format": FORMAT,
@@ -132,32 +137,38 @@ class Opened:
 
 
 def open_with_passphrase(headers: tuple[KeyHeader, ...], passphrase: str) -> Opened:
-    """Tries each slot, newest header first. Raises `WrongPassphrase` or `NotEnoughMemory`."""
-    tried: set[str] = set()
+    """Tries each slot, newest header first. Raises `WrongPassphrase`, `VaultDamaged` or `NotEnoughMemory`."""
+    tried: dict[str, DataKey | None] = {}
     for header in headers:
         for slot in header.slots:
-            mark = json.dumps([header.vault_id, slot], sort_keys=True)
-            if slot.get("kind") != _PASSPHRASE or mark in tried:
+            if slot.get("kind") != _PASSPHRASE:
                 continue
-            tried.add(mark)
-            data_key = _open_slot(header.vault_id, slot, passphrase)
-            if data_key is not None and hmac.compare_digest(header.sealed(data_key).mac, header.mac):
+            mark = json.dumps([header.vault_id, slot], sort_keys=True)
+            if mark not in tried:
+                tried[mark] = _open_slot(header.vault_id, slot, passphrase)
+            data_key = tried[mark]
+            if data_key is not None and header.is_sealed_with(data_key):
                 return Opened(data_key, str(slot["worker"]), header)
+    if any(tried.values()):
+        raise VaultDamaged("file")  # the passphrase is right, and both headers were changed since they were sealed
     raise WrongPassphrase
 
 
 def read_headers(folder: Path) -> tuple[KeyHeader, ...]:
     """Every header that can be read, newest first. Raises `KeyHeaderLost`, `VaultTooNew`."""
-    found = []
+    found: list[KeyHeader] = []
+    too_new: VaultTooNew | None = None
     for name in FILES:
         path = folder / name
         try:
             if path.stat().st_size <= _MAX_BYTES:
                 found.append(_parsed(path.read_bytes()))
-        except (OSError, ValueError, KeyError, TypeError):
-            continue  # the other file, or the copy inside the vault, is there for exactly this
+        except VaultTooNew as newer:
+            too_new = newer
+        except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
+            continue  # the other file is there for exactly this
     if not found:
-        raise KeyHeaderLost
+        raise too_new or KeyHeaderLost()
     return tuple(sorted(found, key=lambda header: -header.generation))
 
 
@@ -174,10 +185,18 @@ def _parsed(content: bytes) -> KeyHeader:
     body = json.loads(content)
     if not isinstance(body, dict):
         raise TypeError
-    if int(body["format"]) > FORMAT:
-        raise VaultTooNew(int(body["format"]), FORMAT)
+    written, generation = _whole(body["format"]), _whole(body["generation"])
+    if written > FORMAT:
+        raise VaultTooNew(written, FORMAT)
     slots = tuple(slot for slot in body["slots"] if isinstance(slot, dict))
-    return KeyHeader(str(body["vault"]), int(body["generation"]), slots, str(body["mac"]))
+    return KeyHeader(str(body["vault"]), generation, slots, str(body["mac"]))
+
+
+def _whole(value: object) -> int:
+    """A whole number as JSON has it: `1e999` and `true` are none."""
+    if type(value) is not int:
+        raise TypeError
+    return value
 
 
 def _open_slot(vault_id: str, slot: dict[str, Any], passphrase: str) -> DataKey | None:
@@ -191,10 +210,10 @@ def _open_slot(vault_id: str, slot: dict[str, Any], passphrase: str) -> DataKey 
 
 
 def _stretch(passphrase: str, kdf: dict[str, Any]) -> bytes:
-    cost = KdfParameters(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
+    cost = KdfParameters(_whole(kdf["memory_kib"]), _whole(kdf["passes"]), _whole(kdf["lanes"]))
     if kdf.get("name") != "argon2id" or not cost.is_sane:
         raise ValueError(kdf.get("name"))
-    secret = unicodedata.normalize("NFC", passphrase).encode()
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return Argon2id(
             salt=_unb64(kdf["salt"]),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def _run(connection: Connection, number: int, path: Path) -> None:
         connection.run(f"PRAGMA user_version = {number:d}")
         connection.run("COMMIT")
     except BaseException:
-        connection.run("ROLLBACK")
+        with suppress(Exception):
+            connection.run("ROLLBACK")
         raise
 
 

@@ -1,9 +1,11 @@
 """An open vault: the store the use cases work with."""
 
+import errno
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from recovery_desk.domain.establishments import Establishment
@@ -11,7 +13,7 @@ from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.anchor import Anchor
 from recovery_desk.storage.caseload import CaseloadTable
-from recovery_desk.storage.data_folder import CURRENT, current_generation, has_vault
+from recovery_desk.storage.data_folder import DATABASE, current_generation, first_generation
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.key_header import (
     DataKey,
@@ -25,18 +27,29 @@ from recovery_desk.storage.key_header import (
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
+    DiskFull,
     FolderNotWritable,
     PassphraseTooShort,
-    VaultAlreadyHere,
     VaultDamaged,
+    VaultProblem,
 )
 
 SHORTEST_PASSPHRASE = 12
 """Characters, as Cyber Essentials asks; no other rules of composition."""
 
-_FIRST_GENERATION = "gen-1"
-_DATABASE = "vault.db"
 _ANCHOR = "anchor"
+_AHEAD = "anchor.ahead"
+
+
+class Alarm(StrEnum):
+    """What an opening found that somebody must look into."""
+
+    WORK_MISSING = "work-missing"
+    ANCHOR_LOST = "anchor-lost"
+
+
+class BrokenChainError(RuntimeError):
+    """A bug of ours: rows of the journal were numbered that are not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,14 @@ class Vault:
     """The open vault. It belongs to the thread that opened it."""
 
     def __init__(
-        self, connection: door.Connection, data_key: DataKey, folder: Path, worker_id: str, clock: Clock
+        self,
+        connection: door.Connection,
+        data_key: DataKey,
+        folder: Path,
+        worker_id: str,
+        clock: Clock,
+        *,
+        is_new: bool = False,
     ) -> None:
         """Over a connection whose schema is up to date; verifies the journal against the anchor."""
         self._connection = connection
@@ -68,14 +88,19 @@ class Vault:
         self._key = data_key.derived("journal")
         self._writer = journal.JournalWriter(connection, self._key, desk, clock)
         self._writer.worker = worker_id
-        self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
-        self.work_missing = self._is_behind_anchor()
         self.people = PeopleTable(connection)
         self.episodes = EpisodesTable(connection)
         self.establishments = EstablishmentsTable(connection)
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
         self.journal = journal.JournalReader(connection, self._writer)
+        self._ahead = folder / _AHEAD
+        self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
+        try:
+            self.alarm = None if is_new else self._alarm()
+        except BaseException:
+            self._anchor.close()
+            raise
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -88,6 +113,7 @@ class Vault:
         try:
             self._writer.begin()
             yield
+            self._check_the_chain()
             self._connection.run("COMMIT")
         except BaseException:
             with suppress(Exception):
@@ -95,9 +121,20 @@ class Vault:
             self._writer.restore(before)
             raise
         if self._writer.seq != before[0]:
-            # Side by side, for both wait for the disk: the work is committed, and an anchor a step behind is no harm.
-            with self._anchor.writing(self._writer.seq, self._writer.mac):
-                self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._seal()
+
+    def _check_the_chain(self) -> None:
+        """A statement that failed on the way, and somebody went on as if it had not, undoes the deed."""
+        if self._connection.one("SELECT max(seq) FROM journal") not in ((self._writer.seq,), (None,)):
+            raise BrokenChainError
+
+    def _seal(self) -> None:
+        """Anchor and checkpoint, side by side, for both wait for the disk.
+
+        The work is committed: whatever fails here, a full disk say, it is kept, and the next save seals it too.
+        """
+        with suppress(OSError, VaultProblem), self._anchor.writing(self._writer.seq, self._writer.mac):
+            self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def verify(self) -> int:
         """Walks the whole journal; answers how many rows it has. Raises `VaultDamaged`."""
@@ -108,60 +145,71 @@ class Vault:
         self._connection.close()
         self._anchor.close()
 
-    def _is_behind_anchor(self) -> bool:
-        """Whether the anchor knows of work the database does not hold; else it is brought up to date."""
+    def _alarm(self) -> Alarm | None:
+        """What the anchor says of the database; brings an anchor that is only a step behind up to date.
+
+        An anchor that knows of more than the database holds is kept aside, so that going on working does not
+        wipe out the only trace.
+        """
         anchored = self._anchor.read()
         seq, mac, _ = self._writer.head
         if anchored is None:
             self._anchor.write(seq, mac)
-            return False
+            return Alarm.WORK_MISSING if self._ahead.exists() else Alarm.ANCHOR_LOST
         known_seq, known_mac = anchored
-        if known_seq > seq:
-            return True
         row = self._connection.one("SELECT mac FROM journal WHERE seq = ?", (known_seq,)) or (journal.BEFORE_THE_FIRST,)
-        if row[0] != known_mac:
-            return True
-        if seq > known_seq:
+        if known_seq > seq or row[0] != known_mac:
+            if not self._ahead.exists():
+                write_durably(self._ahead, json.dumps({"seq": known_seq, "mac": known_mac.hex()}).encode())
+        elif seq > known_seq:
             # A commit whose anchor was cut short by a crash: the chain from the anchor on must be whole.
             journal.verify(self._connection, self._key, known_seq, known_mac)
             self._anchor.write(seq, mac)
-        return False
+        return Alarm.WORK_MISSING if self._ahead.exists() else None
 
 
-def create_vault(folder: Path, wanted: NewVault, clock: Clock, ids: Ids) -> Vault:
-    """Makes a vault and opens it.
+def create_vault(
+    folder: Path, wanted: NewVault, clock: Clock, ids: Ids, fill: Callable[["Vault"], None] = lambda _vault: None
+) -> Vault:
+    """Makes a vault, lets `fill` put in what belongs there from the start, and opens it.
 
-    Raises `PassphraseTooShort`, `VaultAlreadyHere`, `FolderNotWritable`, `NotEnoughMemory`, `DiskFull`.
+    Until all of that is done there is no desk. Raises `PassphraseTooShort`, `VaultAlreadyHere`,
+    `FolderNotWritable`, `NotEnoughMemory`, `DiskFull`.
     """
     if len(wanted.passphrase) < SHORTEST_PASSPHRASE:
         raise PassphraseTooShort(SHORTEST_PASSPHRASE)
-    if has_vault(folder):
-        raise VaultAlreadyHere(str(folder))
-    generation = folder / _FIRST_GENERATION
     vault_id, worker_id, desk = ids.new(), ids.new(), ids.new()
     data_key = DataKey.fresh()
     header = new_header(vault_id, worker_id, wanted.passphrase, data_key, wanted.kdf)
     try:
-        generation.mkdir(parents=True, exist_ok=True)
-        for left_over in generation.iterdir():
-            left_over.unlink()  # a making that was cut short: there was no CURRENT, so nothing was ever kept
-        write_header(generation, header)
-        connection = door.create(generation / _DATABASE, data_key)
+        with first_generation(folder) as making:
+            write_header(making, header)
+            connection = door.create(making / DATABASE, data_key)
+            try:
+                migrate.migrate(connection)
+                connection.run(
+                    "INSERT INTO vault (id, desk, practice, key_header) VALUES (?, ?, ?, ?)",
+                    (vault_id, desk, int(wanted.is_practice), header.as_bytes()),
+                )
+                vault = Vault(connection, data_key, making, worker_id, clock, is_new=True)
+                try:
+                    _first_records(vault, connection, worker_id, wanted)
+                    fill(vault)
+                finally:
+                    vault.close()
+            finally:
+                connection.close()
     except OSError as cause:
-        raise FolderNotWritable(str(folder)) from cause
-    migrate.migrate(connection)
-    connection.run(
-        "INSERT INTO vault (id, desk, practice, key_header) VALUES (?, ?, ?, ?)",
-        (vault_id, desk, int(wanted.is_practice), header.as_bytes()),
-    )
-    vault = Vault(connection, data_key, generation, worker_id, clock)
+        raise (DiskFull() if cause.errno == errno.ENOSPC else FolderNotWritable(str(folder))) from cause
+    return open_with_key(current_generation(folder), Opened(data_key, worker_id, header), clock)
+
+
+def _first_records(vault: Vault, connection: door.Connection, worker_id: str, wanted: NewVault) -> None:
     with vault.saving():
         connection.run("INSERT INTO worker (id, name) VALUES (?, ?)", (worker_id, wanted.worker_name))
         vault.settings.put("worker_name", wanted.worker_name)
         for establishment in wanted.establishments:
             vault.establishments.add(establishment)
-    write_durably(folder / CURRENT, json.dumps({"generation": _FIRST_GENERATION}).encode())
-    return vault
 
 
 def open_vault(folder: Path, passphrase: str, clock: Clock) -> Vault:
@@ -177,10 +225,13 @@ def open_vault(folder: Path, passphrase: str, clock: Clock) -> Vault:
 
 def open_with_key(generation: Path, opened: Opened, clock: Clock) -> Vault:
     """Opens with a key already derived; the header files are put right from the newest that opened."""
-    connection = door.connect(generation / _DATABASE, opened.data_key)
+    connection = door.connect(generation / DATABASE, opened.data_key)
     try:
         migrate.migrate(connection)
         vault = Vault(connection, opened.data_key, generation, opened.worker_id, clock)
+    except OSError as cause:
+        connection.close()
+        raise FolderNotWritable(str(generation)) from cause
     except BaseException:
         connection.close()
         raise

@@ -23,7 +23,9 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
-    vault.NoVaultHere: lambda problem: f"There is no desk in {problem.where}. Start a new one there first.",
+    vault.NoVaultHere: lambda problem: (
+        f"There is no desk in {problem.where}. Start one there, or choose the folder it is in."
+    ),
     vault.VaultAlreadyHere: lambda problem: f"There is a desk in {problem.where} already. It was left as it is.",
     vault.PassphraseTooShort: lambda problem: (
         f"A passphrase needs at least {problem.shortest} characters. Four ordinary words are easy to remember."
@@ -36,7 +38,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         "This desk was last used with a newer version of Recovery Desk. Open it with that version; nothing was changed."
     ),
     vault.VaultDamaged: lambda problem: (
-        f"{_DAMAGE.get(problem.what, _DAMAGE['pages'])} The passphrase is right. "
+        f"{_DAMAGE.get(problem.what, _DAMAGE['pages'])} This is damage, not the passphrase. "
         "Nothing was changed; copy the data folder to a safe place and ask for help before going on."
     ),
     vault.VaultInUse: lambda _: "This desk is already open in another window or program. Close it there first.",
@@ -46,6 +48,10 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     vault.DiskFull: lambda _: (
         "The disk is full, so the last change was not kept. Everything saved before it is safe. "
         "Free some space and try again."
+    ),
+    vault.DiskFailing: lambda _: (
+        "The disk could not be read or written. Is the drive still there? The last change was not kept; "
+        "everything saved before it is as it was."
     ),
     vault.NotEnoughMemory: lambda _: "There is not enough free memory to unlock. Close other programs and try again.",
     vault.NoSuchPerson: lambda _: "Nobody on this desk has that id.",

@@ -72,6 +72,10 @@ class DiskFull(VaultProblem):
     """There is no room for the last save; it was not kept, everything before it was."""
 
 
+class DiskFailing(VaultProblem):
+    """The disk could not be read or written: pulled out, read-only or failing."""
+
+
 class NotEnoughMemory(VaultProblem):
     """Key derivation needs more memory than the machine has free."""
 

@@ -33,4 +33,4 @@ def test_a_wrong_passphrase_says_so_and_nothing_else() -> None:
 
 def test_damage_never_blames_the_passphrase() -> None:
     for what in ("file", "pages", "journal", "empty", "unencrypted", "something new"):
-        assert "The passphrase is right." in words_for(vault_problems.VaultDamaged(what))
+        assert "not the passphrase" in words_for(vault_problems.VaultDamaged(what))
