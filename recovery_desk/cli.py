@@ -22,11 +22,17 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import (
     Country,
     ReleaseKind,
-    ReleaseQuestion,
     release_kind_from,
 )
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.import_caseload import (
+    Decision,
+    ImportPlan,
+    PlannedRow,
+    outcome_as_json,
+    outcome_of,
+)
 from recovery_desk.usecases.import_problems import RowsRefused
 from recovery_desk.usecases.make_practice_desk import MOST_PEOPLE
 from recovery_desk.usecases.problem_words import words_for
@@ -34,6 +40,8 @@ from recovery_desk.usecases.problem_words import words_for
 DONE, REFUSED, MISUSE = 0, 1, 2
 
 _WEEKS = timedelta(days=27)
+_FIRST_YEAR, _LAST_YEAR = 1994, 2200
+"""From the Acts in force to well beyond anybody's sentence."""
 
 
 class Refused(Exception):
@@ -97,7 +105,7 @@ def _say_json(value: object) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     data = argparse.ArgumentParser(add_help=False)
-    data.add_argument("--data", metavar="DIR", default=argparse.SUPPRESS, help="where the data is")
+    data.add_argument("--data", type=_folder, metavar="DIR", default=argparse.SUPPRESS, help="where the data is")
     secret = argparse.ArgumentParser(add_help=False)
     secret.add_argument(
         "--passphrase-stdin",
@@ -165,7 +173,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_check_date(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("due", metavar="DATE", help="the day due, 2026-12-04; - reads one JSON request a line")
-    parser.add_argument("--country", type=Country, choices=list(Country), metavar="COUNTRY", default=Country.SCOTLAND)
+    parser.add_argument("--country", type=Country, choices=list(Country), metavar="COUNTRY")
     parser.add_argument("--local-holiday", type=_day, action="append", default=[], metavar="DATE")
     parser.add_argument("--rule", type=_rule, action="append", default=[], metavar="ID=DATE")
     parser.add_argument("--sentence-days", type=_days, default=None, metavar="N")
@@ -175,11 +183,20 @@ def _add_check_date(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_check_date)
 
 
+def _folder(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("--data needs a folder")
+    return text
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text) if len(text) == len("2026-12-04") else date.min
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-12-04") from None
+        day = date.min
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-12-04")
+    return day
 
 
 def _rule(text: str) -> tuple[str, date]:
@@ -233,32 +250,32 @@ def _check_date(options: argparse.Namespace) -> int:
             sys.stdout.write(line + "\n")
         return DONE
     try:
-        due = _day(options.due)
-    except argparse.ArgumentTypeError as wrong:
-        print(f"recovery-desk check-date: {wrong}", file=sys.stderr)  # noqa: T201
+        question = check_date.question_from_json(_request(options), law.rule_ids)
+    except UserFacingError as problem:
+        _aside(f"recovery-desk check-date: {words_for(problem)}")
         return MISUSE
-    unknown = [rule for rule, _ in options.rule if rule not in law.rule_ids]
-    if unknown:
-        known = ", ".join(sorted(law.rule_ids))
-        raise Refused(f"There is no rule {unknown[0]} that can be switched on. Those that can: {known}.")
-    answer = law.check(
-        ReleaseQuestion(
-            due=due,
-            country=options.country,
-            local_holidays=frozenset(options.local_holiday),
-            commenced=frozenset(options.rule),
-            sentence_days=options.sentence_days,
-            days_served=options.days_served,
-            kind=options.release_kind,
-            as_of=options.as_of,
-        )
-    )
+    answer = law.check(question)
     if options.json:
         _say_json(check_date.answer_as_json(answer))
     else:
         for line in check_date.answer_in_words(answer):
             _say(line)
     return DONE
+
+
+def _request(options: argparse.Namespace) -> dict[str, object]:
+    """The options as one request of the stream, so that both doors ask and refuse alike."""
+    chosen: dict[str, object] = {
+        "due": options.due,
+        "country": options.country.value if options.country else None,
+        "local_holidays": [day.isoformat() for day in options.local_holiday],
+        "rules": {rule: day.isoformat() for rule, day in options.rule},
+        "sentence_days": options.sentence_days,
+        "days_served": options.days_served,
+        "release_kind": options.release_kind.value,
+        "as_of": options.as_of.isoformat() if options.as_of else None,
+    }
+    return {name: value for name, value in chosen.items() if value is not None}
 
 
 def _practice(options: argparse.Namespace) -> int:
@@ -287,7 +304,6 @@ def _start(options: argparse.Namespace) -> int:
 
 
 def _import_caseload(options: argparse.Namespace) -> int:
-    from recovery_desk.usecases.import_caseload import outcome_as_json, outcome_of
 
     with _open_desk(options) as desk:
         plan = desk.plan_import(desk.read_table(Path(options.file)), report=_progress)
@@ -297,12 +313,15 @@ def _import_caseload(options: argparse.Namespace) -> int:
         if not options.dry_run and (options.skip_bad_rows or not plan.rejected):
             outcome, kept = desk.apply_import(plan, skip_bad_rows=options.skip_bad_rows, report=_progress), True
     if options.json:
-        _say_json({**outcome_as_json(outcome), "kept": kept})
+        offered = [{"row": row.number, "person_id": row.person_id} for row in _offered(plan)]
+        _say_json({**outcome_as_json(outcome), "offered": offered, "kept": kept})
     else:
         left_out = len(outcome.rejected)
         _say(f"{outcome.rows:,} rows: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
         for problem in (problem for row in outcome.rejected for problem in row.problems):
             _say(f"  row {problem.row}, {problem.column}: {problem.problem}")
+        for row in _offered(plan):
+            _say(f"  row {row.number}: taken for somebody on the desk of the same name; check that it is them.")
         for note in outcome.notes:
             _say(f"  {note}")
     if options.dry_run:
@@ -311,6 +330,11 @@ def _import_caseload(options: argparse.Namespace) -> int:
     if not kept:
         raise RowsRefused(len(outcome.rejected), outcome.rows)
     return DONE
+
+
+def _offered(plan: ImportPlan) -> list[PlannedRow]:
+    """Rows matched by name alone: probably the same person, and said so."""
+    return [row for row in plan.planned if row.decision is Decision.OFFER]
 
 
 def _releases(options: argparse.Namespace) -> int:
@@ -348,13 +372,15 @@ def _release_as_json(release: object) -> dict[str, object]:
 
 def _print_handover(options: argparse.Namespace) -> int:
     out = Path(options.out)
+    if out.is_dir():
+        raise Refused(f"{out} is a folder. Give the name of a file.")
     if out.exists() and not options.force:
         raise Refused(f"{out} is there already. Choose another name, or use --force to overwrite it.")
     if not out.parent.is_dir():
         raise Refused(f"There is no folder {out.parent}.")
     with _open_desk(options) as desk:
         sheet = desk.print_handover(PersonId(options.person))
-    write_durably(out, sheet.pdf)
+    write_durably(out, sheet.pdf, overwrite=options.force)
     for warning in sheet.warnings:
         _aside(warning)
     _say(f"{out}: {sheet.pages} page{'s' if sheet.pages != 1 else ''}.")
