@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import NoReturn, TypeVar
 
 from recovery_desk.domain.dates import long_date
@@ -28,7 +29,7 @@ _LONGEST_LINE = 20_000
 _LONGEST_SENTENCE_DAYS = 36_525
 _MOST_LOCAL_HOLIDAYS = 500
 _ORDINARY_LINE = 300
-_MOST_KEPT = 64_000
+_MOST_KEPT = 100_000
 _ISO_LENGTH = len("2026-12-04")
 _FIELDS = frozenset({
     "due", "country", "local_holidays", "rules", "sentence_days", "days_served", "release_kind", "as_of",
@@ -103,7 +104,8 @@ def _as_text(answer: ReleaseAnswer, texts: dict[int, tuple[ReleaseAnswer, str]])
 
 def _keep(memory: dict[_Name, _Kept], name: _Name, kept: _Kept) -> None:
     if len(memory) >= _MOST_KEPT:
-        memory.clear()
+        for oldest in list(islice(memory, _MOST_KEPT // 2)):
+            del memory[oldest]
     memory[name] = kept
 
 

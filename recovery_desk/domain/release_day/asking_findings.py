@@ -1,13 +1,14 @@
 """What may be asked for, what policy presumes, and what was assumed to say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
 from recovery_desk.domain.dates import day_and_month, long_date
-from recovery_desk.domain.release_day.days import sentence_over, served_enough
+from recovery_desk.domain.release_day.public_holidays import Area, remembered
 from recovery_desk.domain.release_day.questions import KIND_NAMES, Finding, Severity
 from recovery_desk.domain.release_day.reading import Reading, is_hard
+from recovery_desk.domain.release_day.rules import AskRule
 
 _FAR_DAYS = 6
 
@@ -40,21 +41,23 @@ def _policy(reading: Reading) -> Iterator[Finding]:
 
 
 def _may_ask(reading: Reading) -> Iterator[Finding]:
-    if reading.ask is None or not reading.may_ask:
-        return
-    days = either(reading.may_ask, beside=reading.move.day)
-    title = reading.ask.provision.title
-    text = f"{reading.ask.words.format(days=days)} {title[0].upper()}{title[1:]}."
-    yield Finding("may-ask", Severity.INFO, text)
-    hard = [day for day in reading.may_ask if is_hard(day, reading.area)]
+    if reading.ask and reading.may_ask:
+        yield from _days_in_words(reading.area, reading.ask, reading.may_ask, reading.move.day)
+
+
+@remembered
+def _days_in_words(area: Area, ask: AskRule, may_ask: tuple[date, ...], release_day: date) -> tuple[Finding, ...]:
+    days, title = either(may_ask, beside=release_day), ask.provision.title
+    said = [("may-ask", f"{ask.words.format(days=days)} {title[0].upper()}{title[1:]}.")]
+    hard = tuple(day for day in may_ask if is_hard(day, area))
     if hard:
-        text = f"{_sentence_of(hard)} would be a hard day too: everything shuts that evening."
-        yield Finding("hard-day-to-ask-for", Severity.INFO, text)
-    earliest = reading.may_ask[-1]
-    far = (reading.move.day - earliest).days
+        which = either(hard, beside=hard[0])
+        said.append(("hard-day-to-ask-for", f"{which} would be a hard day too: everything shuts that evening."))
+    far = (release_day - may_ask[-1]).days
     if far > _FAR_DAYS:
-        text = f"Because of the shut days between, {long_date(earliest)} is {far} days earlier."
-        yield Finding("far-ask", Severity.INFO, text)
+        text = f"Because of the shut days between, {long_date(may_ask[-1])} is {far} days earlier."
+        said.append(("far-ask", text))
+    return tuple(Finding(finding_id, Severity.INFO, text) for finding_id, text in said)
 
 
 def _gone(reading: Reading) -> Iterator[Finding]:
@@ -68,25 +71,20 @@ _ONE_PASSED = "has passed and can no longer be asked for"
 
 
 def _assumed(reading: Reading) -> Iterator[Finding]:
-    question, ask, policy = reading.question, reading.ask, reading.policy
     if not reading.may_ask:
         return
-    if ask and ask.sentence_at_least and sentence_over(question, ask.sentence_at_least - 1) is None:
+    if reading.ask and reading.assumes_long_enough:
         text = (
-            f"The length of the sentence is not known here: an earlier day can be asked for only if it is"
-            f" {ask.sentence_at_least} days or more."
+            "The length of the sentence is not known here: an earlier day can be asked for only if it is"
+            f" {reading.ask.sentence_at_least} days or more."
         )
         yield Finding("sentence-length-assumed-to-ask", Severity.INFO, text)
-    if policy and served_enough(policy, question) is None:
+    if reading.policy and reading.assumes_served_enough:
         text = (
-            f"How long the person has served is not known here: the scheme is for {policy.served_at_least} days"
-            " or more since sentence."
+            "How long the person has served is not known here: the scheme is for"
+            f" {reading.policy.served_at_least} days or more since sentence."
         )
         yield Finding("days-served-assumed", Severity.INFO, text)
-
-
-def _sentence_of(days: Sequence[date]) -> str:
-    return either(tuple(days), beside=days[0])
 
 
 def either(days: tuple[date, ...], *, beside: date, word: str = "or") -> str:

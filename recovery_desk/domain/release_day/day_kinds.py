@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from recovery_desk.domain.release_day.public_holidays import GOOD_FRIDAY, ONE_DAY, Area
+from recovery_desk.domain.release_day.public_holidays import GOOD_FRIDAY, ONE_DAY, Area, remembered
 
 _CHRISTMAS = (12, 25)
 
@@ -51,10 +51,7 @@ DAY_KINDS: Mapping[str, Callable[[date, Area], str | None]] = {
 """Each answers why the day is of its kind, or None."""
 
 
-def why_barred(day: date, kinds: tuple[str, ...], area: Area) -> str | None:
+@remembered
+def why_barred(area: Area, day: date, kinds: tuple[str, ...]) -> str | None:
     """The first reason among `kinds` for which nobody is released on this day, or None on a day that will do."""
-    known = area.why_barred
-    asked = (day, kinds)
-    if asked not in known:
-        known[asked] = next((reason for kind in kinds if (reason := DAY_KINDS[kind](day, area))), None)
-    return known[asked]
+    return next((reason for kind in kinds if (reason := DAY_KINDS[kind](day, area))), None)

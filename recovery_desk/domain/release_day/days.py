@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from recovery_desk.domain.release_day.day_kinds import why_barred
-from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area
+from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area, remembered
 from recovery_desk.domain.release_day.questions import ReleaseQuestion, Step
 from recovery_desk.domain.release_day.rules import AskRule, Counting, MovingRule, PolicyRule
 
@@ -48,45 +49,49 @@ def served_enough(policy: PolicyRule, question: ReleaseQuestion) -> bool | None:
 
 def barred_kinds(rule: MovingRule, question: ReleaseQuestion) -> tuple[str, ...]:
     """The kinds of day this rule bars for this sentence; an unknown sentence is taken to be a longer one."""
+    if not rule.excepted_only_over:
+        return rule.excepted
     free = {kind for kind, days in rule.excepted_only_over if sentence_over(question, days) is False}
     return tuple(kind for kind in rule.excepted if kind not in free)
 
 
-def move(rule: MovingRule, due: date, barred: tuple[str, ...], area: Area) -> Move:
+@remembered
+def move(area: Area, due: date, barred: tuple[str, ...], also_when_due: tuple[str, ...]) -> Move:
     """The last day not barred, on or before the day due."""
-    reason = why_barred(due, barred, area)
-    if reason is None:
-        reason = why_barred(due, rule.also_excepted_when_due, area)
-        barred += rule.also_excepted_when_due
+    reason = why_barred(area, due, barred)
+    if reason is None and also_when_due:
+        reason = why_barred(area, due, also_when_due)
+        barred += also_when_due
     steps: list[Step] = []
     day = due
     while reason is not None:
         steps.append(Step(day, reason))
         day -= ONE_DAY
-        reason = why_barred(day, barred, area)
+        reason = why_barred(area, day, barred)
     return Move(day, tuple(steps))
 
 
-def days_to_ask_for(rule: AskRule, release_day: date, area: Area) -> tuple[date, ...]:
+@remembered
+def days_to_ask_for(area: Area, rule: AskRule, release_day: date) -> tuple[date, ...]:
     """The days a discretion opens, latest first; none when it is not open to this release day."""
-    if rule.only_before_closed_day and not _is_eve(release_day, rule, area):
+    if rule.only_before_closed_day and not _is_eve(area, release_day, rule):
         return ()
     if rule.counting is Counting.CALENDAR:
         days = [release_day - ONE_DAY * back for back in range(1, rule.days + 1)]
-        return tuple(day for day in days if why_barred(day, rule.not_on, area) is None)
-    candidates = _open_days_before(release_day, rule, area)
+        return tuple(day for day in days if why_barred(area, day, rule.not_on) is None)
+    candidates = _open_days_before(area, release_day, rule)
     if rule.counting is Counting.ELIGIBLE:
-        candidates = (day for day in candidates if not _is_eve(day, rule, area))
-    return tuple(day for day, _ in zip(candidates, range(rule.days), strict=False))
+        candidates = (day for day in candidates if not _is_eve(area, day, rule))
+    return tuple(islice(candidates, rule.days))
 
 
-def _open_days_before(day: date, rule: AskRule, area: Area) -> Iterator[date]:
+def _open_days_before(area: Area, day: date, rule: AskRule) -> Iterator[date]:
     while True:
         day -= ONE_DAY
-        if why_barred(day, rule.not_on, area) is None:
+        if why_barred(area, day, rule.not_on) is None:
             yield day
 
 
-def _is_eve(day: date, rule: AskRule, area: Area) -> bool:
+def _is_eve(area: Area, day: date, rule: AskRule) -> bool:
     """A working day just before a closed one (the 1961 Act s.23(3B), (3D))."""
-    return why_barred(day, rule.not_on, area) is None and why_barred(day + ONE_DAY, rule.not_on, area) is not None
+    return why_barred(area, day, rule.not_on) is None and why_barred(area, day + ONE_DAY, rule.not_on) is not None

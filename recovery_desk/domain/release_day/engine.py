@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import product
+from itertools import islice, product
 
 from recovery_desk.domain.release_day.days import (
     Move,
@@ -32,8 +32,8 @@ from recovery_desk.domain.release_day.questions import (
 from recovery_desk.domain.release_day.reading import Reading, has_passed
 from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRule, Provision, RuleBook
 
-_ANSWERS_KEPT = 64_000
-"""Whole answers; about 2 KB each."""
+_ANSWERS_KEPT = 100_000
+"""Whole answers; about 1.5 KB each; a desk asks far fewer."""
 
 _REACH = 60
 _REACH_PER_LOCAL_HOLIDAY = 15
@@ -66,7 +66,7 @@ class ReleaseLaw:
         self._policies = rules.policies
         self._alike = {country: _Alike(country, rules) for country in Country}
         self._switch_ids = frozenset((p.country, p.id) for p in rules.switches)
-        self._answers: dict[_Key, ReleaseAnswer] = {}
+        self._answers: dict[_Key, tuple[ReleaseAnswer, bool]] = {}
         self.switches: tuple[Provision, ...] = rules.switches
 
     @property
@@ -80,17 +80,27 @@ class ReleaseLaw:
         Asked the same again, it gives the same object while that is kept.
         """
         if not FIRST_YEAR <= question.due.year <= LAST_YEAR:
-            return self._work_out(question)
-        key = self._what_matters(question)
-        answer = self._answers.get(key)
-        if answer is None:
-            if len(self._answers) >= _ANSWERS_KEPT:
-                self._answers.clear()
-            answer = self._answers[key] = self._work_out(ReleaseQuestion(*key))
-        return answer
+            return _answer(self._read(question))
+        case = self._without_lengths(question)
+        answer, assumes = self._kept(case)
+        if not assumes:
+            return answer
+        lengths = self._alike[question.country].lengths(question.sentence_days, question.days_served)
+        return self._kept((*case[:4], *lengths, *case[6:]))[0]
 
-    def _what_matters(self, question: ReleaseQuestion) -> _Key:
-        """The question without what no rule looks at.
+    def _kept(self, key: _Key) -> tuple[ReleaseAnswer, bool]:
+        """The answer, and whether it assumes a length: one that assumes nothing is right for any length."""
+        kept = self._answers.get(key)
+        if kept is None:
+            if len(self._answers) >= _ANSWERS_KEPT:
+                for oldest in list(islice(self._answers, _ANSWERS_KEPT // 2)):
+                    del self._answers[oldest]
+            reading = self._read(ReleaseQuestion(*key))
+            kept = self._answers[key] = (_answer(reading), reading.assumes)
+        return kept
+
+    def _without_lengths(self, question: ReleaseQuestion) -> _Key:
+        """The question without the lengths, and without what no rule looks at.
 
         No answer reaches further than 60 days from the day due, and each local holiday can carry it at most
         two weeks more.
@@ -103,32 +113,7 @@ class ReleaseLaw:
         commenced = question.commenced
         if commenced:
             commenced = frozenset(pair for pair in commenced if (country, pair[0]) in self._switch_ids)
-        return (
-            due,
-            country,
-            local or _NO_LOCAL_HOLIDAYS,
-            commenced,
-            *self._alike[country].lengths(question.sentence_days, question.days_served),
-            question.kind,
-            as_of,
-        )
-
-    def _work_out(self, question: ReleaseQuestion) -> ReleaseAnswer:
-        reading = self._read(question)
-        return ReleaseAnswer(
-            due=question.due,
-            country=question.country,
-            release_day=reading.move.day,
-            moved=reading.has_moved,
-            rule=reading.rule.provision.id if reading.rule else None,
-            citation=citation(reading),
-            steps=reading.move.steps,
-            may_ask=reading.may_ask,
-            presumed=reading.presumed,
-            findings=findings(reading),
-            kind=question.kind,
-            suggested=reading.suggested,
-        )
+        return (due, country, local or _NO_LOCAL_HOLIDAYS, commenced, None, None, question.kind, as_of)
 
     def _read(self, question: ReleaseQuestion) -> Reading:
         area = self._areas[question.country]
@@ -141,7 +126,7 @@ class ReleaseLaw:
         rule = self._rule_for(question)
         moved = _moved(rule, question, area)
         ask = self._discretion_for(question, moved.day)
-        days = days_to_ask_for(ask, moved.day, area) if ask else ()
+        days = days_to_ask_for(area, ask, moved.day) if ask else ()
         policy = self._policy_on(ask, question, moved.day) if ask and days else None
         shut_out = policy is not None and _shut_out(policy, question)
         return Reading(
@@ -209,6 +194,23 @@ class ReleaseLaw:
         return tuple((provision, day) for provision, day in would if day != moved.day)
 
 
+def _answer(reading: Reading) -> ReleaseAnswer:
+    return ReleaseAnswer(
+        due=reading.question.due,
+        country=reading.question.country,
+        release_day=reading.move.day,
+        moved=reading.has_moved,
+        rule=reading.rule.provision.id if reading.rule else None,
+        citation=citation(reading),
+        steps=reading.move.steps,
+        may_ask=reading.may_ask,
+        presumed=reading.presumed,
+        findings=findings(reading),
+        kind=reading.question.kind,
+        suggested=reading.suggested,
+    )
+
+
 def _as_of_that_matters(as_of: date | None, due: date, reach: timedelta) -> date | None:
     if as_of is None or as_of < due - reach:
         return None
@@ -216,7 +218,9 @@ def _as_of_that_matters(as_of: date | None, due: date, reach: timedelta) -> date
 
 
 def _moved(rule: MovingRule | None, question: ReleaseQuestion, area: Area) -> Move:
-    return move(rule, question.due, barred_kinds(rule, question), area) if rule else Move(question.due)
+    if rule is None:
+        return Move(question.due)
+    return move(area, question.due, barred_kinds(rule, question), rule.also_excepted_when_due)
 
 
 def _if_short(rule: MovingRule | None, question: ReleaseQuestion, area: Area, moved: Move) -> date | None:

@@ -115,7 +115,7 @@ def _moved(reading: Reading) -> Iterator[Finding]:
 
 
 def _hard(reading: Reading) -> Iterator[Finding]:
-    yield from hard_day_findings(reading.move.day, reading.area, _why_it_stays(reading))
+    yield from hard_day_findings(reading.area, reading.move.day, _why_it_stays(reading))
 
 
 def _why_it_stays(reading: Reading) -> str:
@@ -168,7 +168,7 @@ def _short_sentence(reading: Reading) -> Iterator[Finding]:
     if reading.rule is None:
         return
     day, area = reading.move.day, reading.area
-    for days in (days for kind, days in reading.rule.excepted_only_over if why_barred(day, (kind,), area)):
+    for days in (days for kind, days in reading.rule.excepted_only_over if why_barred(area, day, (kind,))):
         text = (
             f"For a sentence of {days} days or fewer {reading.rule.provision.title} lets a release stand on this day."
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from recovery_desk.domain.dates import day_and_month, long_date
-from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area
+from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area, remembered
 from recovery_desk.domain.release_day.questions import Finding, Severity
 
 _FRIDAY = 4
@@ -13,13 +13,16 @@ _LONG_RUN = 3
 """Shut days in a row that are worth a word: more than an ordinary weekend."""
 
 
-def hard_day_findings(day: date, area: Area, why_it_stays: str) -> Iterator[Finding]:
+@remembered
+def hard_day_findings(area: Area, day: date, why_it_stays: str) -> tuple[Finding, ...]:
     """What is hard about being released on this day; nothing on a good day.
 
     `why_it_stays` follows the first finding: what the law does, or does not do, about such a day.
     """
-    for number, (finding_id, text) in enumerate(_troubles(day, area)):
-        yield Finding(finding_id, Severity.HARD, f"{text} {why_it_stays}" if number == 0 else text)
+    return tuple(
+        Finding(finding_id, Severity.HARD, f"{text} {why_it_stays}" if number == 0 else text)
+        for number, (finding_id, text) in enumerate(_troubles(day, area))
+    )
 
 
 def _troubles(day: date, area: Area) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Public holidays: the published lists where they reach, the `holidays` package beyond, local days on top."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import Any, TypeVar, TypeVarTuple
 
 from recovery_desk.domain.release_day.questions import Country
 
@@ -13,6 +14,10 @@ _SATURDAY = 5
 _GOOD_FRIDAY_TO_EASTER_MONDAY = timedelta(days=3)
 LOCAL_HOLIDAY = "a local public holiday"
 GOOD_FRIDAY = "Good Friday"
+
+_FINDINGS_KEPT = 150_000
+_Asked = TypeVarTuple("_Asked")
+_Found = TypeVar("_Found")
 
 
 class HolidayCalendar:
@@ -59,14 +64,13 @@ def _as_called(name: str) -> str:
 class Area:
     """The days of one place: its country's calendar and the public holidays kept locally.
 
-    `why_barred` keeps what `day_kinds` found out about its days, so that an area asked about often answers fast.
+    `memory` is for `remembered`: what was found out about its days, so that an area asked about often answers fast.
     """
 
     def __init__(self, calendar: HolidayCalendar, local: frozenset[date] = frozenset()) -> None:
         self.calendar = calendar
         self.local = local
-        self.why_barred: dict[tuple[date, tuple[str, ...]], str | None] = {}
-        self._shut: dict[date, bool] = {}
+        self.memory: dict[tuple[object, ...], Any] = {}
 
     def bank_holiday(self, day: date) -> str | None:
         """The name of the day in the country's list, else None."""
@@ -78,10 +82,7 @@ class Area:
 
     def is_shut(self, day: date) -> bool:
         """Whether what somebody needs on a first day out is mostly closed: weekend or public holiday."""
-        shut = self._shut.get(day)
-        if shut is None:
-            shut = self._shut[day] = day.weekday() >= _SATURDAY or self.public_holiday(day) is not None
-        return shut
+        return day.weekday() >= _SATURDAY or self.public_holiday(day) is not None
 
     def opens_again(self, after: date) -> date:
         """The first day after `after` on which offices are open."""
@@ -97,3 +98,18 @@ class Area:
             and self.public_holiday(day) is None
             and self.calendar.name(day - _GOOD_FRIDAY_TO_EASTER_MONDAY) == GOOD_FRIDAY
         )
+
+
+def remembered(work_out: Callable[[Area, *_Asked], _Found]) -> Callable[[Area, *_Asked], _Found]:
+    """A function of an area, and of little else that is cheap to compare, asked of it once for each."""
+
+    def recall(area: Area, *asked: *_Asked) -> _Found:
+        key = (work_out, *asked)
+        if key not in area.memory:
+            if len(area.memory) >= _FINDINGS_KEPT:
+                area.memory.clear()
+            area.memory[key] = work_out(area, *asked)
+        found: _Found = area.memory[key]
+        return found
+
+    return recall

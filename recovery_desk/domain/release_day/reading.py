@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_desk.domain.release_day.days import Move
+from recovery_desk.domain.release_day.days import Move, sentence_over, served_enough
 from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area
 from recovery_desk.domain.release_day.questions import ReleaseQuestion
 from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRule, Provision
@@ -56,6 +56,22 @@ class Reading:
     def has_moved(self) -> bool:
         """Whether a mandatory rule brings the day forward."""
         return self.move.day != self.question.due
+
+    @property
+    def assumes_long_enough(self) -> bool:
+        """Whether the days to ask for hang on a length of sentence that is not known."""
+        needed = self.ask.sentence_at_least if self.ask else 0
+        return needed > 0 and sentence_over(self.question, needed - 1) is None
+
+    @property
+    def assumes_served_enough(self) -> bool:
+        """Whether the policy hangs on time served that is not known."""
+        return self.policy is not None and served_enough(self.policy, self.question) is None
+
+    @property
+    def assumes(self) -> bool:
+        """Whether another length of sentence, or of time served, could make another answer."""
+        return self.if_short is not None or self.assumes_long_enough or self.assumes_served_enough
 
     @property
     def moved_into_the_past(self) -> bool:

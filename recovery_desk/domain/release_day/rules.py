@@ -49,7 +49,7 @@ class Provision:
         return f"{self.title[0].upper()}{self.title[1:]} ({self.source})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MovingRule:
     """A rule that brings a day forward to an earlier one, whether anybody asks or not.
 
@@ -74,7 +74,7 @@ class Counting(StrEnum):
     ELIGIBLE = "eligible-working-days"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AskRule:
     """A discretion to release earlier: `days` of a kind, never on one of `not_on`.
 
