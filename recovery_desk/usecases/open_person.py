@@ -10,6 +10,7 @@ from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQue
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.ports import Clock, JournalEntry, Store
+from recovery_desk.usecases.release_questions import asked_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class OpenPerson:
                 sentence_days=episode.sentence_days,
                 days_served=episode.days_served_by(episode.release.due),
                 kind=episode.release.kind,
-                as_of=self.clock.today(),
+                as_of=asked_on(episode.release.due, self.clock.today()),
             )
         )
 

@@ -23,8 +23,16 @@ def question_for(row: CaseloadRow, settings: DeskSettings, as_of: date) -> Relea
         sentence_days=row.sentence_days,
         days_served=_days_served(row.sentenced_on, row.due),
         kind=row.kind,
-        as_of=as_of,
+        as_of=asked_on(row.due, as_of),
     )
+
+
+def asked_on(due: date, today: date) -> date:
+    """The day the question is asked; of somebody who is out already, the day they were due.
+
+    So the board says which day they really walked out, and no day that has passed can be asked for.
+    """
+    return min(due, today)
 
 
 def _days_served(sentenced_on: date | None, due: date) -> int | None:

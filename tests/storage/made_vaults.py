@@ -3,6 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
+from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
+from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.storage.key_header import KdfParameters
 from recovery_desk.storage.vault import Vault, open_vault
 
@@ -29,3 +32,32 @@ class SteppingClock:
 
 def reopen(folder: Path, clock: SteppingClock) -> Vault:
     return open_vault(folder, PASSPHRASE, clock)
+
+
+CRAIG = Person(
+    PersonId("p1"),
+    "McAllister",
+    "Craig",
+    "Mac",
+    date(1979, 2, 14),
+    BirthDatePrecision.EXACT,
+    "117531",
+    "Easy read",
+)
+
+
+def add(vault: Vault, person: Person = CRAIG, due: date | None = date(2026, 12, 4)) -> None:
+    release = None if due is None else ReleaseDate(due, ReleaseKind.SENTENCE, "Records office", date(2026, 11, 1))
+    with vault.saving():
+        vault.people.add(person)
+        vault.episodes.add(CustodyEpisode(EpisodeId("e" + person.id), person.id, None, "D Hall", "1/22", release))
+
+
+def generation(folder: Path) -> Path:
+    return folder / "gen-1"
+
+
+def flip(path: Path, at: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[at] ^= 0x40
+    path.write_bytes(content)
