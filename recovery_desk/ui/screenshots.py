@@ -1,11 +1,12 @@
 """A picture of each main screen, taken without a display: for a machine that has none, and for looking hard."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QSize
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QPoint, QSize, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -30,6 +31,7 @@ def write_screenshots(
 ) -> list[Path]:
     """Opens the desk behind the door, goes from screen to screen and saves each as PNG; answers the files."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_without_size_hints)
     app = qt_application()
     theme.apply(app, appearance, text_percent)
     folder.mkdir(parents=True, exist_ok=True)
@@ -39,6 +41,12 @@ def write_screenshots(
         camera.open(lambda door: door.unlock(passphrase), appearance, text_percent)
         camera.every_screen()
     return camera.taken
+
+
+def _without_size_hints(_kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+    """The offscreen platform says at each window that it has no size hints; whoever asked for pictures knows."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 @contextmanager
