@@ -7,6 +7,7 @@ desk has been locked in the meantime. Nothing else in `ui` starts a thread.
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -14,9 +15,11 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.ui.garbage import QuietCollector
 from recovery_desk.usecases.desk import Desk, FrontDoor, Report
 
 _T = TypeVar("_T")
+_REPORT_SECONDS = 0.05
 
 
 class Kind(StrEnum):
@@ -32,19 +35,13 @@ class Cancelled(Exception):
 
 
 class Job:
-    """One piece of work that was asked for; `cancel` stops it at its next report."""
+    """One piece of work that was asked for; `cancel` stops it at its next report.
 
-    def __init__(
-        self,
-        owner: QObject,
-        then: Callable[[Any], None] | None,
-        failed: Callable[[UserFacingError], None] | None,
-        settled: Callable[[], None] | None,
-        progress: Callable[[int, int], None] | None,
-    ) -> None:
-        self.owner, self.then, self.failed, self.settled, self.progress = owner, then, failed, settled, progress
+    All that both threads hold of it: what belongs to a screen stays with the windows' thread.
+    """
+
+    def __init__(self) -> None:
         self.unwanted = False
-        self.changes: frozenset[Kind] = frozenset()
         self._reported_at = 0.0
 
     def cancel(self) -> None:
@@ -54,14 +51,25 @@ class Job:
     def due_for_report(self) -> bool:
         """Whether it is worth telling the screen again: twenty times a second is plenty."""
         now = time.monotonic()
-        if now - self._reported_at < 0.05:
+        if now - self._reported_at < _REPORT_SECONDS:
             return False
         self._reported_at = now
         return True
 
-    def has_listener(self) -> bool:
-        """Whether the screen that asked still stands."""
-        return not self.unwanted and shiboken6.isValid(self.owner)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listener:
+    """Who asked, and what to call."""
+
+    owner: QObject
+    then: Callable[[Any], None] | None = None
+    failed: Callable[[UserFacingError], None] | None = None
+    settled: Callable[[], None] | None = None
+    progress: Callable[[int, int], None] | None = None
+    changes: frozenset[Kind] = frozenset()
+
+    def still_stands(self) -> bool:
+        return shiboken6.isValid(self.owner)
 
 
 class Jobs(QObject):
@@ -74,7 +82,8 @@ class Jobs(QObject):
     working = Signal(bool)
     failed = Signal(object)
     """An exception that no screen has words of its own for."""
-    _delivered = Signal(object)
+    _told = Signal(object, int, object, object)
+    _finished = Signal(object, int, object)
 
     def __init__(self, front_door: FrontDoor, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,8 +92,11 @@ class Jobs(QObject):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._pending = 0
         self._newest: dict[tuple[int, str], Job] = {}
+        self._listeners: dict[Job, _Listener] = {}
+        self._collector = QuietCollector(lambda: self.is_idle, self)
         self._opening = 0
-        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_open(self) -> bool:
@@ -114,7 +126,8 @@ class Jobs(QObject):
                 then()
             self.opened.emit()
 
-        return self._start(Job(owner, welcome, failed, settled, progress), lambda report: way(self._door, report))
+        door = self._door
+        return self._start(_Listener(owner, welcome, failed, settled, progress), lambda report: way(door, report))
 
     def ask(
         self,
@@ -152,13 +165,13 @@ class Jobs(QObject):
         changes: Iterable[Kind] = (),
     ) -> Job:
         """Like `ask`, for long work that reports how far it is and can be cancelled."""
-        job = Job(owner, then, failed, settled, progress)
-        job.changes = frozenset(changes)
         desk = self._desk
         if desk is None:
+            job = Job()
             job.cancel()
             return job
-        return self._start(job, lambda report: work(desk, report))
+        listener = _Listener(owner, then, failed, settled, progress, frozenset(changes))
+        return self._start(listener, lambda report: work(desk, report))
 
     def lock(self) -> None:
         """Closes the desk and forgets its keys; answers still on their way are dropped."""
@@ -174,58 +187,62 @@ class Jobs(QObject):
         self._desk = None
         self._thread.submit(self._door.close)
         self._thread.shutdown(wait=True, cancel_futures=False)
+        self._collector.stop()
 
-    def _start(self, job: Job, work: Callable[[Report], Any]) -> Job:
-        opening = self._opening
+    def _start(self, listener: _Listener, work: Callable[[Report], Any]) -> Job:
+        job = Job()
+        self._listeners[job] = listener
         self._count(+1)
-
-        def report(done: int, of: int) -> None:
-            if job.unwanted or opening != self._opening:
-                raise Cancelled
-            if job.progress is not None and job.due_for_report():
-                self._delivered.emit(lambda: self._tell(job, opening, done, of))
-
-        def do() -> None:
-            if job.unwanted or opening != self._opening:
-                self._delivered.emit(lambda: self._finish(job, opening, None, Cancelled()))
-                return
-            try:
-                answer = work(report)
-            except BaseException as problem:  # noqa: BLE001 - every end of the work goes back to the windows
-                kept = problem
-                self._delivered.emit(lambda: self._finish(job, opening, None, kept))
-            else:
-                self._delivered.emit(lambda: self._finish(job, opening, answer, None))
-
-        self._thread.submit(do)
+        self._thread.submit(self._do, job, self._opening, [work], has_progress=listener.progress is not None)
         return job
 
-    def _deliver(self, step: Callable[[], None]) -> None:
-        step()
+    def _do(self, job: Job, opening: int, box: list[Any], *, has_progress: bool) -> None:
+        """On the desk's thread. Everything it was given goes back through `box`, to be let go of over there."""
+
+        def go_on() -> None:
+            if job.unwanted or opening != self._opening:
+                raise Cancelled
+
+        def report(done: int, of: int) -> None:
+            go_on()
+            if has_progress and job.due_for_report():
+                self._told.emit(job, opening, done, of)
+
+        try:
+            go_on()
+            box += [box[0](report), None]
+        except BaseException as problem:  # noqa: BLE001 - every end of the work goes back to the windows
+            box += [None, problem]
+        self._finished.emit(job, opening, box)
 
     def _tell(self, job: Job, opening: int, done: int, of: int) -> None:
-        if opening == self._opening and job.has_listener() and job.progress is not None:
-            job.progress(done, of)
+        listener = self._listeners.get(job)
+        wanted = opening == self._opening and not job.unwanted
+        if wanted and listener is not None and listener.progress is not None and listener.still_stands():
+            listener.progress(done, of)
 
-    def _finish(self, job: Job, opening: int, answer: Any, problem: BaseException | None) -> None:
+    def _finish(self, job: Job, opening: int, box: list[Any]) -> None:
+        problem, answer = box.pop(), box.pop()
+        box.clear()
+        listener = self._listeners.pop(job)
         self._count(-1)
         if opening != self._opening:
             return
-        if problem is None and job.changes:
-            self.changed.emit(job.changes)
-        if shiboken6.isValid(job.owner) and job.settled is not None:
-            job.settled()
+        if problem is None and listener.changes:
+            self.changed.emit(listener.changes)
+        if listener.still_stands() and listener.settled is not None:
+            listener.settled()
+        if problem is not None:
+            self._fail(job, listener, problem)
+        elif listener.then is not None and not job.unwanted and listener.still_stands():
+            listener.then(answer)
+
+    def _fail(self, job: Job, listener: _Listener, problem: BaseException) -> None:
         if isinstance(problem, Cancelled):
             return
-        if problem is not None:
-            self._fail(job, problem)
-        elif job.has_listener() and job.then is not None:
-            job.then(answer)
-
-    def _fail(self, job: Job, problem: BaseException) -> None:
-        if isinstance(problem, UserFacingError) and job.failed is not None:
-            if job.has_listener():
-                job.failed(problem)
+        if isinstance(problem, UserFacingError) and listener.failed is not None:
+            if not job.unwanted and listener.still_stands():
+                listener.failed(problem)
         else:
             self.failed.emit(problem)
 

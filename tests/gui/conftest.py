@@ -52,6 +52,8 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path], Driver]
         running.append(desk)
         desk.window.resize(1280, 720)
         desk.begin()
+        desk.window.activateWindow()
+        qtbot.waitUntil(desk.window.isActiveWindow)
         return Driver(desk, qtbot)
 
     yield begin

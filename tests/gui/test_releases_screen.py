@@ -22,8 +22,7 @@ def board_of(driver: Driver) -> ReleasesBoard:
 
 
 def table_of(driver: Driver) -> QTableView:
-    table = child(driver.screen, QTableView, "Releases")
-    return table
+    return child(driver.screen, QTableView, "Releases")
 
 
 def texts(driver: Driver) -> list[str]:

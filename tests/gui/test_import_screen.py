@@ -1,0 +1,155 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableView
+
+from recovery_desk.ui.import_preview import ImportPreview
+from recovery_desk.ui.responsiveness import Heartbeat
+from recovery_desk.ui.screens.import_caseload import ImportCaseload
+from recovery_desk.usecases.import_caseload import Field
+from recovery_desk.usecases.ports import CaseloadFilter
+from tests.gui.driving import PEOPLE, Driver, child
+
+GOOD = """Surname;Forename;SPIN;Prison;Lib date;Notes
+Żak;Ewa;900001;Barlinnie;4/12/26;x
+O'Neil;Tam;900002;HMP BARLINNIE;04.12.2026;y
+"""
+BAD = GOOD + "Rennie;Jo;900003;HMP Nowhere;12/13/2026;z\n"
+
+
+@pytest.fixture
+def screen(driver: Driver) -> ImportCaseload:
+    screen = driver.go("import_caseload")
+    assert isinstance(screen, ImportCaseload)
+    return screen
+
+
+def texts(screen: ImportCaseload) -> str:
+    return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
+
+
+def look_at(driver: Driver, screen: ImportCaseload, tmp_path: Path, text: str) -> ImportPreview | None:
+    path = tmp_path / "list.csv"
+    path.write_text(text, encoding="utf-8")
+    screen.look_at(str(path))
+    driver.settle()
+    return screen.preview
+
+
+def count(driver: Driver) -> int:
+    found: list[int] = []
+    driver.desk.jobs.ask(lambda desk: desk.browse_people.count(CaseloadFilter()), found.append, owner=driver.window)
+    driver.settle()
+    return found[0]
+
+
+def test_a_list_goes_in_and_is_on_the_desk(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    preview = look_at(driver, screen, tmp_path, GOOD)
+    assert preview is not None
+    assert "Nothing is wrong with this file." in texts(screen)
+    assert count(driver) == PEOPLE
+    preview.go.click()
+    driver.settle()
+    assert "2 rows: 2 somebody new, 0 already on this desk, 0 left out." in texts(screen)
+    assert count(driver) == PEOPLE + 2
+    child(screen, QPushButton, "See who is due out").click()
+    driver.settle()
+    table = child(driver.screen, QTableView, "Releases")
+    names = {table.model().index(row, 0).data() for row in range(table.model().rowCount())}
+    assert {"Żak, Ewa", "O'Neil, Tam"} <= names
+
+
+def test_the_same_file_twice_makes_nobody_twice(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    for _ in range(2):
+        preview = look_at(driver, screen, tmp_path, GOOD)
+        assert preview is not None
+        preview.go.click()
+        driver.settle()
+    assert "0 somebody new, 2 already on this desk" in texts(screen)
+    assert count(driver) == PEOPLE + 2
+
+
+def test_rows_with_problems_are_left_out_only_when_that_is_chosen(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    preview = look_at(driver, screen, tmp_path, BAD)
+    assert preview is not None
+    problems = child(screen, QTableView, "Problems").model()
+    assert {problems.index(row, 0).data() for row in range(problems.rowCount())} == {"4"}
+    assert not preview.go.isEnabled()
+    next(box for box in screen.findChildren(QCheckBox) if box.text().startswith("Leave out 1 row")).click()
+    assert preview.go.isEnabled()
+    preview.go.click()
+    driver.settle()
+    assert "3 rows: 2 somebody new, 0 already on this desk, 1 left out." in texts(screen)
+
+
+def test_the_counts_add_up(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    preview = look_at(driver, screen, tmp_path, BAD)
+    assert preview is not None
+    shown = texts(screen).split("\n")
+    figures = [
+        int(shown[shown.index(words) - 1])
+        for words in ("rows in the file", "somebody new", "already on this desk", "cannot be imported")
+    ]
+    assert figures[0] == sum(figures[1:]) == 3
+
+
+def test_cancelling_keeps_nothing(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    look_at(driver, screen, tmp_path, GOOD)
+    child(screen, QPushButton, "Cancel").click()
+    driver.settle()
+    assert screen.preview is None
+    assert count(driver) == PEOPLE
+
+
+def test_another_column_can_be_chosen(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    look_at(driver, screen, tmp_path, GOOD)
+    box = child(screen, QComboBox, "Column for communication needs")
+    assert box.currentData() == ""
+    box.setCurrentIndex(box.findData("Notes"))
+    box.activated.emit(box.currentIndex())
+    driver.settle()
+    preview = screen.preview
+    assert preview is not None
+    assert preview.plan.mapping.columns[Field.COMMUNICATION_NEEDS] == "Notes"
+    assert preview.plan.planned[0].draft.communication_needs == "x"
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 pretending", b"", b"\x00" * 50])
+def test_what_is_no_list_is_refused_in_a_sentence(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(content)
+    screen.look_at(str(path))
+    driver.settle()
+    assert screen.preview is None
+    assert "list.csv" in texts(screen)
+    assert child(screen, QPushButton, "Choose a file…").isVisible()
+
+
+def test_rows_to_correct_are_saved_and_can_come_back(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    preview = look_at(driver, screen, tmp_path, BAD)
+    assert preview is not None
+    out = tmp_path / "rows-to-correct.csv"
+    screen.save_bad_rows_to(preview.plan, str(out))
+    driver.settle()
+    saved = out.read_text(encoding="utf-8-sig")
+    assert "Rennie" in saved
+    assert "Problem" in saved
+    corrected = saved.replace("HMP Nowhere", "Barlinnie").replace("12/13/2026", "12/12/2026")
+    again = look_at(driver, screen, tmp_path, corrected)
+    assert again is not None
+    assert (again.plan.created, len(again.plan.rejected)) == (1, 0)
+
+
+def test_the_window_lives_on_while_a_long_list_is_read(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    rows = "".join(f"Name{n};Given;{700_000 + n};Barlinnie;4/12/26;x\n" for n in range(2_000))
+    heartbeat = Heartbeat()
+    heartbeat.start()
+    preview = look_at(driver, screen, tmp_path, GOOD.splitlines()[0] + "\n" + rows)
+    longest = heartbeat.stop()
+    assert preview is not None
+    assert preview.plan.created == 2_000
+    assert longest < 1_000, "the windows' thread waited for the import"

@@ -1,0 +1,160 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTableView
+
+from recovery_desk import app as wiring
+from recovery_desk.ui.models.people_model import PAGE, PeopleModel
+from recovery_desk.ui.models.releases_model import ReleasesModel
+from recovery_desk.ui.models.roles import Role
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
+from tests.gui.driving import PASSPHRASE, PEOPLE, QUICK, TODAY, Driver, child, press, write
+
+MANY = 1_000
+
+
+def table_of(driver: Driver) -> QTableView:
+    return child(driver.screen, QTableView, "People")
+
+
+def shown(table: QTableView, rows: int, column: int = 0) -> list[str]:
+    model = table.model()
+    return [str(model.index(row, column).data()) for row in range(rows)]
+
+
+def everybody(driver: Driver, order: CaseloadOrder, *, descending: bool = False) -> list[CaseloadRow]:
+    found: list[list[CaseloadRow]] = []
+
+    def read(desk: Desk) -> list[CaseloadRow]:
+        return list(desk.browse_people.page(CaseloadFilter(), order, descending=descending, limit=5_000))
+
+    driver.desk.jobs.ask(read, found.append, owner=driver.window)
+    driver.settle()
+    return found[0]
+
+
+def test_everybody_is_there_in_order(driver: Driver) -> None:
+    driver.go("people")
+    table = table_of(driver)
+    assert table.model().rowCount() == PEOPLE
+    assert shown(table, PEOPLE) == [row.filed_as for row in everybody(driver, CaseloadOrder.NAME)]
+
+
+def test_the_filter_narrows_and_counts(driver: Driver) -> None:
+    driver.go("people")
+    someone = everybody(driver, CaseloadOrder.NAME)[7]
+    box = child(driver.screen, QLineEdit, "Filter people")
+    write(box, someone.prison_number)
+    driver.qtbot.waitUntil(lambda: table_of(driver).model().rowCount() == 1)
+    assert shown(table_of(driver), 1) == [someone.filed_as]
+    write(box, "no such number")
+    driver.qtbot.waitUntil(lambda: table_of_hidden(driver))
+
+
+def table_of_hidden(driver: Driver) -> bool:
+    return not [t for t in driver.screen.findChildren(QTableView) if t.isVisible()]
+
+
+def test_find_from_anywhere_goes_to_people(driver: Driver) -> None:
+    someone = everybody(driver, CaseloadOrder.NAME)[3]
+    press(driver.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert driver.window.focusWidget() is driver.frame.search
+    write(driver.frame.search, someone.prison_number)
+    press(driver.frame.search, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.screen.name == "people"
+    assert shown(table_of(driver), 1) == [someone.filed_as]
+    assert table_of(driver).model().rowCount() == 1
+
+
+def test_sorting_by_a_heading_and_back(driver: Driver) -> None:
+    driver.go("people")
+    table = table_of(driver)
+    header = table.horizontalHeader()
+    header.sectionClicked.emit(4)
+    driver.settle()
+    assert shown(table, PEOPLE) == [row.filed_as for row in everybody(driver, CaseloadOrder.RELEASE)]
+    header.sectionClicked.emit(4)
+    driver.settle()
+    upside_down = everybody(driver, CaseloadOrder.RELEASE, descending=True)
+    assert shown(table, PEOPLE) == [row.filed_as for row in upside_down]
+    assert header.sortIndicatorSection() == 4
+
+
+def test_sorting_without_a_mouse(driver: Driver) -> None:
+    driver.go("people")
+    order = child(driver.screen, QComboBox, "Sort by")
+    order.setCurrentIndex(order.findData(CaseloadOrder.WORKER))
+    driver.settle()
+    expected = [row.filed_as for row in everybody(driver, CaseloadOrder.WORKER)]
+    assert shown(table_of(driver), PEOPLE) == expected
+
+
+def test_those_without_a_date(driver: Driver) -> None:
+    driver.go("people")
+    driver.screen.findChildren(QCheckBox)[0].click()
+    driver.settle()
+    undated = [row.filed_as for row in everybody(driver, CaseloadOrder.NAME) if row.due is None]
+    assert undated
+    assert shown(table_of(driver), len(undated)) == undated
+    assert table_of(driver).model().rowCount() == len(undated)
+
+
+def test_enter_opens_the_person(driver: Driver) -> None:
+    driver.go("people")
+    table = table_of(driver)
+    press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.screen.name == "person"
+
+
+@pytest.fixture
+def many(start: Callable[[Path], Driver], tmp_path: Path) -> Driver:
+    wiring.make_practice_vault(tmp_path, MANY, 1, TODAY, PASSPHRASE, kdf=QUICK).close()
+    driver = start(tmp_path)
+    driver.unlock()
+    return driver
+
+
+def test_only_what_is_looked_at_is_read_and_kept(many: Driver) -> None:
+    many.go("people")
+    table = table_of(many)
+    model = table.model()
+    assert isinstance(model, PeopleModel)
+    assert model.rowCount() == MANY
+    assert model.person_at(MANY - 1) is None
+    table.scrollToBottom()
+    table.viewport().repaint()
+    many.qtbot.waitUntil(lambda: model.person_at(MANY - 1) is not None)
+    assert model.person_at(MANY // 2) is None
+    expected = everybody(many, CaseloadOrder.NAME)
+    assert model.index(MANY - 1, 0).data() == expected[-1].filed_as
+    assert model.index(PAGE * 5, 0).data() == "–"
+    many.settle()
+    assert model.index(PAGE * 5, 0).data() == expected[PAGE * 5].filed_as
+
+
+def test_the_models_are_what_qt_expects(driver: Driver, qtmodeltester: Any) -> None:
+    releases = table_model(driver, "Releases")
+    assert isinstance(releases, ReleasesModel)
+    qtmodeltester.check(releases)
+    driver.go("people")
+    qtmodeltester.check(table_model(driver, "People"))
+
+
+def table_model(driver: Driver, name: str) -> PeopleModel | ReleasesModel:
+    model = child(driver.screen, QTableView, name).model()
+    assert isinstance(model, PeopleModel | ReleasesModel)
+    return model
+
+
+def test_a_screen_reader_hears_both_lines(driver: Driver) -> None:
+    driver.go("people")
+    index: QModelIndex = table_of(driver).model().index(0, 4)
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == ", ".join(part for part in (index.data(), index.data(Role.SECOND)) if part)
