@@ -52,9 +52,9 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path], Driver]
         running.append(desk)
         desk.window.resize(1280, 720)
         desk.begin()
-        desk.window.activateWindow()
-        qtbot.waitUntil(desk.window.isActiveWindow)
-        return Driver(desk, qtbot)
+        driver = Driver(desk, qtbot)
+        driver.come_to_front()
+        return driver
 
     yield begin
     for desk in running:

@@ -53,6 +53,12 @@ class Driver:
         """Opens the vault as its worker would."""
         self.desk.jobs.open(lambda door, _: door.unlock(PASSPHRASE), owner=self.window)
         self.settle()
+        self.come_to_front()
+
+    def come_to_front(self) -> None:
+        """Keys only count in the window in front."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def go(self, name: str, person_id: PersonId | None = None, text: str = "") -> Screen:
         """Brings a screen to the front and waits for what it shows."""
