@@ -37,8 +37,8 @@ class DeskApplication(QObject):
         self.window.show()
 
     def close(self) -> None:
-        """Closes the window and the vault, and waits for what is being saved."""
-        self.window.close()
+        """Closes the window without a question, then the vault, and waits for what is being saved."""
+        self.window.hide()
         self.jobs.stop()
         self.window.deleteLater()
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
 
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.screen import Place, Screen
@@ -64,7 +64,7 @@ class Navigation(QFrame):
         self.setFixedWidth(theme.px(_NARROW if is_large() else _WIDTH))
         self.setAccessibleName("Places")
         self._buttons: dict[str, NavigationButton] = {}
-        self._group = QButtonGroup(self)
+        self._marked = ""
         whole = column(self, gap=4)
         whole.setContentsMargins(theme.px(10), theme.px(16), theme.px(10), theme.px(16))
         brand = line(gap=8)
@@ -88,14 +88,14 @@ class Navigation(QFrame):
         made = NavigationButton(screen)
         place = Place(screen.name)
         made.clicked.connect(lambda: self.chosen.emit(place))
-        self._group.addButton(made)
         self._buttons[screen.name] = made
         return made
 
     def mark(self, name: str) -> None:
         """Shows which place is in front; a page that is none of them keeps the one it was reached from."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        self._marked = name if name in self._buttons else self._marked
+        for place, made in self._buttons.items():
+            made.setChecked(place == self._marked)
 
     def show_count(self, name: str, count: int) -> None:
         """The number beside a place."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_desk.domain.people import PersonId
@@ -53,7 +53,6 @@ class Driver:
         """Opens the vault as its worker would."""
         self.desk.jobs.open(lambda door, _: door.unlock(PASSPHRASE), owner=self.window)
         self.settle()
-        self.come_to_front()
 
     def come_to_front(self) -> None:
         """Keys only count in the window in front."""
@@ -81,5 +80,8 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keybo
 
 
 def write(widget: QWidget, text: str) -> None:
-    """Types a text."""
-    QTest.keyClicks(widget, text)
+    """Types a text; letters no key event can carry in a test are put in as an input method would."""
+    if isinstance(widget, QLineEdit) and not text.isascii():
+        widget.insert(text)
+    else:
+        QTest.keyClicks(widget, text)

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from recovery_desk.ui.doors.start import Start
@@ -135,8 +135,7 @@ def test_locking_drops_every_screen_and_what_it_showed(driver: Driver) -> None:
     frame = driver.frame
     gone: list[str] = []
     frame.destroyed.connect(lambda: gone.append("frame"))
-    press(driver.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    driver.settle()
+    QTimer.singleShot(0, lambda: press(driver.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier))
     driver.qtbot.waitUntil(lambda: bool(gone))
     assert driver.window.desk_frame is None
     assert isinstance(driver.screen, Unlock)

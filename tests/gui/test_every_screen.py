@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.doors import DOORS
@@ -78,6 +78,32 @@ def test_no_title_ever_holds_a_name(driver: Driver) -> None:
     for where in everywhere(driver):
         titles = {w.windowTitle() for w in driver.window.findChildren(QWidget)} | {driver.window.windowTitle()}
         assert titles <= {"", "Recovery Desk"}, where
+
+
+class Shows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_flashes_up_as_a_window_of_its_own(driver: Driver, qapp: QApplication) -> None:
+    shows = Shows()
+    qapp.installEventFilter(shows)
+    for _ in everywhere(driver):
+        pass
+    driver.desk.bench.appearance_changed.emit("dark", 100)
+    driver.settle()
+    driver.window.lock()
+    driver.settle()
+    qapp.removeEventFilter(shows)
+    assert shows.seen == []
 
 
 def test_tab_reaches_every_control(driver: Driver) -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from recovery_desk.ui.import_preview import ImportPreview
 from recovery_desk.ui.responsiveness import Heartbeat
@@ -25,6 +25,7 @@ def screen(driver: Driver) -> ImportCaseload:
 
 
 def texts(screen: ImportCaseload) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
 
 

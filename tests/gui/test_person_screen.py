@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
@@ -39,6 +39,7 @@ def open_person(driver: Driver, person_id: PersonId, tab: str = "overview") -> P
 
 
 def texts(screen: Person) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
 
 

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTableView
 
 from recovery_desk.ui.models.roles import Role
 from recovery_desk.ui.screens.person import Person
@@ -26,6 +26,7 @@ def table_of(driver: Driver) -> QTableView:
 
 
 def texts(driver: Driver) -> list[str]:
+    QApplication.processEvents()
     return [label.text() for label in driver.screen.findChildren(QLabel) if label.isVisible()]
 
 

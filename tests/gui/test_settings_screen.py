@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.ui.rule_switches import rule_switches
@@ -30,6 +30,7 @@ def kept(driver: Driver) -> DeskSettings:
 
 
 def texts(screen: Settings) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
 
 

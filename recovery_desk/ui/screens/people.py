@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QStackedLayout
+from PySide6.QtWidgets import QCheckBox, QStackedWidget
 
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.people_model import COLUMNS, ORDERS, PeopleModel
@@ -77,10 +77,10 @@ class People(Screen):
         inside.addStretch(1)
         inside.addWidget(self._empty)
         inside.addStretch(2)
-        self._shown = QStackedLayout()
+        self._shown = QStackedWidget()
         self._shown.addWidget(self._table)
         self._shown.addWidget(box)
-        whole.addLayout(self._shown, 1)
+        whole.addWidget(self._shown, 1)
 
     def _connect(self) -> None:
         self._filter.textEdited.connect(lambda _text: self._typed.start())

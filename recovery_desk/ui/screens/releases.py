@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import long_date
 from recovery_desk.ui.jobs import Kind
@@ -79,10 +79,10 @@ class Releases(Screen):
             tiles.addWidget(tile)
         whole.addLayout(tiles)
         self._table.set_widths(200, 185, 268, 215, 205, stretch=3)
-        self._shown = QStackedLayout()
+        self._shown = QStackedWidget()
         self._shown.addWidget(self._table)
         self._shown.addWidget(_centred(self._empty))
-        whole.addLayout(self._shown, 1)
+        whole.addWidget(self._shown, 1)
         self._strip = card()
         inside = column(self._strip, gap=0)
         inside.setContentsMargins(theme.px(14), theme.px(9), theme.px(14), theme.px(9))
