@@ -75,3 +75,8 @@ def driver(start: Callable[[Path], Driver], folder: Path) -> Driver:
     driver = start(folder)
     driver.unlock()
     return driver
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """The windows' journeys are slow proofs: on a busy machine they outwait their limits, so they have a run of their own."""
+    item.add_marker(pytest.mark.slow)
