@@ -78,5 +78,5 @@ def driver(start: Callable[[Path], Driver], folder: Path) -> Driver:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """The windows' journeys are slow proofs: on a busy machine they outwait their limits, so they have a run of their own."""
+    """The windows' journeys are slow proofs: on a busy machine they outwait their limits."""
     item.add_marker(pytest.mark.slow)
