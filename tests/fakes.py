@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
@@ -16,6 +16,7 @@ from recovery_desk.usecases.vault_problems import NoSuchPerson
 
 FAR = date.max
 
+_T = TypeVar("_T")
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
@@ -207,6 +208,44 @@ def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
     )
 
 
+class FakeRecords(Generic[_T]):
+    """Records of one kind by id, in the order they were added."""
+
+    def __init__(self, kind: type[_T], kept: dict[str, _T]) -> None:
+        self._names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
+        self._kept = kept
+
+    def get(self, record_id: str) -> _T | None:
+        return self._kept.get(record_id)
+
+    def add(self, record: _T) -> None:
+        record_id = str(getattr(record, "id"))  # noqa: B009 - every record has one
+        assert record_id, "a record needs an id"
+        assert record_id not in self._kept, "this record was added before"
+        self._kept[record_id] = record
+
+    def save(self, record: _T) -> bool:
+        record_id = str(getattr(record, "id"))  # noqa: B009 - every record has one
+        if record_id not in self._kept:
+            return False
+        self._kept[record_id] = record
+        return True
+
+    def put(self, record: _T) -> None:
+        if not self.save(record):
+            self.add(record)
+
+    def remove(self, record_id: str) -> None:
+        self._kept.pop(record_id, None)
+
+    def where(self, **equal: object) -> Sequence[_T]:
+        assert not equal.keys() - set(self._names), f"no such field: {equal}"
+        return [r for r in self._kept.values() if all(getattr(r, name) == value for name, value in equal.items())]
+
+    def of(self, person_id: str) -> Sequence[_T]:
+        return self.where(person_id=person_id)
+
+
 class FakeJournal:
     """Deeds that were written down."""
 
@@ -217,6 +256,9 @@ class FakeJournal:
     def of(self, entity_ids: Iterable[str], limit: int = 500) -> Sequence[JournalEntry]:
         wanted = set(entity_ids)
         return [entry for entry in reversed(self._kept) if entry.entity_id in wanted][:limit]
+
+    def about(self, person_id: str, limit: int = 500) -> Sequence[JournalEntry]:
+        return self.of([person_id], limit)
 
     def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
         number = len(self._kept) + 1
@@ -231,6 +273,7 @@ class _Kept:
     establishments: dict[EstablishmentId, Establishment] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
     journal: list[JournalEntry] = field(default_factory=list)
+    records: dict[type, dict[str, Any]] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -252,6 +295,9 @@ class FakeStore:
     def everybody(self) -> tuple[Person, ...]:
         return tuple(self._kept.people.values())
 
+    def records(self, kind: type[_T]) -> FakeRecords[_T]:
+        return FakeRecords(kind, self._kept.records.setdefault(kind, {}))
+
     def notes(self) -> tuple[JournalEntry, ...]:
         return tuple(self._kept.journal)
 
@@ -262,6 +308,7 @@ class FakeStore:
             dict(self._kept.episodes),
             dict(self._kept.establishments),
             dict(self._kept.settings),
+            records={kind: dict(kept) for kind, kept in self._kept.records.items()},
         )
         noted = len(self._kept.journal)
         try:
@@ -271,6 +318,8 @@ class FakeStore:
             _put_back(self._kept.episodes, before.episodes)
             _put_back(self._kept.establishments, before.establishments)
             _put_back(self._kept.settings, before.settings)
+            for kind, kept in self._kept.records.items():
+                _put_back(kept, before.records.get(kind, {}))
             del self._kept.journal[noted:]
             raise
         self.saves += 1

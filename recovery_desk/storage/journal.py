@@ -17,12 +17,13 @@ from recovery_desk.usecases.ports import Clock, JournalEntry
 from recovery_desk.usecases.vault_problems import VaultDamaged
 
 DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size"})
-"""Tables that are not journaled: the journal itself, the vault's own line, and what triggers derive."""
+"""Tables that are not journaled: the journal itself, the vault's own line, and what triggers derive. Indexes of words
+(FTS5 tables and what lies behind them) are known by their kind."""
 
 BEFORE_THE_FIRST = b"\0" * 32
 _NO_HEAD = (0, BEFORE_THE_FIRST, "")
 
-_COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, field, old, new"
+_COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, about, field, old, new"
 _PAGE = 5_000
 
 
@@ -44,7 +45,7 @@ class JournalWriter:
             ("journal_clock", 0, lambda: self._stamp),
             ("journal_desk", 0, lambda: self._desk),
             ("journal_worker", 0, lambda: self.worker),
-            ("journal_mac", 6, self._chain),
+            ("journal_mac", 7, self._chain),
         ):
             connection.add_impure_function(name, parameters, function)
 
@@ -65,7 +66,8 @@ class JournalWriter:
 
     def note(self, act: str, entity: str, entity_id: str, detail: str) -> None:
         """A deed that changed no record."""
-        self._connection.run(_INSERT, (act, entity, entity_id, "", None, detail) * 2)
+        about = entity_id if entity == "person" else ""
+        self._connection.run(_INSERT, (act, entity, entity_id, about, "", None, detail) * 2)
 
     def _chain(self, *content: object) -> bytes:
         # SQLite gives the row the number after the last, and none is ever taken out: the same number as here.
@@ -76,9 +78,9 @@ class JournalWriter:
 
 
 _INSERT = (
-    "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
-    "VALUES (journal_clock(), journal_desk(), journal_worker(), ?, ?, ?, ?, ?, ?, "
-    "journal_mac(?, ?, ?, ?, ?, ?))"
+    "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, about, field, old, new, mac) "
+    "VALUES (journal_clock(), journal_desk(), journal_worker(), ?, ?, ?, ?, ?, ?, ?, "
+    "journal_mac(?, ?, ?, ?, ?, ?, ?))"
 )
 
 
@@ -104,6 +106,15 @@ class JournalReader:
             "LEFT JOIN worker ON worker.id = journal.worker "
             "WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?",
             (ids, limit),
+        )
+        return [_entry(row) for row in rows]
+
+    def about(self, person_id: str, limit: int = 500) -> list[JournalEntry]:
+        """The history of one person and of every record about them, newest first."""
+        rows = self._connection.rows(
+            "SELECT seq, clock, coalesce(worker.name, ''), act, entity, entity_id, field, old, new FROM journal "
+            "LEFT JOIN worker ON worker.id = journal.worker WHERE about = ? ORDER BY seq DESC LIMIT ?",
+            (person_id, limit),
         )
         return [_entry(row) for row in rows]
 
@@ -136,14 +147,8 @@ def _rows_after(connection: Connection, after: int) -> Iterator[Row]:
 
 def journaled_tables(connection: Connection) -> tuple[str, ...]:
     """Every table whose records are somebody's work."""
-    names = [
-        row[0]
-        for row in connection.rows(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' "
-            "AND name NOT LIKE 'caseload\\_words%' ESCAPE '\\' ORDER BY name"
-        )
-    ]
-    return tuple(name for name in names if name not in DERIVED)
+    rows = connection.rows("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name")
+    return tuple(row[0] for row in rows if row[0] not in DERIVED and not row[0].startswith("sqlite_"))
 
 
 def make_triggers(connection: Connection) -> None:
@@ -156,22 +161,27 @@ def make_triggers(connection: Connection) -> None:
 
 def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
     kept = [column for column in columns if column != "id"]
+    about = "id" if table == "person" else "person_id" if "person_id" in columns else ""
     for act, event, side in (("created", "INSERT", "NEW"), ("removed", "DELETE", "OLD")):
         fields = "json_object(" + ", ".join(f"'{column}', {side}.{column}" for column in kept) + ")"
         old, new = ("NULL", fields) if act == "created" else (fields, "NULL")
-        body = _insert(f"'{act}'", table, f"{side}.id", "''", old, new, "")
+        person = f"coalesce({side}.{about}, '')" if about else "''"
+        body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "")
         yield f"CREATE TEMP TRIGGER journal_{table}_{act} AFTER {event} ON {table} BEGIN {body} END"
+    person = f"coalesce(NEW.{about}, '')" if about else "''"
     changes = " ".join(
-        _insert("'changed'", table, "NEW.id", f"'{c}'", f"OLD.{c}", f"NEW.{c}", f" WHERE OLD.{c} IS NOT NEW.{c}")
+        _insert(
+            "'changed'", table, "NEW.id", person, f"'{c}'", f"OLD.{c}", f"NEW.{c}", f" WHERE OLD.{c} IS NOT NEW.{c}"
+        )
         for c in kept
     )
     yield f"CREATE TEMP TRIGGER journal_{table}_changed AFTER UPDATE ON {table} BEGIN {changes} END"
 
 
-def _insert(act: str, table: str, entity_id: str, field: str, old: str, new: str, where: str) -> str:
-    content = f"{act}, '{table}', {entity_id}, {field}, {old}, {new}"
+def _insert(act: str, table: str, entity_id: str, about: str, field: str, old: str, new: str, where: str) -> str:
+    content = f"{act}, '{table}', {entity_id}, {about}, {field}, {old}, {new}"
     return (
-        "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, field, old, new, mac) "
+        "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, about, field, old, new, mac) "
         f"SELECT journal_clock(), journal_desk(), journal_worker(), {content}, "
         f"journal_mac({content}){where};"
     )

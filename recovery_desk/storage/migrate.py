@@ -74,7 +74,7 @@ def statements(script: str) -> Iterator[str]:
 def schema_of(connection: Connection) -> str:
     """The schema at a glance, as committed in schema.sql."""
     rows = connection.rows(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'caseload\\_words\\_%' ESCAPE '\\' "
-        "ORDER BY type DESC, name"
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT IN "
+        "(SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY type DESC, name"
     )
     return f"-- user_version {newest()}\n\n" + "\n\n".join(f"{row[0]};" for row in rows) + "\n"

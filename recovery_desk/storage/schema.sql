@@ -1,4 +1,4 @@
--- user_version 1
+-- user_version 9
 
 CREATE TABLE caseload (
     line INTEGER PRIMARY KEY,
@@ -66,6 +66,7 @@ CREATE TABLE journal (
     act TEXT NOT NULL,
     entity TEXT NOT NULL,
     entity_id TEXT NOT NULL,
+    about TEXT NOT NULL,
     field TEXT NOT NULL,
     old ANY,
     new ANY,
@@ -120,3 +121,5 @@ CREATE INDEX custody_episode_by_person ON custody_episode (person_id);
 CREATE UNIQUE INDEX custody_episode_current ON custody_episode (person_id) WHERE is_current = 1;
 
 CREATE INDEX journal_by_entity ON journal (entity_id, seq);
+
+CREATE INDEX journal_by_person ON journal (about, seq);

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, TypeVar
 
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.storage import connection as door
@@ -24,7 +25,9 @@ from recovery_desk.storage.key_header import (
     read_headers,
     write_header,
 )
+from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
+from recovery_desk.storage.tables import TABLES
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
     DiskFull,
@@ -33,6 +36,8 @@ from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
     VaultProblem,
 )
+
+_T = TypeVar("_T")
 
 SHORTEST_PASSPHRASE = 12
 """Characters, as Cyber Essentials asks; no other rules of composition."""
@@ -93,6 +98,7 @@ class Vault:
         self.establishments = EstablishmentsTable(connection)
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
+        self._records: dict[type, Records[Any]] = {table.kind: Records(connection, table) for table in TABLES}
         self.journal = journal.JournalReader(connection, self._writer)
         self._ahead = folder / _AHEAD
         self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
@@ -101,6 +107,10 @@ class Vault:
         except BaseException:
             self._anchor.close()
             raise
+
+    def records(self, kind: type[_T]) -> Records[_T]:
+        """The records of one kind, as `storage/tables` names them."""
+        return self._records[kind]
 
     @contextmanager
     def saving(self) -> Iterator[None]:

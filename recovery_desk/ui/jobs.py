@@ -27,6 +27,17 @@ class Kind(StrEnum):
 
     PEOPLE = "people"
     RELEASES = "releases"
+    CONTACTS = "contacts"
+    CONSENT = "consent"
+    PLAN = "plan"
+    NOTES = "notes"
+    TASKS = "tasks"
+    CHECKS = "checks"
+    SERVICES = "services"
+    PICKUPS = "pickups"
+    MEETINGS = "meetings"
+    PRINTS = "prints"
+    WORKERS = "workers"
     SETTINGS = "settings"
 
 

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
 from recovery_desk.ui.desk_frame import DeskFrame
+from recovery_desk.ui.panes import PANES
 from recovery_desk.ui.screen import Place
+from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.theme import theme
 from recovery_desk.usecases.desk import Desk, FrontDoor
 
 _WEEKS_AHEAD = 28
+_TAKEN_APART = frozenset({"releases", "people", "person"})
 
 
 def write_screenshots(
@@ -92,12 +95,13 @@ class _Camera:
         frame.go(Place("people"))
         self._take("people")
         if person is not None:
-            for tab in ("overview", "release-day", "history"):
-                frame.go(Place("person", person, tab))
-                self._take(f"person-{tab}")
-        for name in ("establishments", "new_person", "import_caseload", "settings"):
-            frame.go(Place(name))
-            self._take(name.replace("_", "-"))
+            for pane in PANES:
+                frame.go(Place("person", person, pane.name))
+                self._take(f"person-{pane.name}")
+        for screen_kind in SCREENS:
+            if screen_kind.name not in _TAKEN_APART:
+                frame.go(Place(screen_kind.name))
+                self._take(screen_kind.name.replace("_", "-"))
         frame.go(Place("releases"))
         self._settle()
         screen = frame.current

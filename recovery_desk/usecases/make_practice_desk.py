@@ -15,6 +15,8 @@ from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday, write_settings
 from recovery_desk.usecases.ports import Ids, Store
+from recovery_desk.usecases.practice import AREAS
+from recovery_desk.usecases.practice.scene import Scene
 
 MOST_PEOPLE = 100_000
 
@@ -143,6 +145,8 @@ _KINDS = (ReleaseKind.SENTENCE,) * 16 + (
     ReleaseKind.PAROLE,
 )
 _FOUR_WEEKS, _DUE_SOON = 28, 60
+_KNOWN = 400
+"""As many as a service works with at a time; those after them left long ago."""
 _BATCH = 2_000
 
 
@@ -165,14 +169,22 @@ class MakePracticeDesk:
         prisons = _prisons(self.store.establishments.all())
         with self.store.saving():
             write_settings(self.store.settings, _settings(today))
+        known: list[tuple[Person, CustodyEpisode]] = []
         for start in range(0, people, _BATCH):
             report(start, people)
             with self.store.saving():
                 for number in range(start, min(start + _BATCH, people)):
-                    self._add(random, number, people, today, prisons)
+                    added = self._add(random, number, people, today, prisons)
+                    if number < _KNOWN:
+                        known.append(added)
+        for fill in AREAS:
+            with self.store.saving():
+                fill(Scene(self.store, self.ids, random, today, tuple(known)))
         report(people, people)
 
-    def _add(self, random: Random, number: int, people: int, today: date, prisons: Sequence[Establishment]) -> None:
+    def _add(
+        self, random: Random, number: int, people: int, today: date, prisons: Sequence[Establishment]
+    ) -> tuple[Person, CustodyEpisode]:
         person = _person(random, PersonId(self.ids.new()), number, today)
         establishment = random.choice(prisons)
         release = _release(random, number, people, today)
@@ -191,6 +203,7 @@ class MakePracticeDesk:
         )
         self.store.people.add(person)
         self.store.episodes.add(episode)
+        return person, episode
 
 
 def _settings(today: date) -> DeskSettings:

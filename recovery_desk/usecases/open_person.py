@@ -71,7 +71,5 @@ class ReadHistory:
     store: Store
 
     def __call__(self, person_id: PersonId, limit: int = 500) -> Sequence[JournalEntry]:
-        """Newest first, the person's stays in custody included."""
-        episode = self.store.episodes.current(person_id)
-        ids = [str(person_id)] + ([str(episode.id)] if episode else [])
-        return self.store.journal.of(ids, limit)
+        """Newest first, everything recorded about the person included."""
+        return self.store.journal.about(person_id, limit)

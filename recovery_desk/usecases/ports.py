@@ -5,12 +5,14 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
+
+T = TypeVar("T")
 
 
 class Clock(Protocol):
@@ -166,12 +168,43 @@ class Journal(Protocol):
     def of(self, entity_ids: Iterable[str], limit: int = 500) -> Sequence[JournalEntry]:
         """The history of some records, newest first."""
 
+    def about(self, person_id: str, limit: int = 500) -> Sequence[JournalEntry]:
+        """The history of one person and of every record about them, newest first."""
+
     def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
         """Writes down a deed that changed no record: a print, an export."""
 
 
+class Records(Protocol[T]):
+    """The records of one kind; a frozen dataclass whose first field is `id`."""
+
+    def get(self, record_id: str) -> T | None:
+        """The record, or None where there is none (any more)."""
+
+    def add(self, record: T) -> None:
+        """Keeps a new record."""
+
+    def save(self, record: T) -> bool:
+        """Keeps every field; the journal writes down those that changed. False where there is no such record."""
+
+    def put(self, record: T) -> None:
+        """Keeps a record, whether it is new or not."""
+
+    def remove(self, record_id: str) -> None:
+        """Takes a record out; the journal holds it whole."""
+
+    def where(self, **equal: object) -> Sequence[T]:
+        """Every record whose fields equal what is given, in the kind's own order; all where nothing is given."""
+
+    def of(self, person_id: str) -> Sequence[T]:
+        """Everything of this kind about one person, in the kind's own order."""
+
+
 class Store(Protocol):
     """An open vault."""
+
+    def records(self, kind: type[T]) -> Records[T]:
+        """The records of one kind, as `storage/tables` names them."""
 
     @property
     def people(self) -> People:

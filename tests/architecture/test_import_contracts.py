@@ -41,6 +41,9 @@ ROOMS = (
     "recovery_desk/ui/screens/__init__.py",
     "recovery_desk/ui/screens/people.py",
     "recovery_desk/ui/screens/releases.py",
+    "recovery_desk/ui/panes/__init__.py",
+    "recovery_desk/ui/panes/notes.py",
+    "recovery_desk/ui/panes/plan.py",
 )
 
 
@@ -95,6 +98,7 @@ def test_an_empty_house_keeps_every_contract(house: Path) -> None:
         ("no-network", "ui/screens/people.py", "import socket"),
         ("no-network", "exchange/csv_files.py", "import urllib.request"),
         ("screens", "ui/screens/people.py", "from recovery_desk.ui.screens import releases"),
+        ("panes", "ui/panes/plan.py", "from recovery_desk.ui.panes import notes"),
         ("sheets", "printing/forms/handover.py", "from recovery_desk.printing.forms import pickup"),
         (
             "checks",

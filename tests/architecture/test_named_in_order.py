@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PROGRAM = Path(__file__).resolve().parents[2] / "recovery_desk"
-FOLDERS = ("domain/release_day/checks", "printing/forms", "ui/screens")
+FOLDERS = ("domain/release_day/checks", "printing/forms", "ui/screens", "ui/panes")
 
 
 def modules_of(folder: Path) -> set[str]:

@@ -26,6 +26,8 @@ PUT_TOGETHER = {
     "journal.py:_triggers": "tables and columns as the schema names them",
     "journal.py:make_triggers": "tables as the schema names them",
     "migrate.py:_run": "the number of a migration",
+    "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
+    "records.py:where": "fields of the dataclass, checked against it; the values go beside them",
     "repositories.py:_found": "a column, written out by its two callers",
 }
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessa
 
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
+from recovery_desk.ui.panes.overview import PersonOverview
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.open_person import PersonRecord
@@ -120,7 +121,7 @@ def test_escape_leaves_the_form_and_keeps_nothing(driver: Driver) -> None:
     edit(driver, screen)
     press(fill(screen, "Family name", "Somebody Else"), Qt.Key.Key_Escape)
     driver.settle()
-    assert screen.overview.form is None
+    assert screen.pane(PersonOverview).form is None
     assert record_of(driver, person_id) == before
 
 
@@ -137,7 +138,7 @@ def test_leaving_what_is_half_typed_is_asked_about(
     fill(screen, "Family name", "Half")
     driver.go("people")
     assert (driver.screen.name == "people") is goes
-    assert screen.overview.is_half_typed is not goes
+    assert screen.pane(PersonOverview).is_half_typed is not goes
 
 
 def test_a_release_date_is_set_as_people_say_it(driver: Driver) -> None:

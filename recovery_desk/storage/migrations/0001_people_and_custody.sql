@@ -15,12 +15,14 @@ CREATE TABLE journal (
     act TEXT NOT NULL,
     entity TEXT NOT NULL,
     entity_id TEXT NOT NULL,
+    about TEXT NOT NULL,
     field TEXT NOT NULL,
     old ANY,
     new ANY,
     mac BLOB NOT NULL
 ) STRICT;
 CREATE INDEX journal_by_entity ON journal (entity_id, seq);
+CREATE INDEX journal_by_person ON journal (about, seq);
 
 CREATE TABLE worker (
     id TEXT PRIMARY KEY,

@@ -1,31 +1,31 @@
-"""One person: who they are, and the day they are due out."""
+"""One person: who they are at the top, and a pane for each part of what is known and planned."""
 
 from datetime import date
+from typing import TypeVar, cast
 
-from PySide6.QtWidgets import QMessageBox, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QMessageBox, QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from recovery_desk.domain.people import PersonId
-from recovery_desk.ui.history_pane import HistoryPane
 from recovery_desk.ui.identity_bar import IdentityBar
 from recovery_desk.ui.jobs import Kind
-from recovery_desk.ui.person_overview import PersonOverview
+from recovery_desk.ui.pane import Pane
+from recovery_desk.ui.panes import PANES
 from recovery_desk.ui.print_preview import preview_handover
-from recovery_desk.ui.release_day_pane import ReleaseDayPane
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.frames import column, rule, scrolling
 from recovery_desk.usecases.open_person import PersonRecord
 
-_TABS = (("overview", "Overview"), ("release-day", "Release day"), ("history", "History"))
+_P = TypeVar("_P", bound=Pane)
 
 
 class Person(Screen):
-    """Identity bar, tabs, and the tab in front."""
+    """Identity bar, tabs, and the pane in front; a pane is made when it is first turned to."""
 
     name = "person"
     title = "Person"
     stale_after = frozenset({Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
-    _person_id: PersonId | None = None
+    person_id: PersonId | None = None
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -34,68 +34,90 @@ class Person(Screen):
         self.tabs.setAccessibleName("About this person")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        for _, title in _TABS:
-            self.tabs.addTab(title)
-        self.overview = PersonOverview(bench)
-        self.release_day = ReleaseDayPane(bench)
-        self._history = HistoryPane(bench)
-        self._panes = QStackedWidget()
-        for pane in (self.overview, self.release_day, self._history):
-            self._panes.addWidget(scrolling(pane))
+        self._panes: dict[str, Pane] = {}
+        self._stack = QStackedWidget()
+        for kind in PANES:
+            self.tabs.addTab(kind.title)
+            self._stack.addWidget(QWidget())
         self.tabs.currentChanged.connect(self._turn_to)
-        self.release_day.print_wanted.connect(self.print_chosen)
         whole = column(self, gap=0)
         whole.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), 0)
         whole.addWidget(self._bar)
         whole.addSpacing(theme.px(8))
         whole.addWidget(self.tabs)
         whole.addWidget(rule())
-        whole.addWidget(self._panes, 1)
+        whole.addWidget(self._stack, 1)
+
+    def pane(self, kind: type[_P]) -> _P:
+        """The pane of a kind, made when it is first wanted."""
+        if kind.name not in self._panes:
+            made = kind(self.bench)
+            made.navigate.connect(self.navigate)
+            self._panes[kind.name] = made
+            at = PANES.index(kind)
+            empty, area = self._stack.widget(at), scrolling(made)
+            self._stack.insertWidget(at, area)
+            if empty is not None and not isinstance(empty, QScrollArea):
+                self._stack.removeWidget(empty)
+                empty.deleteLater()
+        return cast("_P", self._panes[kind.name])
+
+    @property
+    def in_front(self) -> Pane:
+        """The pane in front."""
+        return self.pane(PANES[max(0, self.tabs.currentIndex())])
 
     def enter(self, place: Place) -> None:
         """Shows somebody, at a tab."""
-        if place.person_id is not None and place.person_id != self._person_id:
-            self._person_id = place.person_id
+        if place.person_id is not None and place.person_id != self.person_id:
+            self.person_id = place.person_id
             self._stale = True
             self._set_shown(shown=False)
-        at = next((at for at, (name, _) in enumerate(_TABS) if name == place.text), None)
+        at = next((at for at, kind in enumerate(PANES) if kind.name == place.text), None)
         if at is not None:
             self.tabs.setCurrentIndex(at)
         super().enter(place)
+        self._turn_to(self.tabs.currentIndex())
         self.tabs.setFocus()
 
+    def note_change(self, kinds: frozenset[Kind]) -> None:
+        """Each pane knows what makes it stale."""
+        super().note_change(kinds)
+        for pane in self._panes.values():
+            pane.note_change(kinds)
+
     def refresh(self) -> None:
-        """Reads the record anew."""
-        person_id = self._person_id
-        if person_id is None:
-            return
-        self.jobs.ask(
-            lambda desk: (desk.open_person(person_id), desk.clock.today()),
-            self._show,
-            owner=self,
-            newest="record",
-        )
-        self._history.show_person(person_id)
+        """Reads the record at the top anew."""
+        person_id = self.person_id
+        if person_id is not None:
+            self.jobs.ask(
+                lambda desk: (desk.open_person(person_id), desk.clock.today()),
+                self._show,
+                owner=self,
+                newest="record",
+            )
 
     def _show(self, found: tuple[PersonRecord, date]) -> None:
         record, today = found
         self._bar.show_record(record, today)
-        self.overview.show_record(record, today)
-        self.release_day.show_record(record, today)
         self._set_shown(shown=True)
 
     def _set_shown(self, *, shown: bool) -> None:
         """Nothing of the person before is seen while the next is read."""
-        parts: tuple[QWidget, ...] = (self._bar, self._panes)
+        parts: tuple[QWidget, ...] = (self._bar, self._stack)
         for part in parts:
             part.setVisible(shown)
 
     def _turn_to(self, at: int) -> None:
-        self._panes.setCurrentIndex(at)
+        pane = self.pane(PANES[max(0, at)])
+        self._stack.setCurrentIndex(max(0, at))
+        if self.person_id is not None:
+            pane.show_person(self.person_id)
 
     def may_leave(self) -> bool:
         """Asks where a form is half typed."""
-        if not (self.overview.is_half_typed or self.release_day.is_half_typed):
+        half_typed = [pane for pane in self._panes.values() if pane.is_half_typed]
+        if not half_typed:
             return True
         question = QMessageBox.question(
             self,
@@ -105,12 +127,12 @@ class Person(Screen):
             QMessageBox.StandardButton.Cancel,
         )
         if question is QMessageBox.StandardButton.Discard:
-            self.overview.cancel()
-            self.release_day.cancel()
+            for pane in half_typed:
+                pane.cancel()
             return True
         return False
 
     def print_chosen(self) -> None:
-        """Shows this person's handover sheet."""
-        if self._person_id is not None:
-            preview_handover(self.bench, self._person_id, self)
+        """Prints what the pane in front has to print, else this person's handover sheet."""
+        if self.person_id is not None and not self.in_front.print_chosen():
+            preview_handover(self.bench, self.person_id, self)

@@ -5,14 +5,16 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.country_words import COUNTRY_WORDS
 from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.person_form import PersonForm
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench
@@ -29,23 +31,35 @@ from recovery_desk.usecases.problem_words import words_for
 _NOT_RECORDED = "Not recorded"
 
 
-class PersonOverview(QWidget):
+class PersonOverview(Pane):
     """Facts, with Edit; or the form, with Save and Cancel."""
 
+    name = "overview"
+    title = "Overview"
+    stale_after = frozenset({Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
+
     def __init__(self, bench: Bench) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._bench = bench
+        super().__init__(bench)
         self._record: PersonRecord | None = None
         self._today = date.min
         self.form: PersonForm | None = None
-        self._inside: QVBoxLayout = column(self, gap=12)
-        self._inside.setContentsMargins(0, theme.px(14), 0, 0)
         for keys, deed in (("Ctrl+S", self.save), ("Esc", self.cancel)):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_record(self, record: PersonRecord, today: date) -> None:
+    def refresh(self, person_id: PersonId) -> None:
+        """Reads the record anew."""
+        self.jobs.ask(
+            lambda desk: (desk.open_person(person_id), desk.clock.today()), self._read, owner=self, newest="record"
+        )
+
+    def clear(self) -> None:
+        """Nothing of the person before is seen while the next is read."""
+        self._record, self.form = None, None
+        empty_of(self.inside)
+
+    def _read(self, found: tuple[PersonRecord, date]) -> None:
         """Shows somebody; a form half typed is left as it is."""
+        record, today = found
         same = self._record is not None and self._record.person.id == record.person.id
         self._record, self._today = record, today
         if self.form is None or not same:
@@ -58,7 +72,7 @@ class PersonOverview(QWidget):
 
     def _show_facts(self) -> None:
         self.form = None
-        empty_of(self._inside)
+        empty_of(self.inside)
         record = self._record
         if record is None:
             return
@@ -84,13 +98,13 @@ class PersonOverview(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, theme.px(170))
         whole.addLayout(grid)
-        self._inside.addWidget(box)
-        self._inside.addStretch(1)
+        self.inside.addWidget(box)
+        self.inside.addStretch(1)
 
     def edit(self) -> None:
         """Opens the form; the establishments to choose from are asked for first."""
         if self._record is not None and self.form is None:
-            self._bench.jobs.ask(
+            self.jobs.ask(
                 lambda desk: tuple(desk.store.establishments.all()), self._open_form, owner=self, newest="form"
             )
 
@@ -98,7 +112,7 @@ class PersonOverview(QWidget):
         record = self._record
         if record is None:
             return
-        empty_of(self._inside)
+        empty_of(self.inside)
         box = card()
         whole = column(box, margin=16, gap=12)
         self._summary = ErrorSummary()
@@ -114,8 +128,8 @@ class PersonOverview(QWidget):
         buttons.addWidget(leave)
         buttons.addStretch(1)
         whole.addLayout(buttons)
-        self._inside.addWidget(box)
-        self._inside.addStretch(1)
+        self.inside.addWidget(box)
+        self.inside.addStretch(1)
         self.form.lines["family_name"].field.setFocus()
 
     def cancel(self) -> None:
@@ -138,14 +152,14 @@ class PersonOverview(QWidget):
             desk.change_person(filled.person, replace(filled.episode, person_id=filled.person.id))
             return saved_at(desk)
 
-        self._bench.jobs.ask(
+        self.jobs.ask(
             keep, self._saved, owner=self, failed=self._refused, changes=(Kind.PEOPLE, Kind.RELEASES), newest="save"
         )
         self.form = None
 
     def _saved(self, when: str) -> None:
         self._show_facts()
-        self._bench.said.emit(when)
+        self.bench.said.emit(when)
 
     def _refused(self, problem: UserFacingError) -> None:
         self._summary.show_problems((), words_for(problem))

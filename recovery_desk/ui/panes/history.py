@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_desk.domain.dates import clock_time, plain_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.release_words import KIND_WORDS
-from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule
 from recovery_desk.ui.widgets.words import copyable, words
@@ -43,28 +44,29 @@ _INSIDE = frozenset({"id", "person_id", "is_current", "created_at", "filed_key",
 """Fields that mean nothing to a reader."""
 
 
-class HistoryPane(QWidget):
+class HistoryPane(Pane):
     """Newest first."""
 
-    def __init__(self, bench: Bench) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._bench = bench
-        self._inside: QVBoxLayout = column(self, gap=12)
-        self._inside.setContentsMargins(0, theme.px(14), 0, 0)
+    name = "history"
+    title = "History"
+    stale_after = frozenset(Kind)
 
-    def show_person(self, person_id: PersonId) -> None:
-        """Reads the history of somebody."""
+    def clear(self) -> None:
+        """Nothing of the person before is seen while the next is read."""
+        empty_of(self.inside)
+
+    def refresh(self, person_id: PersonId) -> None:
+        """Reads the history anew."""
 
         def read(desk: Desk) -> _Found:
             places = {str(place.id): place.short_name for place in desk.store.establishments.all()}
             return desk.read_history(person_id, _SHOWN), places
 
-        self._bench.jobs.ask(read, self._show, owner=self, newest="history")
+        self.jobs.ask(read, self._show, owner=self, newest="history")
 
     def _show(self, found: _Found) -> None:
         entries, places = found
-        empty_of(self._inside)
+        empty_of(self.inside)
         box = card()
         whole = column(box, gap=0)
         shown = [entry for entry in entries if entry.field not in _INSIDE]
@@ -74,8 +76,8 @@ class HistoryPane(QWidget):
             whole.addLayout(_line_of(entry, places))
         if not shown:
             whole.addWidget(words("Nothing has been changed yet.", "subtle"))
-        self._inside.addWidget(box)
-        self._inside.addStretch(1)
+        self.inside.addWidget(box)
+        self.inside.addStretch(1)
 
 
 def _line_of(entry: JournalEntry, places: dict[str, str]) -> QVBoxLayout:

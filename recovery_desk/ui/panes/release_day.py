@@ -2,14 +2,17 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import day_and_month, long_date
+from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.pane import Pane
+from recovery_desk.ui.print_preview import preview_handover
 from recovery_desk.ui.release_form import ReleaseForm
 from recovery_desk.ui.release_words import KIND_WORDS, SEVERITY_TONES, headline_of, tone_of, tone_picture
 from recovery_desk.ui.saved import saved_at
@@ -27,26 +30,36 @@ from recovery_desk.usecases.release_in_words import most_telling_first, told_by
 _PICTURES = {Tone.HARD: "circle-x", Tone.CARE: "circle-alert", Tone.NOTE: "info"}
 
 
-class ReleaseDayPane(QWidget):
+class ReleaseDayPane(Pane):
     """Banner, findings, the date and whose word it is; or the form of the date."""
 
-    print_wanted = Signal()
+    name = "release-day"
+    title = "Release day"
+    stale_after = frozenset({Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
 
     def __init__(self, bench: Bench) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._bench = bench
+        super().__init__(bench)
         self._record: PersonRecord | None = None
         self._today = date.min
         self._why_shown = False
         self.form: ReleaseForm | None = None
-        self._inside: QVBoxLayout = column(self, gap=14)
-        self._inside.setContentsMargins(0, theme.px(14), 0, 0)
         for keys, deed in (("Ctrl+S", self.save), ("Esc", self.cancel)):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def show_record(self, record: PersonRecord, today: date) -> None:
+    def refresh(self, person_id: PersonId) -> None:
+        """Reads the record anew."""
+        self.jobs.ask(
+            lambda desk: (desk.open_person(person_id), desk.clock.today()), self._read, owner=self, newest="record"
+        )
+
+    def clear(self) -> None:
+        """Nothing of the person before is seen while the next is read."""
+        self._record, self.form = None, None
+        empty_of(self.inside)
+
+    def _read(self, found: tuple[PersonRecord, date]) -> None:
         """Shows somebody; a form half typed is left as it is."""
+        record, today = found
         same = self._record is not None and self._record.person.id == record.person.id
         self._record, self._today = record, today
         if not same:
@@ -61,22 +74,22 @@ class ReleaseDayPane(QWidget):
 
     def _show(self) -> None:
         self.form = None
-        empty_of(self._inside)
+        empty_of(self.inside)
         record = self._record
         if record is None:
             return
         if record.answer is None:
-            self._inside.addWidget(self._unknown())
-            self._inside.addStretch(1)
+            self.inside.addWidget(self._unknown())
+            self.inside.addStretch(1)
             return
-        self._inside.addWidget(self._banner(record.answer))
+        self.inside.addWidget(self._banner(record.answer))
         if self._why_shown:
-            self._inside.addWidget(_why(record.answer))
+            self.inside.addWidget(_why(record.answer))
         across = side_by_side()
         across.addWidget(_findings(record.answer), 3)
         across.addWidget(self._the_date(record), 2, Qt.AlignmentFlag(0) if is_large() else Qt.AlignmentFlag.AlignTop)
-        self._inside.addLayout(across)
-        self._inside.addStretch(1)
+        self.inside.addLayout(across)
+        self.inside.addStretch(1)
 
     def _unknown(self) -> QFrame:
         inside = column(gap=10)
@@ -102,13 +115,17 @@ class ReleaseDayPane(QWidget):
         change = button("Change release date…", "calendar-days")
         change.clicked.connect(self.edit)
         sheet = button("Print handover sheet…", "printer", kind="primary")
-        sheet.clicked.connect(self.print_wanted)
+        sheet.clicked.connect(self._print)
         why = button("Hide why" if self._why_shown else "Why?", kind="link", name="Why? The law, step by step")
         why.clicked.connect(self._toggle_why)
         for widget in (sheet, change, why):
             buttons.addWidget(widget)
         inside.addLayout(buttons)
         return banner(tone_of(answer), inside, tone_picture(answer))
+
+    def _print(self) -> None:
+        if self.person_id is not None:
+            preview_handover(self.bench, self.person_id, self)
 
     def _toggle_why(self) -> None:
         self._why_shown = not self._why_shown
@@ -135,7 +152,7 @@ class ReleaseDayPane(QWidget):
         record = self._record
         if record is None or self.form is not None:
             return
-        empty_of(self._inside)
+        empty_of(self.inside)
         box = card()
         whole = column(box, margin=16, gap=12)
         whole.addWidget(words("Release date", "large"))
@@ -160,8 +177,8 @@ class ReleaseDayPane(QWidget):
         buttons.addWidget(leave)
         buttons.addStretch(1)
         whole.addLayout(buttons)
-        self._inside.addWidget(box)
-        self._inside.addStretch(1)
+        self.inside.addWidget(box)
+        self.inside.addStretch(1)
         self.form.due.field.setFocus()
 
     def cancel(self) -> None:
@@ -184,7 +201,7 @@ class ReleaseDayPane(QWidget):
             desk.set_release_date(person_id, release)
             return saved_at(desk)
 
-        self._bench.jobs.ask(keep, self._bench.said.emit, owner=self, changes=(Kind.RELEASES,), newest="save")
+        self.jobs.ask(keep, self.bench.said.emit, owner=self, changes=(Kind.RELEASES,), newest="save")
         self.form = None
 
 

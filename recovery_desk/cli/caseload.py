@@ -1,0 +1,95 @@
+"""The caseload: bringing a spreadsheet in, and who is due out."""
+
+import argparse
+from datetime import timedelta
+from pathlib import Path
+
+from recovery_desk.cli.boards import board_in_words
+from recovery_desk.cli.commands import Commands
+from recovery_desk.cli.talking import DONE, Refused, aside, day, open_desk, progress, say, say_json
+from recovery_desk.usecases.check_date import answer_as_json
+from recovery_desk.usecases.import_caseload import Decision, ImportPlan, PlannedRow, outcome_as_json, outcome_of
+from recovery_desk.usecases.import_problems import RowsRefused
+from recovery_desk.usecases.list_releases import Release
+
+_WEEKS = timedelta(days=27)
+
+
+def add(commands: Commands) -> None:
+    """Hangs the commands on."""
+    caseload = commands.add_to("import", "caseload", "a caseload spreadsheet, CSV or XLSX", commands.shared.all)
+    caseload.add_argument("file", metavar="FILE")
+    caseload.add_argument("--dry-run", action="store_true", help="look, and keep nothing")
+    caseload.add_argument(
+        "--skip-bad-rows", action="store_true", help="leave bad rows out instead of refusing the file"
+    )
+    caseload.add_argument("--bad-rows", metavar="FILE", help="save the rows left out to a CSV file to correct")
+    caseload.set_defaults(command=_import_caseload)
+
+    releases = commands.add("releases", "who is due out, and what is wrong", commands.shared.all)
+    releases.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
+    releases.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
+    releases.set_defaults(command=_releases)
+
+
+def _import_caseload(options: argparse.Namespace) -> int:
+
+    with open_desk(options) as desk:
+        plan = desk.plan_import(desk.read_table(Path(options.file)), report=progress)
+        if options.bad_rows and plan.rejected:
+            desk.save_bad_rows(plan, Path(options.bad_rows))
+        outcome, kept = outcome_of(plan), False
+        if not options.dry_run and (options.skip_bad_rows or not plan.rejected):
+            outcome, kept = desk.apply_import(plan, skip_bad_rows=options.skip_bad_rows, report=progress), True
+    if options.json:
+        offered = [{"row": row.number, "person_id": row.person_id} for row in _offered(plan)]
+        say_json({**outcome_as_json(outcome), "offered": offered, "kept": kept})
+    else:
+        left_out = len(outcome.rejected)
+        say(f"{outcome.rows:,} rows: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
+        for problem in (problem for row in outcome.rejected for problem in row.problems):
+            say(f"  row {problem.row}, {problem.column}: {problem.problem}")
+        for row in _offered(plan):
+            say(f"  row {row.number}: taken for somebody on the desk of the same name; check that it is them.")
+        for note in outcome.notes:
+            say(f"  {note}")
+    if options.dry_run:
+        aside("Nothing was kept: this was a look.")
+        return DONE
+    if not kept:
+        raise RowsRefused(len(outcome.rejected), outcome.rows)
+    return DONE
+
+
+def _offered(plan: ImportPlan) -> list[PlannedRow]:
+    """Rows matched by name alone: probably the same person, and said so."""
+    return [row for row in plan.planned if row.decision is Decision.OFFER]
+
+
+def _releases(options: argparse.Namespace) -> int:
+    with open_desk(options) as desk:
+        first = options.first or desk.clock.today()
+        last = options.last or first + _WEEKS
+        if last < first:
+            raise Refused(f"{last} is before {first}: give --from the earlier day.")
+        board = desk.list_releases(first, last)
+    if options.json:
+        say_json([_release_as_json(release) for release in board.releases])
+    else:
+        board_in_words(board)
+    return DONE
+
+
+def _release_as_json(release: Release) -> dict[str, object]:
+    row = release.row
+    return {
+        "person_id": row.person_id,
+        "name": row.filed_as,
+        "prison_number": row.prison_number,
+        "establishment": row.establishment,
+        "place": row.place,
+        "kind": row.kind.value,
+        "told_by": row.told_by,
+        **answer_as_json(release.answer),
+        "hard_day": release.answer.is_hard_day,
+    }

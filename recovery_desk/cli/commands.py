@@ -1,0 +1,74 @@
+"""What each file of commands is given to hang its commands on."""
+
+import argparse
+from dataclasses import dataclass, field
+
+from recovery_desk.cli.talking import folder
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The options many commands have: where the data is, the passphrase on standard input, answers in JSON."""
+
+    data: argparse.ArgumentParser
+    secret: argparse.ArgumentParser
+    as_json: argparse.ArgumentParser
+
+    @property
+    def on_a_desk(self) -> list[argparse.ArgumentParser]:
+        """For a command that opens a desk."""
+        return [self.data, self.secret]
+
+    @property
+    def all(self) -> list[argparse.ArgumentParser]:
+        """For one that can answer in JSON too."""
+        return [self.data, self.secret, self.as_json]
+
+
+def shared_options() -> Shared:
+    """Made once for all commands."""
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument("--data", type=folder, metavar="DIR", default=argparse.SUPPRESS, help="where the data is")
+    secret = argparse.ArgumentParser(add_help=False)
+    secret.add_argument(
+        "--passphrase-stdin",
+        action="store_true",
+        help="read the passphrase from the first line of standard input",
+    )
+    as_json = argparse.ArgumentParser(add_help=False)
+    as_json.add_argument("--json", action="store_true", help="answer in JSON")
+    return Shared(data, secret, as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The commands so far; `add` hangs one on, `add_to` one under a word like `print` or `import`."""
+
+    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
+    shared: Shared
+    _groups: dict[str, "argparse._SubParsersAction[argparse.ArgumentParser]"] = field(default_factory=dict)
+
+    def add(
+        self, name: str, about: str = "", parents: list[argparse.ArgumentParser] | None = None
+    ) -> argparse.ArgumentParser:
+        """A command of one word; without `about` it is not listed."""
+        if not about:
+            return self.parsers.add_parser(name, parents=parents or [])
+        return self.parsers.add_parser(name, parents=parents or [], help=about)
+
+    def add_to(
+        self, group: str, name: str, about: str, parents: list[argparse.ArgumentParser]
+    ) -> argparse.ArgumentParser:
+        """A command of two words, like `print handover`."""
+        if group not in self._groups:
+            made = self.parsers.add_parser(group, help=_GROUPS[group])
+            self._groups[group] = made.add_subparsers(title="what", metavar="WHAT", required=True)
+        return self._groups[group].add_parser(name, parents=parents, help=about)
+
+
+_GROUPS = {
+    "import": "bring records in from a file",
+    "export": "take records out to a file",
+    "print": "sheets as PDF",
+    "note": "notes",
+}

@@ -1,0 +1,119 @@
+"""How commands speak and listen: sentences, JSON, passphrases, progress, and the open desk they work on."""
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from recovery_desk import front_door
+from recovery_desk.storage.durable_files import write_durably
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.ports import Rendered
+
+DONE, REFUSED, MISUSE = 0, 1, 2
+
+_FIRST_YEAR, _LAST_YEAR = 1994, 2200
+"""From the Acts in force to well beyond anybody's sentence."""
+
+
+class Refused(Exception):
+    """Stops a command with a sentence and exit code 1."""
+
+
+def aside(text: str) -> None:
+    """To standard error: what is not the answer."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def say(text: str = "") -> None:
+    """To standard output."""
+    print(text)  # noqa: T201
+
+
+def say_json(value: object) -> None:
+    """The answer as JSON."""
+    say(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def folder(text: str) -> str:
+    """An argument: a folder's name."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("--data needs a folder")
+    return text
+
+
+def day(text: str) -> date:
+    """An argument: a day like 2026-12-04."""
+    try:
+        found = date.fromisoformat(text) if len(text) == len("2026-12-04") else date.min
+    except ValueError:
+        found = date.min
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-12-04")
+    return found
+
+
+@contextmanager
+def open_desk(options: argparse.Namespace) -> Iterator[Desk]:
+    """The desk in the data folder, unlocked; closed when the block ends."""
+    door = front_door.DataFolderDoor(front_door.data_folder(options.data))
+    if not door.has_vault():
+        raise Refused(f"There is no desk in {door.where}. Start one with: recovery-desk start --data DIR")
+    desk = door.unlock(passphrase(options))
+    try:
+        for warning in desk.warnings:
+            aside(warning)
+        yield desk
+    finally:
+        door.close()
+
+
+def passphrase(options: argparse.Namespace) -> str:
+    """From standard input where it was asked for so, else from a prompt."""
+    if options.passphrase_stdin:
+        return from_stdin()
+    if not sys.stdin.isatty():
+        raise Refused(
+            "A passphrase is needed. Type it at the prompt, or give it on standard input with --passphrase-stdin."
+        )
+    return getpass.getpass("Passphrase: ")
+
+
+def from_stdin() -> str:
+    """The first line of standard input."""
+    line = sys.stdin.buffer.readline()
+    try:
+        return line.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise Refused("The passphrase on standard input is not UTF-8 text.") from None
+
+
+def progress(done: int, of: int) -> None:
+    """How far the work is, for somebody who watches."""
+    if sys.stderr.isatty():
+        print(f"\r{done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)  # noqa: T201
+
+
+def new_file(name: str, *, force: bool) -> Path:
+    """A file to write to. Raises `Refused` where it is a folder, is there already, or its folder is not."""
+    out = Path(name)
+    if out.is_dir():
+        raise Refused(f"{out} is a folder. Give the name of a file.")
+    if out.exists() and not force:
+        raise Refused(f"{out} is there already. Choose another name, or use --force to overwrite it.")
+    if not out.parent.is_dir():
+        raise Refused(f"There is no folder {out.parent}.")
+    return out
+
+
+def keep_sheet(out: Path, sheet: Rendered, *, force: bool) -> int:
+    """Writes a sheet to a file somebody asked for, and says how long it is and what could not be shown."""
+    write_durably(out, sheet.pdf, overwrite=force)
+    for warning in sheet.warnings:
+        aside(warning)
+    say(f"{out}: {sheet.pages} page{'s' if sheet.pages != 1 else ''}.")
+    return DONE

@@ -1,0 +1,1 @@
+-- What else is known of a person: referral, details, alerts, contacts, consent, events in custody.

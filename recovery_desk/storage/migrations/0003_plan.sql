@@ -1,0 +1,1 @@
+-- Needs by pathway, and the plan: goals, steps, every agreed version.

@@ -1,0 +1,1 @@
+-- Notes, tasks, drafts, saved views, and the index of words everything is found by.

@@ -1,0 +1,1 @@
+-- Release checks, early-release requests, local public holidays by area.

@@ -1,0 +1,1 @@
+-- The directory of services, the route of the day, gate pickups, the first weeks after.

@@ -1,0 +1,1 @@
+-- Pre-release meetings, vetted staff, the recovery inclusion meeting, prison days, complex cases.

@@ -1,0 +1,1 @@
+-- Workers and their keys inside the vault, backups made, looks at the audit.

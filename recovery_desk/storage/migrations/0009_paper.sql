@@ -1,0 +1,1 @@
+-- What was printed, of whom, for whom.

@@ -1,0 +1,12 @@
+"""Every tab of a person's page, in the order they stand; a test fails when one is left out."""
+
+from recovery_desk.ui.pane import Pane
+from recovery_desk.ui.panes.history import HistoryPane
+from recovery_desk.ui.panes.overview import PersonOverview
+from recovery_desk.ui.panes.release_day import ReleaseDayPane
+
+PANES: tuple[type[Pane], ...] = (
+    PersonOverview,
+    ReleaseDayPane,
+    HistoryPane,
+)

@@ -1,0 +1,10 @@
+"""What a practice desk holds beside its people: each file fills in one part of the work, in the order of `AREAS`.
+
+The same arguments make the same content, so an area takes its chance from `scene.random` and nothing else.
+"""
+
+from collections.abc import Callable
+
+from recovery_desk.usecases.practice.scene import Scene
+
+AREAS: tuple[Callable[[Scene], None], ...] = ()
