@@ -13,7 +13,7 @@ from recovery_desk import __version__
 from recovery_desk.clocks import FixedClock
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
 from recovery_desk.exchange.establishments_file import shipped_establishments
-from recovery_desk.exchange.release_rules_file import load_release_law
+from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
 from recovery_desk.storage.connection import cipher_versions
@@ -25,6 +25,7 @@ from recovery_desk.storage.vault import Alarm, NewVault, Vault, create_vault, op
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
+from recovery_desk.usecases.directory_deeds import directory_deeds
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
 from recovery_desk.usecases.keep_establishment import KeepEstablishment
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
@@ -87,6 +88,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         change_person=ChangePerson(vault, ids),
         set_release_date=SetReleaseDate(vault, ids),
         keep_establishment=KeepEstablishment(vault, clock, ids),
+        directory=directory_deeds(vault, clock, ids, holiday_calendars()),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

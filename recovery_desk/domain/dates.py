@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -11,7 +11,7 @@ _MONTHS = (
 
 def long_date(day: date) -> str:
     """`Friday 4 December 2026`: for headings and paper."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def plain_date(day: date) -> str:
@@ -21,12 +21,12 @@ def plain_date(day: date) -> str:
 
 def day_and_month(day: date) -> str:
     """`Friday 4 December`: where the year is plain from what stands around it."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
 def short_date(day: date) -> str:
     """`Fri 4 Dec`: for tags and dense tables."""
-    return f"{_DAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"
 
 
 def clock_time(moment: datetime) -> str:

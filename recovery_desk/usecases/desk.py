@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from recovery_desk.usecases.browse_people import BrowsePeople
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
+    from recovery_desk.usecases.directory_deeds import DirectoryDeeds
     from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
     from recovery_desk.usecases.keep_establishment import KeepEstablishment
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
@@ -47,6 +48,7 @@ class Desk:
     change_person: ChangePerson
     set_release_date: SetReleaseDate
     keep_establishment: KeepEstablishment
+    directory: DirectoryDeeds
     read_settings: ReadSettings
     change_settings: ChangeSettings
     prepare_handover: PrepareHandover

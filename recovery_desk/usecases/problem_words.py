@@ -7,6 +7,7 @@ from recovery_desk.usecases import vault_problems as vault
 from recovery_desk.usecases.check_date_problems import RequestNotUnderstood
 from recovery_desk.usecases.check_date_words import words_for_request
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
+from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
@@ -21,6 +22,7 @@ _DAMAGE = {
 
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
+    **DIRECTORY_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.NoVaultHere: lambda problem: (
