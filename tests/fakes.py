@@ -11,10 +11,13 @@ from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
+from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, JournalEntry
 from recovery_desk.usecases.vault_problems import NoSuchPerson
+from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
 FAR = date.max
+KERR = Worker(WorkerId("worker-kerr"), "M. Kerr", Role.COORDINATOR)
 
 _T = TypeVar("_T")
 _Key = TypeVar("_Key")
@@ -279,8 +282,11 @@ class _Kept:
 class FakeStore:
     """An open vault in memory. What fails inside `saving()` is undone whole."""
 
-    def __init__(self, establishments: Iterable[Establishment] = (), clock: FakeClock | None = None) -> None:
+    def __init__(
+        self, establishments: Iterable[Establishment] = (), clock: FakeClock | None = None, signed_in: Worker = KERR
+    ) -> None:
         self._kept = _Kept()
+        self.signed_in = signed_in
         self.people = FakePeople(self._kept.people)
         self.episodes = FakeEpisodes(self._kept.episodes)
         self.establishments = FakeEstablishments(self._kept.establishments)
@@ -313,6 +319,7 @@ class FakeStore:
         noted = len(self._kept.journal)
         try:
             yield
+            self._check_the_role(before)
         except BaseException:
             _put_back(self._kept.people, before.people)
             _put_back(self._kept.episodes, before.episodes)
@@ -323,6 +330,15 @@ class FakeStore:
             del self._kept.journal[noted:]
             raise
         self.saves += 1
+
+    def _check_the_role(self, before: _Kept) -> None:
+        if not self.signed_in.role.may_change_records and _records_of(self._kept) != _records_of(before):
+            raise ReadOnlyWorker
+
+
+def _records_of(kept: _Kept) -> tuple[object, ...]:
+    records = {kind: each for kind, each in kept.records.items() if each}
+    return kept.people, kept.episodes, kept.establishments, kept.settings, records
 
 
 def _put_back(now: dict[_Key, _Value], then: dict[_Key, _Value]) -> None:

@@ -23,6 +23,9 @@ DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size"})
 BEFORE_THE_FIRST = b"\0" * 32
 _NO_HEAD = (0, BEFORE_THE_FIRST, "")
 
+CHANGES = frozenset({"created", "changed", "removed"})
+"""The acts that triggers write: somebody's records are not what they were. Every other act changed nothing."""
+
 _COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, about, field, old, new"
 _PAGE = 5_000
 
@@ -37,6 +40,8 @@ class JournalWriter:
         self._desk = desk
         self._clock = clock
         self.worker = ""
+        self.has_changes = False
+        """Whether the transaction in hand has changed a record."""
         head: Row = connection.one("SELECT seq, mac, clock FROM journal ORDER BY seq DESC LIMIT 1") or _NO_HEAD
         self.seq: int = head[0]
         self.mac: bytes = head[1]
@@ -62,6 +67,7 @@ class JournalWriter:
         """A hybrid clock: the wall's time, but never back, and never the same twice."""
         wall = self._clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         time, _, counter = self._stamp.partition("/")
+        self.has_changes = False
         self._stamp = f"{wall}/0000" if wall > time else f"{time}/{int(counter or 0) + 1:04}"
 
     def note(self, act: str, entity: str, entity_id: str, detail: str) -> None:
@@ -72,6 +78,7 @@ class JournalWriter:
     def _chain(self, *content: object) -> bytes:
         # SQLite gives the row the number after the last, and none is ever taken out: the same number as here.
         self.seq += 1
+        self.has_changes = self.has_changes or content[0] in CHANGES
         row = (self.seq, self._stamp, self._desk, self.worker, *content)
         self.mac = chained(self._key, self.mac, row)
         return self.mac

@@ -173,7 +173,7 @@ CREATE TABLE vault (
 CREATE TABLE worker (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL
-) STRICT;
+, role TEXT NOT NULL DEFAULT 'worker', left_on TEXT) STRICT;
 
 CREATE INDEX caseload_by_establishment ON caseload (establishment, name_key, line);
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.anchor import Anchor
@@ -36,6 +37,7 @@ from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
     VaultProblem,
 )
+from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
 _T = TypeVar("_T")
 
@@ -108,6 +110,12 @@ class Vault:
             self._anchor.close()
             raise
 
+    @property
+    def signed_in(self) -> Worker:
+        """Who unlocked it."""
+        worker = self.records(Worker).get(self._writer.worker)
+        return Worker(WorkerId(self._writer.worker), "") if worker is None else worker
+
     def records(self, kind: type[_T]) -> Records[_T]:
         """The records of one kind, as `storage/tables` names them."""
         return self._records[kind]
@@ -116,13 +124,16 @@ class Vault:
     def saving(self) -> Iterator[None]:
         """All or nothing; when the block has ended the work is on the disk, anchored, the write-ahead file empty.
 
-        Raises `DiskFull` when it could not be kept: then none of it is.
+        Raises `DiskFull` when it could not be kept: then none of it is; and `ReadOnlyWorker` where somebody who may
+        only read has changed a record. What they looked at and printed is written down all the same.
         """
         before = self._writer.head
+        may_change = self.signed_in.role.may_change_records
         self._connection.run("BEGIN IMMEDIATE")
         try:
             self._writer.begin()
             yield
+            self._check_the_role(may_change=may_change)
             self._check_the_chain()
             self._connection.run("COMMIT")
         except BaseException:
@@ -132,6 +143,10 @@ class Vault:
             raise
         if self._writer.seq != before[0]:
             self._seal()
+
+    def _check_the_role(self, *, may_change: bool) -> None:
+        if self._writer.has_changes and not may_change:
+            raise ReadOnlyWorker
 
     def _check_the_chain(self) -> None:
         """A statement that failed on the way, and somebody went on as if it had not, undoes the deed."""
@@ -203,7 +218,7 @@ def create_vault(
                 )
                 vault = Vault(connection, data_key, making, worker_id, clock, is_new=True)
                 try:
-                    _first_records(vault, connection, worker_id, wanted)
+                    _first_records(vault, worker_id, wanted)
                     fill(vault)
                 finally:
                     vault.close()
@@ -214,10 +229,9 @@ def create_vault(
     return open_with_key(current_generation(folder), Opened(data_key, worker_id, header), clock)
 
 
-def _first_records(vault: Vault, connection: door.Connection, worker_id: str, wanted: NewVault) -> None:
+def _first_records(vault: Vault, worker_id: str, wanted: NewVault) -> None:
     with vault.saving():
-        connection.run("INSERT INTO worker (id, name) VALUES (?, ?)", (worker_id, wanted.worker_name))
-        vault.settings.put("worker_name", wanted.worker_name)
+        vault.records(Worker).add(Worker(WorkerId(worker_id), wanted.worker_name, Role.COORDINATOR))
         for establishment in wanted.establishments:
             vault.establishments.add(establishment)
 

@@ -152,7 +152,7 @@ class DeskFrame(QWidget):
             today = desk.clock.today()
             due = len(desk.list_releases(today, today + _FOUR_WEEKS).releases)
             everybody = desk.browse_people.count(CaseloadFilter())
-            return due, everybody, desk.read_settings().worker_name, desk.is_practice
+            return due, everybody, desk.store.signed_in.name, desk.is_practice
 
         self._bench.jobs.ask(read, self._show_counts, owner=self, newest="counts")
 

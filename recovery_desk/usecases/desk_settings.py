@@ -29,7 +29,6 @@ class DeskSettings:
     service_name: str = ""
     service_phone: str = ""
     marking: str = DEFAULT_MARKING
-    worker_name: str = ""
     appearance: str = "system"
     text_percent: int = 100
     local_holidays: tuple[LocalHoliday, ...] = ()
@@ -110,7 +109,6 @@ _READERS: dict[str, Callable[[str], object]] = {
     "service_name": str,
     "service_phone": str,
     "marking": str,
-    "worker_name": str,
     "appearance": str,
     "text_percent": int,
     "local_holidays": _holidays_from,
@@ -124,7 +122,6 @@ def _as_text(wanted: DeskSettings) -> dict[str, str]:
         "service_name": wanted.service_name,
         "service_phone": wanted.service_phone,
         "marking": wanted.marking,
-        "worker_name": wanted.worker_name,
         "appearance": wanted.appearance,
         "text_percent": str(wanted.text_percent),
         "local_holidays": json.dumps(

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
-from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 
@@ -39,8 +38,7 @@ class KeepEstablishment:
         return kept
 
     def _checked(self, establishment: Establishment) -> Establishment:
-        worker = read_settings(self.store.settings).worker_name
-        return replace(establishment, checked_on=self.clock.today(), checked_by=worker)
+        return replace(establishment, checked_on=self.clock.today(), checked_by=self.store.signed_in.name)
 
 
 def _still_checked(establishment: Establishment, before: Establishment | None) -> Establishment:

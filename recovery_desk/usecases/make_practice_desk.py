@@ -214,7 +214,6 @@ def _settings(today: date) -> DeskSettings:
         country=Country.SCOTLAND,
         service_name="Made-up Recovery Service",
         service_phone="0141 496 0100",
-        worker_name="M. Kerr",
         local_holidays=(LocalHoliday(Country.SCOTLAND, "Glasgow (Fair Monday)", glasgow_fair),),
     )
 

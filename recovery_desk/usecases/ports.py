@@ -11,6 +11,7 @@ from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
+from recovery_desk.domain.workers import Worker
 
 T = TypeVar("T")
 
@@ -203,6 +204,10 @@ class Records(Protocol[T]):
 class Store(Protocol):
     """An open vault."""
 
+    @property
+    def signed_in(self) -> Worker:
+        """Who unlocked it."""
+
     def records(self, kind: type[T]) -> Records[T]:
         """The records of one kind, as `storage/tables` names them."""
 
@@ -231,7 +236,10 @@ class Store(Protocol):
         """The history."""
 
     def saving(self) -> AbstractContextManager[None]:
-        """All or nothing: everything inside is kept for good when the block ends, or none of it is."""
+        """All or nothing: everything inside is kept for good when the block ends, or none of it is.
+
+        Raises `ReadOnlyWorker` where somebody who may only read has changed a record.
+        """
 
 
 class Rendered(Protocol):

@@ -66,7 +66,7 @@ class PrepareHandover:
             marking=settings.marking,
             service_name=settings.service_name,
             service_phone=settings.service_phone,
-            prepared_by=settings.worker_name,
+            prepared_by=self.store.signed_in.name,
             printed_at=uk_time(self.clock.now()),
         )
 

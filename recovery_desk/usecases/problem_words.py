@@ -11,6 +11,7 @@ from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
+from recovery_desk.usecases.worker_words import WORKER_WORDS
 
 _DAMAGE = {
     "file": "A file of the vault is missing or not what this program wrote.",
@@ -23,6 +24,7 @@ _DAMAGE = {
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
     **DIRECTORY_WORDS,
+    **WORKER_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.NoVaultHere: lambda problem: (

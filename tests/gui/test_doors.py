@@ -50,7 +50,7 @@ def test_a_new_desk_is_started_from_the_keyboard(start: Begin, tmp_path: Path) -
 
     def read(desk: Desk) -> tuple[str, str]:
         settings = desk.read_settings()
-        return settings.worker_name, settings.service_name
+        return desk.store.signed_in.name, settings.service_name
 
     driver.desk.jobs.ask(read, kept.append, owner=driver.window)
     driver.settle()

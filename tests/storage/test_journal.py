@@ -113,6 +113,7 @@ def test_the_journal_refuses_to_be_rewritten(vault: Vault, deed: str) -> None:
 )
 def test_a_journal_somebody_got_at_shows(vault: Vault, deed: str) -> None:
     add(vault)
+    add(vault, replace(CRAIG, id=PersonId("p2")))
     for trigger in ("journal_never_changes", "journal_never_shrinks"):
         vault._connection.run(f"DROP TRIGGER {trigger}")
     vault._connection.run(deed)

@@ -23,7 +23,6 @@ def test_every_setting_comes_back_as_it_was_chosen() -> None:
         service_name="Made-up Recovery",
         service_phone="0141 496 0100",
         marking="",
-        worker_name="Màiri Ó",
         appearance="dark",
         text_percent=150,
         local_holidays=(LocalHoliday(Country.SCOTLAND, "Glasgow", date(2026, 9, 28)),),

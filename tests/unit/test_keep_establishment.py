@@ -5,7 +5,6 @@ import pytest
 
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.release_day.questions import Country
-from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName, KeepEstablishment
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -15,7 +14,6 @@ TODAY = date(2026, 11, 23)
 
 def desk() -> tuple[FakeStore, KeepEstablishment]:
     store = FakeStore([BARLINNIE])
-    ChangeSettings(store)(DeskSettings(worker_name="M. Kerr"))
     return store, KeepEstablishment(store, FakeClock(TODAY), FakeIds())
 
 

@@ -53,7 +53,6 @@ def test_the_facts_of_one_person(store: FakeStore, law: LawThatRemembers, prepar
     store.episodes.add(STAY)
     store.settings.put("service_name", "In-reach")
     store.settings.put("service_phone", "0141 496 0100")
-    store.settings.put("worker_name", "M. Kerr")
     store.settings.put("marking", "OFFICIAL")
     sheet = prepare(MAIRI.id)
     assert (sheet.person, sheet.establishment, sheet.release) == (MAIRI, BARLINNIE, DUE)

@@ -101,7 +101,7 @@ class Start(Screen):
 
         def make(door: FrontDoor, _report: Report) -> Desk:
             desk = door.start(passphrase, worker)
-            told = replace(desk.read_settings(), worker_name=worker, service_name=service, country=country)
+            told = replace(desk.read_settings(), service_name=service, country=country)
             desk.change_settings(told)
             return desk
 

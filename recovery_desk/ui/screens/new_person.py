@@ -49,7 +49,7 @@ class NewPerson(Screen):
             lambda desk: (
                 tuple(desk.store.establishments.all()),
                 desk.clock.today(),
-                desk.read_settings().worker_name,
+                desk.store.signed_in.name,
             ),
             self._begin,
             owner=self,

@@ -28,7 +28,6 @@ from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday
 _LOOKS = [("As the system", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")]
 _SIZES = [(f"{percent} %", percent) for percent in (100, 125, 150, 175, 200)]
 _TEXTS = (
-    ("worker_name", "Your name", "As sheets show it"),
     ("service_name", "Service", "Stands at the foot of every sheet"),
     ("service_phone", "Service phone", ""),
     ("marking", "Marking", "Stands at the top of every sheet"),
@@ -94,7 +93,6 @@ class Settings(Screen):
             lambda now: replace(
                 now,
                 country=country,
-                worker_name=texts["worker_name"],
                 service_name=texts["service_name"],
                 service_phone=texts["service_phone"],
                 marking=texts["marking"],
