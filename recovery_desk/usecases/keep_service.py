@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from recovery_desk.domain.opening_hours import MIDNIGHT, OpeningTimes
 from recovery_desk.domain.organisations import Organisation, OrganisationId
 from recovery_desk.domain.services import OpeningHours, Service, ServiceException, ServiceId
-from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.directory_problems import (
     DaysBackwards,
     HoursBackwards,
@@ -83,7 +82,7 @@ class KeepService:
 
     def _checked(self, entry: OpeningTimes, known: OpeningTimes | None, *, checked: bool) -> OpeningTimes:
         if checked:
-            worker = read_settings(self.store.settings).worker_name
+            worker = self.store.signed_in.name
             service = replace(entry.service, checked_on=self.clock.today(), checked_by=worker)
         elif known is not None and _facts(known) == _facts(entry):
             service = replace(entry.service, checked_on=known.service.checked_on, checked_by=known.service.checked_by)
@@ -102,7 +101,7 @@ class MarkServiceChecked:
     def __call__(self, service_id: ServiceId) -> Service:
         """The service as it is kept now; raises `NoSuchService`."""
         service = service_of(self.store, service_id)
-        worker = read_settings(self.store.settings).worker_name
+        worker = self.store.signed_in.name
         kept = replace(service, checked_on=self.clock.today(), checked_by=worker)
         with self.store.saving():
             self.store.records(Service).save(kept)

@@ -42,7 +42,7 @@ def week(*days: int) -> tuple[OpeningHours, ...]:
 def made() -> tuple[FakeStore, DirectoryDeeds]:
     store = FakeStore()
     holidays = (LocalHoliday(Country.SCOTLAND, "Glasgow (Fair Monday)", FAIR),)
-    ChangeSettings(store)(DeskSettings(worker_name="M. Kerr", local_holidays=holidays))
+    ChangeSettings(store)(DeskSettings(local_holidays=holidays))
     calendars = {country: HolidayCalendar(country, {}, 1990, 2100) for country in Country}
     return store, directory_deeds(store, FakeClock(TODAY), FakeIds(), calendars)
 
