@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from recovery_desk.printing.fonts import GAP, faces
-from recovery_desk.printing.page import Furniture, Press, Rendered, Slice, lay_out
-from recovery_desk.printing.parts import House
+from recovery_desk.printing.page import A4, Furniture, Paper, Rendered, Slice, lay_out
+from recovery_desk.printing.parts import STAFF, House, Scale
+from recovery_desk.printing.press import Press
 from recovery_desk.printing.typesetting import Typesetter
 
 Report = Callable[[int, int], None]
@@ -30,6 +31,16 @@ class Form(Generic[Data]):
     data: type[Data]
     body: Callable[[Data, House], list[Slice]]
     furniture: Callable[[Data, House], Furniture]
+    paper: Paper = A4
+    scale: Scale = STAFF
+
+    def put(self, content: Data, house: House, press: Press) -> int:
+        """Lays one sheet out and draws it; answers how many pages it took."""
+        own = house.on(self.paper, self.scale)
+        furniture = self.furniture(content, own)
+        pages = lay_out(self.body(content, own), furniture, self.paper)
+        press.add(pages, furniture, self.paper)
+        return len(pages)
 
     def render(self, contents: Sequence[Data], report: Report | None = None) -> Rendered:
         """One PDF of many sheets, each beginning on a fresh page and counting its own pages."""
@@ -39,18 +50,16 @@ class Form(Generic[Data]):
         for number, content in enumerate(contents):
             if report is not None:
                 report(number, len(contents))
-            furniture = self.furniture(content, house)
-            pages = lay_out(self.body(content, house), furniture)
-            press.add(pages, furniture)
-            if len(pages) >= _LONG:
-                long_ones.append(len(pages))
+            pages = self.put(content, house, press)
+            if pages >= _LONG:
+                long_ones.append(pages)
         pdf = press.finish()
         if report is not None:
             report(len(contents), len(contents))
-        return Rendered(pdf, press.pages, _warnings(house.typesetter.missing, long_ones))
+        return Rendered(pdf, press.pages, warnings_about(house.typesetter.missing, long_ones))
 
 
-def _warnings(missing: set[str], long_ones: list[int]) -> tuple[str, ...]:
+def warnings_about(missing: set[str], long_ones: Sequence[int]) -> tuple[str, ...]:
     """What the worker should know before handing the paper on; characters by number, never the words."""
     found: list[str] = []
     if missing:

@@ -1,52 +1,76 @@
-"""A4 pages: slices stacked from the top, broken between pages, with a head and a foot on each.
+"""Pages: slices stacked from the top, broken between pages, with a head and a foot on each.
 
 A slice is a strip across the page that is never broken: one line of a long text, one row of a table. It
 holds what is drawn as plain tuples, measured from its own top left corner in points, so that it can be
-made once and placed on five hundred pages. Slices are drawn one after another in reading order: the
-place for tags, when they come.
+made once and placed on five hundred pages. Slices are drawn one after another in reading order, and each says what
+it is (a heading, a line of a paragraph, a row), so that the file carries its structure for screen readers.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from enum import StrEnum
 from typing import NamedTuple
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from recovery_desk.printing.fonts import Weight, faces
 
-PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89
-"""A4 in points."""
 
-MARGIN = 45.0
-"""Left and right: 16 mm."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper in points. `margin` is left and right; head and foot keep their distance from its edges."""
 
-WIDTH = PAGE_WIDTH - 2 * MARGIN
-"""Points between the margins."""
+    name: str
+    width: float
+    height: float
+    margin: float = 45.0
+    head_top: float = 30.0
+    foot_bottom: float = 30.0
+
+    @property
+    def inner(self) -> float:
+        """Points between the margins."""
+        return self.width - 2 * self.margin
+
+    @property
+    def first_page_room(self) -> float:
+        """Points for the body of a sheet on its first page."""
+        return self.height - self.head_top - HEAD_HEIGHT - FOOT_HEIGHT - self.foot_bottom
+
 
 HEAD_HEIGHT, FOOT_HEIGHT = 17.0, 28.0
 """What the furniture of a page takes at its top and at its bottom."""
 
-_HEAD_TOP = 30.0
-_FOOT_BOTTOM = 30.0
+A4 = Paper("A4", 595.276, 841.89)
+"""With margins of 16 mm."""
 
-FIRST_PAGE_ROOM = PAGE_HEIGHT - _HEAD_TOP - HEAD_HEIGHT - FOOT_HEIGHT - _FOOT_BOTTOM
-"""Points for the body of a sheet on its first page."""
+A5 = Paper("A5", 419.528, 595.276, margin=34.0, head_top=24.0, foot_bottom=22.0)
+"""For what is carried in a pocket; margins of 12 mm."""
+
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN, WIDTH, FIRST_PAGE_ROOM = A4.width, A4.height, A4.margin, A4.inner, A4.first_page_room
+"""A4, which nearly every sheet is."""
 
 _ROOM_FOR_WHAT_IS_REPEATED = 40.0
-_GREY = 0.45
-_THIN = 0.8
+
+
+class Tag(StrEnum):
+    """What a slice is to a screen reader: the structure types of PDF (ISO 32000-1, 14.8.4)."""
+
+    TITLE = "H1"
+    HEADING = "H2"
+    LINE = "P"
+    ROW = "TR"
+    LIST = "L"
+    FURNITURE = "Artifact"
 
 
 class Text(NamedTuple):
-    """One run of letters in one face; `y` is its baseline."""
+    """One run of letters in one face; `y` is its baseline, `cell` the cell of a row or the item of a list."""
 
     x: float
     y: float
     face: str
     size: float
     text: str
+    cell: int = 0
 
 
 class Rule(NamedTuple):
@@ -76,11 +100,33 @@ class Shape(NamedTuple):
     filled: bool
 
 
+class Round(NamedTuple):
+    """The outline of a box with rounded corners; `thick` in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float
+    thick: float
+
+
+class Picture(NamedTuple):
+    """An icon of the house by its name, `size` points square; words beside it say the same."""
+
+    x: float
+    y: float
+    size: float
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Slice:
     """A strip across the page that is never broken.
 
     `with_next` keeps it on the page of the slice below; `again` is repeated on top of a page this slice begins.
+    `tag` says what it is, `joins` that it goes on with what the slice above began; `heads` says of each cell of a
+    row whether it heads its "Column", its "Row" or nothing ("").
     """
 
     height: float
@@ -90,6 +136,11 @@ class Slice:
     shapes: tuple[Shape, ...] = ()
     with_next: bool = False
     again: "Slice | None" = None
+    tag: Tag = Tag.LINE
+    joins: bool = False
+    heads: tuple[str, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +169,20 @@ class Rendered:
 
 
 class Placed(NamedTuple):
-    """A slice and the distance of its top from the top of the page."""
+    """A slice and the distance of its top from the top of the page; furniture is no part of what the sheet says."""
 
     top: float
     slice: Slice
+    is_furniture: bool = False
 
 
 class _Stack:
     """Pages being filled from the top."""
 
-    def __init__(self, furniture: Furniture) -> None:
+    def __init__(self, furniture: Furniture, paper: Paper) -> None:
         self._furniture = furniture
-        self._bottom = PAGE_HEIGHT - _FOOT_BOTTOM - furniture.foot.height
+        self._paper = paper
+        self._bottom = paper.height - paper.foot_bottom - furniture.foot.height
         self.pages: list[list[Placed]] = []
         self._top = 0.0
         self._is_empty = False
@@ -138,7 +191,7 @@ class _Stack:
     @property
     def room(self) -> float:
         """Points free on an empty page other than the first, something repeated on its top included."""
-        tops = _HEAD_TOP + self._furniture.head.height + self._furniture.running_head.height
+        tops = self._paper.head_top + self._furniture.head.height + self._furniture.running_head.height
         return self._bottom - tops - _ROOM_FOR_WHAT_IS_REPEATED
 
     def put(self, group: Sequence[Slice]) -> None:
@@ -146,35 +199,35 @@ class _Stack:
         if self._top + height > self._bottom and not self._is_empty:
             self._open_page()
             if group[0].again is not None:
-                self._place(group[0].again)
+                self._place(group[0].again, is_furniture=True)
         for part in group:
             self._place(part)
 
     def finished(self) -> list[list[Placed]]:
         for page in self.pages:
-            page.append(Placed(self._bottom, self._furniture.foot))
+            page.append(Placed(self._bottom, self._furniture.foot, is_furniture=True))
         return self.pages
 
     def _open_page(self) -> None:
         self.pages.append([])
-        self._top = _HEAD_TOP
-        self._place(self._furniture.head)
+        self._top = self._paper.head_top
+        self._place(self._furniture.head, is_furniture=True)
         if len(self.pages) > 1:
-            self._place(self._furniture.running_head)
+            self._place(self._furniture.running_head, is_furniture=True)
         self._is_empty = True
 
-    def _place(self, part: Slice) -> None:
-        self.pages[-1].append(Placed(self._top, part))
+    def _place(self, part: Slice, *, is_furniture: bool = False) -> None:
+        self.pages[-1].append(Placed(self._top, part, is_furniture))
         self._top += part.height
         self._is_empty = False
 
 
-def lay_out(slices: Sequence[Slice], furniture: Furniture) -> list[list[Placed]]:
+def lay_out(slices: Sequence[Slice], furniture: Furniture, paper: Paper = A4) -> list[list[Placed]]:
     """Stacks slices on as many pages as they need, the furniture of each page included, its number not.
 
     Slices that belong together move to the next page together, unless they would not fit there either.
     """
-    stack = _Stack(furniture)
+    stack = _Stack(furniture, paper)
     for group in _groups(slices):
         if sum(part.height for part in group) <= stack.room:
             stack.put(group)
@@ -193,99 +246,9 @@ def _groups(slices: Sequence[Slice]) -> Iterator[Sequence[Slice]]:
             start = end
 
 
-class Press:
-    """One PDF in the making. The same sheets give the same bytes, whenever and wherever they are printed."""
-
-    def __init__(self, title: str) -> None:
-        """`title` is readable in the file without opening it: never a name."""
-        faces()
-        self._file = BytesIO()
-        self._canvas = Canvas(
-            self._file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            pageCompression=1,
-            invariant=1,
-            lang="en-GB",
-        )
-        self._canvas.setTitle(title)
-        self._canvas.setAuthor("Recovery Desk")
-        self._canvas.setCreator("Recovery Desk")
-        self._canvas.setSubject("")
-        self.pages = 0
-
-    def add(self, pages: Sequence[Sequence[Placed]], furniture: Furniture) -> None:
-        """Draws the pages of one sheet, numbered from one."""
-        for number, page in enumerate(pages, start=1):
-            text = furniture.number.format(page=number, pages=len(pages))
-            _draw(self._canvas, page, _page_number(text, furniture))
-            self._canvas.showPage()
-        self.pages += len(pages)
-
-    def finish(self) -> bytes:
-        """The file; nothing can be added any more."""
-        self._canvas.save()
-        return self._file.getvalue()
-
-
-def _page_number(text: str, furniture: Furniture) -> Text:
+def page_number(text: str, furniture: Furniture, paper: Paper) -> Text:
     """At the right end of the first line of the foot."""
     widths = faces().widths[Weight.REGULAR]
     wide = sum(widths[character] for character in text) * furniture.number_size / 1000
     baseline = furniture.foot.texts[0].y if furniture.foot.texts else furniture.foot.height
-    return Text(WIDTH - wide, baseline, furniture.number_face, furniture.number_size, text)
-
-
-def _draw(canvas: Canvas, page: Sequence[Placed], number: Text) -> None:
-    """Tints below, then rules and shapes, then all words in one text object, in reading order."""
-    for placed in page:
-        _draw_tints(canvas, placed)
-    _draw_rules(canvas, page)
-    for placed in page:
-        _draw_shapes(canvas, placed)
-    words = canvas.beginText()
-    for top, part in page:
-        for text in part.texts:
-            _draw_text(words, text, PAGE_HEIGHT - top)
-    _draw_text(words, number, PAGE_HEIGHT - page[-1].top)
-    canvas.drawText(words)
-
-
-def _draw_tints(canvas: Canvas, placed: Placed) -> None:
-    for tint in placed.slice.tints:
-        canvas.setFillGray(tint.grey)
-        bottom = PAGE_HEIGHT - placed.top - tint.y - tint.height
-        canvas.rect(MARGIN + tint.x, bottom, tint.width, tint.height, stroke=0, fill=1)
-    canvas.setFillGray(0)
-
-
-def _draw_rules(canvas: Canvas, page: Sequence[Placed]) -> None:
-    """All rules of one thickness in one stroke."""
-    by_thickness: dict[float, list[tuple[float, float, float, float]]] = {}
-    for top, part in page:
-        up = PAGE_HEIGHT - top
-        for x1, y1, x2, y2, thick in part.rules:
-            by_thickness.setdefault(thick, []).append((MARGIN + x1, up - y1, MARGIN + x2, up - y2))
-    for thick, lines in sorted(by_thickness.items()):
-        canvas.setStrokeGray(_GREY if thick < _THIN else 0)
-        canvas.setLineWidth(thick)
-        canvas.lines(lines)
-    canvas.setStrokeGray(0)
-
-
-def _draw_shapes(canvas: Canvas, placed: Placed) -> None:
-    up = PAGE_HEIGHT - placed.top
-    for shape in placed.slice.shapes:
-        canvas.setLineWidth(_THIN)
-        path = canvas.beginPath()
-        (x, y), *others = shape.corners
-        path.moveTo(MARGIN + x, up - y)
-        for x, y in others:
-            path.lineTo(MARGIN + x, up - y)
-        path.close()
-        canvas.drawPath(path, stroke=1, fill=int(shape.filled))
-
-
-def _draw_text(words: PDFTextObject, text: Text, up: float) -> None:
-    words.setFont(text.face, text.size)
-    words.setTextOrigin(MARGIN + text.x, up - text.y)
-    words.textLine(text.text)
+    return Text(paper.inner - wide, baseline, furniture.number_face, furniture.number_size, text)

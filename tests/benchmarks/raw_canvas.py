@@ -24,7 +24,7 @@ def draw_same_words_raw(sheets: Sequence[HandoverSheet]) -> bytes:
     canvas = Canvas(file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1)
     for page in pages:
         font: tuple[str, float] | None = None
-        for x, y, face, size, text in page:
+        for x, y, face, size, text, _ in page:
             if font != (face, size):
                 canvas.setFont(face, size)
                 font = (face, size)
@@ -41,7 +41,9 @@ def _words(sheet: HandoverSheet) -> tuple[tuple[Text, ...], ...]:
     pages = lay_out(HANDOVER.body(sheet, house), HANDOVER.furniture(sheet, house))
     return tuple(
         tuple(
-            text._replace(x=MARGIN + text.x, y=PAGE_HEIGHT - top - text.y) for top, part in page for text in part.texts
+            text._replace(x=MARGIN + text.x, y=PAGE_HEIGHT - top - text.y)
+            for top, part, _ in page
+            for text in part.texts
         )
         for page in pages
     )

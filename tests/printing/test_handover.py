@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -20,10 +19,9 @@ from recovery_desk.printing.page import lay_out
 from recovery_desk.printing.parts import House
 from recovery_desk.printing.typesetting import Typesetter
 from recovery_desk.usecases.prepare_handover import HandoverSheet
+from tests.printing.golden_pages import assert_golden
 from tests.printing.made_sheets import CHRISTMAS, NO_RULE, REMAND, SHEET, sheet_about
 from tests.printing.reading import fonts_of, pages_of, words_of
-
-GOLDEN = Path(__file__).parent / "golden"
 
 BELFAST = replace(
     SHEET,
@@ -52,7 +50,7 @@ ALTCOURSE = replace(
 def test_the_words_of_the_page(name: str, sheet: HandoverSheet) -> None:
     rendered = render_handover(sheet)
     assert rendered.pages == 1
-    assert pages_of(rendered.pdf) == [(GOLDEN / f"handover-{name}.txt").read_text(encoding="utf-8")]
+    assert_golden(f"handover-{name}", rendered.pdf)
     assert rendered.warnings == ()
 
 
@@ -150,7 +148,7 @@ def test_a_second_page_says_again_who_it_is_about() -> None:
     assert "Handover sheet, continued: Craig McAllister · 117531" in pages[1]
     assert "continued" not in pages[0]
     assert [page.splitlines()[0] for page in pages] == ["OFFICIAL-SENSITIVE: PERSONAL"] * 2
-    assert [page.splitlines()[-1] for page in pages] == ["Page 1 of 2", "Page 2 of 2"]
+    assert [page.splitlines()[-1][-11:] for page in pages] == ["Page 1 of 2", "Page 2 of 2"]
     assert " ".join(pages).count("Speaks softly.") == 300
 
 
@@ -175,7 +173,12 @@ def test_many_people_each_begin_on_a_fresh_page() -> None:
         "Handover sheet, continued: Siân McAllister · 117531",
         "Handover sheet: Жанна McAllister",
     ]
-    assert [page.splitlines()[-1] for page in pages] == ["Page 1 of 1", "Page 1 of 2", "Page 2 of 2", "Page 1 of 1"]
+    assert [page.splitlines()[-1][-11:] for page in pages] == [
+        "Page 1 of 1",
+        "Page 1 of 2",
+        "Page 2 of 2",
+        "Page 1 of 1",
+    ]
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
