@@ -16,9 +16,6 @@ from recovery_desk.ui.single_instance import SingleInstance
 from recovery_desk.ui.theme import load_fonts, theme
 from recovery_desk.usecases.desk import FrontDoor
 
-_SWITCH_SECONDS = 0.001
-"""The desk's thread lets the windows' thread in this often; Python's usual 5 ms add up to jerks when painting."""
-
 
 class DeskApplication(QObject):
     """One window over one front door, with everything it needs; `close` ends all of it."""
@@ -60,7 +57,6 @@ def run(front_door: FrontDoor, *, practice: bool = False) -> int:
     instance = SingleInstance(Path(front_door.where))
     if not instance.take():
         return 0
-    sys.setswitchinterval(_SWITCH_SECONDS)
     memory = Memory(Path(front_door.where))
     theme.apply(app, memory.text("appearance", "system"), memory.number("text_percent", 100))
     app.setWindowIcon(icon("door-open", theme.colour("accent"), 64))

@@ -3,7 +3,6 @@
 A bug's message may quote a person's words, so only its type and the places it went through are ever kept.
 """
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -65,6 +64,8 @@ class ErrorDoor(QObject):
         return undo
 
     def _write_down(self, places: list[str]) -> None:
+        import platform
+
         when = QDateTime.currentDateTimeUtc().toString("yyyy-MM-dd HH:mm 'UTC'")
         head = f"{when}  Recovery Desk {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
         try:

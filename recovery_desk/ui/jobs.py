@@ -4,6 +4,7 @@ A screen asks and goes on. Its answer is dropped when the screen is gone, when i
 desk has been locked in the meantime. Nothing else in `ui` starts a thread.
 """
 
+import sys
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,8 @@ from recovery_desk.usecases.desk import Desk, FrontDoor, Report
 
 _T = TypeVar("_T")
 _REPORT_SECONDS = 0.05
+_SWITCH_SECONDS = 0.001
+"""The desk's thread lets the windows' thread in this often; Python's usual 5 ms add up to jerks when painting."""
 
 
 class Kind(StrEnum):
@@ -104,6 +107,7 @@ class Jobs(QObject):
         self._pending = 0
         self._newest: dict[tuple[int, str], Job] = {}
         self._listeners: dict[Job, _Listener] = {}
+        sys.setswitchinterval(_SWITCH_SECONDS)
         self._collector = QuietCollector(lambda: self.is_idle, self)
         self._opening = 0
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)

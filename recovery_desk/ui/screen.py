@@ -1,15 +1,18 @@
 """What every screen is: a page that asks for work, says where to go next, and knows when it is stale."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from recovery_desk.domain.people import PersonId
-from recovery_desk.ui.jobs import Jobs, Kind
-from recovery_desk.ui.memory import Memory
-from recovery_desk.usecases.desk import FrontDoor
+if TYPE_CHECKING:
+    from recovery_desk.domain.people import PersonId
+    from recovery_desk.ui.jobs import Jobs, Kind
+    from recovery_desk.ui.memory import Memory
+    from recovery_desk.usecases.desk import FrontDoor
 
 
 @dataclass(frozen=True, slots=True)

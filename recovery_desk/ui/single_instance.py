@@ -4,11 +4,16 @@ The lock is kept by the system while the program lives, so a crash leaves nothin
 is open to this user only and carries one word; it is the only use of QtNetwork in the program.
 """
 
-import hashlib
-from pathlib import Path
+from __future__ import annotations
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtNetwork import QLocalServer
 
 LOCK_FILE = "window.lock"
 _RAISE = b"raise\n"
@@ -23,13 +28,12 @@ class SingleInstance(QObject):
 
     def __init__(self, where: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = "recovery-desk-" + hashlib.sha256(str(where.absolute()).encode()).hexdigest()[:24]
+        hashed = QCryptographicHash.hash(str(where.absolute()).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = f"recovery-desk-{bytes(hashed.data()).hex()[:24]}"
         where.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(where / LOCK_FILE))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._hear)
+        self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Whether this is the first program here; otherwise the first has been asked to come to the front.
@@ -37,20 +41,38 @@ class SingleInstance(QObject):
         Where the folder cannot be written to there is no lock to take, and the vault will say so in words.
         """
         if self._lock.tryLock(0):
-            QLocalServer.removeServer(self._name)
-            self._server.listen(self._name)
+            # Whoever starts second waits a second for an answer: time enough to show the window first.
+            QTimer.singleShot(0, self, self.listen)
             return True
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return True
         self._ask_to_raise()
         return False
 
+    def listen(self) -> None:
+        """Opens the socket a second start knocks at."""
+        from PySide6.QtNetwork import QLocalServer
+
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._hear)
+        self._server.listen(self._name)
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether a second start would be heard."""
+        return self._server is not None and self._server.isListening()
+
     def release(self) -> None:
         """Lets go of the folder."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _ask_to_raise(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if socket.waitForConnected(_WAIT_MS):
@@ -59,6 +81,6 @@ class SingleInstance(QObject):
             socket.disconnectFromServer()
 
     def _hear(self) -> None:
-        while (connection := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (connection := self._server.nextPendingConnection()) is not None:
             connection.disconnected.connect(connection.deleteLater)
             self.raise_wanted.emit()

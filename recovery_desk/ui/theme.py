@@ -13,10 +13,8 @@ SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 _BODY_POINTS = 10.5
 _FAMILY = "Inter"
 _FALLBACKS = ["Noto Sans", "DejaVu Sans", "Segoe UI", "sans-serif"]
-_FONT_FILES = (
-    "Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf", "NotoSans-Regular.ttf",
-    "NotoSans-Bold.ttf", "DejaVuSans.ttf",
-)  # fmt: skip
+_FONT_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+"""Inter carries every Latin, Greek and Cyrillic letter; others come from the system's fonts."""
 
 
 class Theme:

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton
 
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
-from recovery_desk.domain.release_day.questions import ReleaseKind
+from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.ui.panes.overview import PersonOverview
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.usecases.desk import Desk
@@ -19,7 +19,11 @@ def somebody(driver: Driver, *, dated: bool = True) -> PersonId:
 
     def read(desk: Desk) -> PersonId:
         rows = desk.browse_people.page(CaseloadFilter(without_date=not dated), limit=60)
-        return next(row.person_id for row in rows if dated is (row.due is not None))
+        return next(
+            row.person_id
+            for row in rows
+            if dated is (row.due is not None) and row.kind is ReleaseKind.SENTENCE and row.country is Country.SCOTLAND
+        )
 
     driver.desk.jobs.ask(read, found.append, owner=driver.window)
     driver.settle()

@@ -9,6 +9,7 @@ from recovery_desk.ui.single_instance import SingleInstance
 def test_a_second_start_raises_the_first_and_ends(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.take()
+    qtbot.waitUntil(lambda: first.is_listening)
     with qtbot.waitSignal(first.raise_wanted, timeout=5_000):
         assert not second.take()
     first.release()

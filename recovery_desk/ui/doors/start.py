@@ -1,19 +1,23 @@
 """A new desk: who is at it, where, and the passphrase that opens it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
-from recovery_desk.domain.errors import UserFacingError
-from recovery_desk.domain.release_day.questions import Country
-from recovery_desk.ui.country_words import COUNTRY_CHOICES
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
 from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, choice, text_field
 from recovery_desk.ui.widgets.frames import line
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.desk import Desk, FrontDoor, Report
+
+if TYPE_CHECKING:
+    from recovery_desk.domain.errors import UserFacingError
+    from recovery_desk.domain.release_day.questions import Country
+    from recovery_desk.usecases.desk import Desk, FrontDoor, Report
 
 SHORTEST_PASSPHRASE = 12
 
@@ -26,6 +30,10 @@ class Start(Screen):
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
+        # Loaded when somebody starts a desk, not before the first window.
+        from recovery_desk.domain.release_day.questions import Country
+        from recovery_desk.ui.country_words import COUNTRY_CHOICES
+
         form = door_page(self)
         form.addWidget(words("Start a new desk", "title"))
         self._summary = ErrorSummary()
@@ -138,5 +146,7 @@ def _text(labelled: LabelledField) -> str:
 
 
 def _chosen(labelled: LabelledField) -> Country:
+    from recovery_desk.domain.release_day.questions import Country
+
     box = labelled.field
     return Country(box.currentData()) if isinstance(box, QComboBox) else Country.SCOTLAND

@@ -21,7 +21,7 @@ from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import born_in_words
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import ErrorSummary
+from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
@@ -130,7 +130,7 @@ class PersonOverview(Pane):
         whole.addLayout(buttons)
         self.inside.addWidget(box)
         self.inside.addStretch(1)
-        self.form.lines["family_name"].field.setFocus()
+        focus_soon(self.form.lines["family_name"].field)
 
     def cancel(self) -> None:
         """Back to the facts; what was typed is gone."""

@@ -19,7 +19,7 @@ from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import ErrorSummary
+from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
 from recovery_desk.ui.widgets.flow import Flow, is_large, side_by_side
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, image, line, rule, tag
 from recovery_desk.ui.widgets.words import copyable, sentence, words
@@ -179,7 +179,7 @@ class ReleaseDayPane(Pane):
         whole.addLayout(buttons)
         self.inside.addWidget(box)
         self.inside.addStretch(1)
-        self.form.due.field.setFocus()
+        focus_soon(self.form.due.field)
 
     def cancel(self) -> None:
         """Back without saving."""

@@ -12,6 +12,7 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import focus_soon
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line, page_of
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk, Report
@@ -113,7 +114,7 @@ class ImportCaseload(Screen):
         whole.addLayout(across)
         self._column.addWidget(box)
         self._column.addStretch(1)
-        stop.setFocus()
+        focus_soon(stop)
 
     def _progress(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
@@ -128,7 +129,7 @@ class ImportCaseload(Screen):
         self.preview.save_bad_wanted.connect(lambda: self._save_bad_rows(plan))
         self.preview.import_wanted.connect(self._import)
         self._column.addWidget(self.preview, 1)
-        self.preview.go.setFocus()
+        focus_soon(self.preview.go)
 
     def _plan_again(self, mapping: ColumnMapping) -> None:
         table = self._table
@@ -193,7 +194,7 @@ class ImportCaseload(Screen):
         inside.addLayout(buttons)
         self._column.addWidget(banner(Tone.GOOD, inside, "circle-check"))
         self._column.addStretch(1)
-        see.setFocus()
+        focus_soon(see)
 
     def _go(self, place: Place) -> None:
         self._choose_step()

@@ -17,7 +17,7 @@ from recovery_desk.ui.release_form import ReleaseForm
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import ErrorSummary
+from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
@@ -81,7 +81,7 @@ class NewPerson(Screen):
         buttons.addStretch(1)
         self._column.addLayout(buttons)
         self._column.addStretch(1)
-        self.form.lines["family_name"].field.setFocus()
+        focus_soon(self.form.lines["family_name"].field)
 
     def save(self) -> None:
         """Keeps the person and goes to their page, or says what is wrong."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from recovery_desk.ui.icons import icon
@@ -74,6 +74,11 @@ def mark(field: QWidget, problem: str) -> None:
     field.style().polish(field)
 
 
+def focus_soon(widget: QWidget) -> None:
+    """Gives a widget the focus once it is shown: what was just laid out cannot take it yet."""
+    QTimer.singleShot(0, widget, widget.setFocus)
+
+
 class LabelledField(QWidget):
     """A field under its name, with a hint and, when it is wrong, the sentence that says why."""
 
@@ -131,6 +136,6 @@ class ErrorSummary(QFrame):
             self._inside.addWidget(link)
             links.append(link)
         if links:
-            links[0].setFocus()
+            focus_soon(links[0])
         self.setAccessibleName("There is a problem")
         self.shown.emit()
