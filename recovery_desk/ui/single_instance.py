@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 LOCK_FILE = "window.lock"
 _RAISE = b"raise\n"
-_WAIT_MS = 1_000
+_WAIT_MS = 2_000
+_BETWEEN_KNOCKS_MS = 20
 
 
 class SingleInstance(QObject):
@@ -41,7 +42,7 @@ class SingleInstance(QObject):
         Where the folder cannot be written to there is no lock to take, and the vault will say so in words.
         """
         if self._lock.tryLock(0):
-            # Whoever starts second waits a second for an answer: time enough to show the window first.
+            # The window comes first; whoever starts in between knocks until somebody hears it.
             QTimer.singleShot(0, self, self.listen)
             return True
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
@@ -73,9 +74,12 @@ class SingleInstance(QObject):
     def _ask_to_raise(self) -> None:
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
+        deadline, socket = QDeadlineTimer(_WAIT_MS), QLocalSocket()
         socket.connectToServer(self._name)
-        if socket.waitForConnected(_WAIT_MS):
+        while not socket.waitForConnected(_WAIT_MS) and not deadline.hasExpired():
+            QThread.msleep(_BETWEEN_KNOCKS_MS)
+            socket.connectToServer(self._name)
+        if socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
             socket.write(_RAISE)
             socket.waitForBytesWritten(_WAIT_MS)
             socket.disconnectFromServer()

@@ -9,6 +9,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,8 +60,8 @@ def start(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[Path], Driver]
     yield begin
     for desk in running:
         desk.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     theme.apply(qapp)
-    QApplication.processEvents()
 
 
 @pytest.fixture
@@ -75,8 +76,3 @@ def driver(start: Callable[[Path], Driver], folder: Path) -> Driver:
     driver = start(folder)
     driver.unlock()
     return driver
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """The windows' journeys are slow proofs: on a busy machine they outwait their limits."""
-    item.add_marker(pytest.mark.slow)

@@ -136,7 +136,7 @@ def test_locking_drops_every_screen_and_what_it_showed(driver: Driver) -> None:
     gone: list[str] = []
     frame.destroyed.connect(lambda: gone.append("frame"))
     QTimer.singleShot(0, lambda: press(driver.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier))
-    driver.qtbot.waitUntil(lambda: bool(gone))
+    driver.wait_until(lambda: bool(gone))
     assert driver.window.desk_frame is None
     assert isinstance(driver.screen, Unlock)
     assert driver.screen.passphrase.text() == ""

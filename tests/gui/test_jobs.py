@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.jobs import Jobs, Kind
 from recovery_desk.usecases.desk import Desk, FrontDoor, Report
+from tests.gui.driving import wait_until
 
 
 class NotToday(UserFacingError):
@@ -38,13 +39,13 @@ def door() -> Door:
 def jobs(qtbot: QtBot, door: Door) -> Iterator[Jobs]:
     jobs = Jobs(cast("FrontDoor", door))
     jobs.open(lambda *_: cast("Desk", "the desk"), owner=jobs)
-    qtbot.waitUntil(lambda: jobs.is_open)
+    wait_until(qtbot, lambda: jobs.is_open)
     yield jobs
     jobs.stop()
 
 
 def idle(qtbot: QtBot, jobs: Jobs) -> None:
-    qtbot.waitUntil(lambda: jobs.is_idle)
+    wait_until(qtbot, lambda: jobs.is_idle)
 
 
 def test_work_is_done_on_one_thread_and_answered_on_the_windows(qtbot: QtBot, jobs: Jobs) -> None:
@@ -122,7 +123,7 @@ def test_long_work_reports_and_can_be_cancelled(qtbot: QtBot, jobs: Jobs) -> Non
         return "never"
 
     job = jobs.run(work, answered.append, owner=owner, progress=lambda done, of: told.append((done, of)))
-    qtbot.waitUntil(lambda: bool(told))
+    wait_until(qtbot, lambda: bool(told))
     job.cancel()
     idle(qtbot, jobs)
     assert stopped.is_set()
@@ -152,11 +153,11 @@ def test_locking_closes_on_the_desks_thread_and_drops_answers(qtbot: QtBot, jobs
 
     jobs.ask(work, answered.append, owner=owner)
     jobs.ask(lambda _: "second", answered.append, owner=owner)
-    qtbot.waitUntil(lambda: bool(threads))
+    wait_until(qtbot, lambda: bool(threads))
     jobs.lock()
     gate.set()
     idle(qtbot, jobs)
-    qtbot.waitUntil(lambda: bool(door.closed_on))
+    wait_until(qtbot, lambda: bool(door.closed_on))
     assert answered == []
     assert set(door.closed_on) == threads
     assert not jobs.is_open

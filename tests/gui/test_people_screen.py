@@ -49,10 +49,10 @@ def test_the_filter_narrows_and_counts(driver: Driver) -> None:
     someone = everybody(driver, CaseloadOrder.NAME)[7]
     box = child(driver.screen, QLineEdit, "Filter people")
     write(box, someone.prison_number)
-    driver.qtbot.waitUntil(lambda: table_of(driver).model().rowCount() == 1)
+    driver.wait_until(lambda: table_of(driver).model().rowCount() == 1)
     assert shown(table_of(driver), 1) == [someone.filed_as]
     write(box, "no such number")
-    driver.qtbot.waitUntil(lambda: table_of_hidden(driver))
+    driver.wait_until(lambda: table_of_hidden(driver))
 
 
 def table_of_hidden(driver: Driver) -> bool:
@@ -130,7 +130,7 @@ def test_only_what_is_looked_at_is_read_and_kept(many: Driver) -> None:
     assert model.person_at(MANY - 1) is None
     table.scrollToBottom()
     table.viewport().repaint()
-    many.qtbot.waitUntil(lambda: model.person_at(MANY - 1) is not None)
+    many.wait_until(lambda: model.person_at(MANY - 1) is not None)
     assert model.person_at(MANY // 2) is None
     expected = everybody(many, CaseloadOrder.NAME)
     assert model.index(MANY - 1, 0).data() == expected[-1].filed_as

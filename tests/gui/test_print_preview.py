@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QTableView
 
 from recovery_desk.ui.print_preview import DOCUMENT_NAME, FILE_NAME, PrintPreview
 from recovery_desk.ui.printing import Printing
-from tests.gui.driving import Driver, child, press
+from tests.gui.driving import PATIENCE_MS, Driver, child, press
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_every_page_reaches_the_printer(driver: Driver, preview: PrintPreview, t
     printer.setFullPage(True)
     pages = preview.document.pageCount()
     printing = Printing(preview.document, printer, range(pages), preview)
-    with driver.qtbot.waitSignal(printing.finished, timeout=30_000):
+    with driver.qtbot.waitSignal(printing.finished, timeout=PATIENCE_MS):
         printing.start()
     printed = QPdfDocument()
     printed.load(str(out))

@@ -93,9 +93,9 @@ def test_the_filter_narrows_as_one_types_and_says_when_nobody_is_left(driver: Dr
     number = table.currentIndex().siblingAtColumn(0).data(Role.SECOND).split(" ")[0]
     box = child(driver.screen, QLineEdit, "Filter releases")
     write(box, number)
-    driver.qtbot.waitUntil(lambda: len(people(table)) == 1)
+    driver.wait_until(lambda: len(people(table)) == 1)
     write(box, "zzz")
-    driver.qtbot.waitUntil(lambda: not table.isVisible())
+    driver.wait_until(lambda: not table.isVisible())
     assert any("is due out in these days" in text for text in texts(driver))
 
 

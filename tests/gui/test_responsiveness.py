@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_desk.ui.responsiveness import Heartbeat
+from tests.gui.driving import wait_until
 
 
 def test_a_thread_that_is_held_is_noticed(qapp: QApplication, qtbot: QtBot) -> None:
@@ -18,5 +19,5 @@ def test_a_thread_that_is_held_is_noticed(qapp: QApplication, qtbot: QtBot) -> N
 
     heartbeat.start()
     QTimer.singleShot(0, hold)
-    qtbot.waitUntil(lambda: bool(held))
+    wait_until(qtbot, lambda: bool(held))
     assert heartbeat.stop() >= 100

@@ -4,13 +4,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from recovery_desk.ui.single_instance import SingleInstance
+from tests.gui.driving import PATIENCE_MS, wait_until
 
 
 def test_a_second_start_raises_the_first_and_ends(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
     assert first.take()
-    qtbot.waitUntil(lambda: first.is_listening)
-    with qtbot.waitSignal(first.raise_wanted, timeout=5_000):
+    wait_until(qtbot, lambda: first.is_listening)
+    with qtbot.waitSignal(first.raise_wanted, timeout=PATIENCE_MS):
         assert not second.take()
     first.release()
 
