@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QEventLoop, QLockFile, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,9 @@ class SingleInstance(QObject):
         deadline, socket = QDeadlineTimer(_WAIT_MS), QLocalSocket()
         socket.connectToServer(self._name)
         while not socket.waitForConnected(_WAIT_MS) and not deadline.hasExpired():
-            QThread.msleep(_BETWEEN_KNOCKS_MS)
+            between = QEventLoop()
+            QTimer.singleShot(_BETWEEN_KNOCKS_MS, between, between.quit)
+            between.exec()
             socket.connectToServer(self._name)
         if socket.state() is QLocalSocket.LocalSocketState.ConnectedState:
             socket.write(_RAISE)
