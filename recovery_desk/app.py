@@ -27,6 +27,7 @@ from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.directory_deeds import directory_deeds
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
+from recovery_desk.usecases.keep_drafts import DraftDeeds
 from recovery_desk.usecases.keep_establishment import KeepEstablishment
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
 from recovery_desk.usecases.list_releases import ListReleases
@@ -97,6 +98,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         print_handover=PrintHandover(vault, prepare, _drawn),
         read_table=open_table,
         save_bad_rows=save_bad_rows,
+        drafts=DraftDeeds(vault, clock),
         warnings=_warnings(vault),
     )
 

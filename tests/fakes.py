@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
+from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.folding import fold, number_key
@@ -249,6 +250,25 @@ class FakeRecords(Generic[_T]):
         return self.where(person_id=person_id)
 
 
+class FakeDrafts:
+    """The drafts of the one worker there is."""
+
+    def __init__(self, kept: dict[tuple[str, str], Draft]) -> None:
+        self._kept = kept
+
+    def keep(self, draft: Draft) -> None:
+        self._kept[draft.form, draft.about] = draft
+
+    def get(self, form: str, about: str) -> Draft | None:
+        return self._kept.get((form, about))
+
+    def drop(self, form: str, about: str) -> bool:
+        return self._kept.pop((form, about), None) is not None
+
+    def all(self) -> Sequence[Draft]:
+        return sorted(self._kept.values(), key=lambda draft: draft.kept_at, reverse=True)
+
+
 class FakeJournal:
     """Deeds that were written down."""
 
@@ -277,6 +297,7 @@ class _Kept:
     settings: dict[str, str] = field(default_factory=dict)
     journal: list[JournalEntry] = field(default_factory=list)
     records: dict[type, dict[str, Any]] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
 
 
 class FakeStore:
@@ -292,6 +313,7 @@ class FakeStore:
         self.establishments = FakeEstablishments(self._kept.establishments)
         self.settings = FakeSettings(self._kept.settings)
         self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
+        self.drafts = FakeDrafts(self._kept.drafts)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
         self.saves = 0
         """How many transactions were kept."""
@@ -315,6 +337,7 @@ class FakeStore:
             dict(self._kept.establishments),
             dict(self._kept.settings),
             records={kind: dict(kept) for kind, kept in self._kept.records.items()},
+            drafts=dict(self._kept.drafts),
         )
         noted = len(self._kept.journal)
         try:
@@ -325,6 +348,7 @@ class FakeStore:
             _put_back(self._kept.episodes, before.episodes)
             _put_back(self._kept.establishments, before.establishments)
             _put_back(self._kept.settings, before.settings)
+            _put_back(self._kept.drafts, before.drafts)
             for kind, kept in self._kept.records.items():
                 _put_back(kept, before.records.get(kind, {}))
             del self._kept.journal[noted:]

@@ -10,6 +10,7 @@ class Cursor:
     def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
 
 class Connection:
+    total_changes: int
     in_transaction: bool
     def execute(self, sql: str, parameters: Sequence[object] | dict[str, object] = ...) -> Cursor: ...
     def create_function(

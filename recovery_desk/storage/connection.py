@@ -69,6 +69,11 @@ class Connection:
         self._raw.create_function(name, parameters, function)
 
     @property
+    def changes(self) -> int:
+        """How many rows were ever changed through this connection."""
+        return int(self._raw.total_changes)
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         return bool(self._raw.in_transaction)

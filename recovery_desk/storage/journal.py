@@ -16,9 +16,10 @@ from recovery_desk.storage.connection import Connection, Row
 from recovery_desk.usecases.ports import Clock, JournalEntry
 from recovery_desk.usecases.vault_problems import VaultDamaged
 
-DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size"})
-"""Tables that are not journaled: the journal itself, the vault's own line, and what triggers derive. Indexes of words
-(FTS5 tables and what lies behind them) are known by their kind."""
+DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size", "draft"})
+"""Tables that are not journaled: the journal itself, the vault's own line, what triggers derive, and drafts, which are
+written as somebody types and are no record until they are saved. Indexes of words (FTS5 tables and what lies behind
+them) are known by their kind."""
 
 BEFORE_THE_FIRST = b"\0" * 32
 _NO_HEAD = (0, BEFORE_THE_FIRST, "")

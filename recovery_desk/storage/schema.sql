@@ -44,6 +44,19 @@ CREATE TABLE custody_episode (
     sentenced_on TEXT
 ) STRICT;
 
+CREATE TABLE draft (
+    worker TEXT NOT NULL,
+    form TEXT NOT NULL,
+    about TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    kept_at TEXT NOT NULL,
+    title TEXT NOT NULL,
+    screen TEXT NOT NULL,
+    tab TEXT NOT NULL,
+    person_id TEXT,
+    PRIMARY KEY (worker, form, about)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE establishment (
     id TEXT PRIMARY KEY,
     country TEXT NOT NULL,

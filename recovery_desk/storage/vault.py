@@ -16,6 +16,7 @@ from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.anchor import Anchor
 from recovery_desk.storage.caseload import CaseloadTable
 from recovery_desk.storage.data_folder import DATABASE, current_generation, first_generation
+from recovery_desk.storage.drafts import DraftsTable
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.key_header import (
     DataKey,
@@ -100,6 +101,7 @@ class Vault:
         self.establishments = EstablishmentsTable(connection)
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
+        self.drafts = DraftsTable(connection)
         self._records: dict[type, Records[Any]] = {table.kind: Records(connection, table) for table in TABLES}
         self.journal = journal.JournalReader(connection, self._writer)
         self._ahead = folder / _AHEAD
@@ -127,7 +129,7 @@ class Vault:
         Raises `DiskFull` when it could not be kept: then none of it is; and `ReadOnlyWorker` where somebody who may
         only read has changed a record. What they looked at and printed is written down all the same.
         """
-        before = self._writer.head
+        before, changes = self._writer.head, self._connection.changes
         may_change = self.signed_in.role.may_change_records
         self._connection.run("BEGIN IMMEDIATE")
         try:
@@ -143,6 +145,8 @@ class Vault:
             raise
         if self._writer.seq != before[0]:
             self._seal()
+        elif self._connection.changes != changes:
+            self._checkpoint()
 
     def _check_the_role(self, *, may_change: bool) -> None:
         if self._writer.has_changes and not may_change:
@@ -159,6 +163,11 @@ class Vault:
         The work is committed: whatever fails here, a full disk say, it is kept, and the next save seals it too.
         """
         with suppress(OSError, VaultProblem), self._anchor.writing(self._writer.seq, self._writer.mac):
+            self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _checkpoint(self) -> None:
+        """A draft: nothing for the anchor to remember, but it must survive the write-ahead file being lost."""
+        with suppress(VaultProblem):
             self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def verify(self) -> int:

@@ -90,6 +90,8 @@ class Jobs(QObject):
     """The one thread of the open desk, and the way back from it."""
 
     opened = Signal()
+    closing = Signal()
+    """The desk is about to close: whoever holds something half typed hands it over now, with `keep`."""
     closed = Signal()
     changed = Signal(object)
     """The kinds of record (a frozenset of `Kind`) that a deed has just changed."""
@@ -188,8 +190,15 @@ class Jobs(QObject):
         listener = _Listener(owner, then, failed, settled, progress, frozenset(changes))
         return self._start(listener, lambda report: work(desk, report))
 
+    def keep(self, work: Callable[[Desk], _T], then: Callable[[_T], None] | None = None, *, owner: QObject) -> None:
+        """Like `ask`, for what must not be lost: it is done even when the desk is locked straight afterwards."""
+        desk = self._desk
+        if desk is not None:
+            self._start(_Listener(owner, then), lambda _report: work(desk), must=True)
+
     def lock(self) -> None:
         """Closes the desk and forgets its keys; answers still on their way are dropped."""
+        self.closing.emit()
         self._opening += 1
         self._desk = None
         self._newest.clear()
@@ -198,24 +207,26 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Closes everything and waits for it: nothing half written is left behind."""
+        self.closing.emit()
         self._opening += 1
         self._desk = None
         self._thread.submit(self._door.close)
         self._thread.shutdown(wait=True, cancel_futures=False)
         self._collector.stop()
 
-    def _start(self, listener: _Listener, work: Callable[[Report], Any]) -> Job:
+    def _start(self, listener: _Listener, work: Callable[[Report], Any], *, must: bool = False) -> Job:
         job = Job()
         self._listeners[job] = listener
         self._count(+1)
-        self._thread.submit(self._do, job, self._opening, [work], has_progress=listener.progress is not None)
+        has_progress = listener.progress is not None
+        self._thread.submit(self._do, job, self._opening, [work], has_progress=has_progress, must=must)
         return job
 
-    def _do(self, job: Job, opening: int, box: list[Any], *, has_progress: bool) -> None:
+    def _do(self, job: Job, opening: int, box: list[Any], *, has_progress: bool, must: bool) -> None:
         """On the desk's thread. Everything it was given goes back through `box`, to be let go of over there."""
 
         def go_on() -> None:
-            if job.unwanted or opening != self._opening:
+            if not must and (job.unwanted or opening != self._opening):
                 raise Cancelled
 
         def report(done: int, of: int) -> None:

@@ -79,7 +79,7 @@ class Navigation(QFrame):
                 whole.addStretch(1)
             whole.addWidget(self._button(screen))
         whole.addSpacing(theme.px(4))
-        self._worker, self._saved = words("", "side", wrap=True), words("", "side", wrap=True)
+        self._worker, self._saved = words("", "side", wrap=True), words("All saved", "side", wrap=True)
         for label in (self._worker, self._saved):
             label.setContentsMargins(0 if is_large() else theme.px(10), 0, 0, 0)
             whole.addWidget(label)

@@ -63,14 +63,6 @@ class Pane(QWidget):
     def clear(self) -> None:
         """Somebody else comes: nothing of the person before is shown any more."""
 
-    @property
-    def is_half_typed(self) -> bool:
-        """Whether leaving would lose something; a pane that keeps drafts never loses anything."""
-        return False
-
-    def cancel(self) -> None:
-        """Leaves what is half typed."""
-
     def print_chosen(self) -> bool:
         """What the print key does here; False where the page's own sheet is meant."""
         return False

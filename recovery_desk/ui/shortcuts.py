@@ -33,7 +33,7 @@ SHORTCUTS = (
     Shortcut("Up, Down, Enter", "In a list: move, open the person"),
     Shortcut("P", "In a list: print the handover sheet"),
     Shortcut("Ctrl+S", "In a form: save"),
-    Shortcut("Esc", "Close or leave what is open; nothing is saved"),
+    Shortcut("Esc", "Close or leave what is open; what you typed is kept as a draft"),
 )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.directory_deeds import DirectoryDeeds
     from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
+    from recovery_desk.usecases.keep_drafts import DraftDeeds
     from recovery_desk.usecases.keep_establishment import KeepEstablishment
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
     from recovery_desk.usecases.list_releases import ListReleases
@@ -57,6 +58,7 @@ class Desk:
     print_handover: PrintHandover
     read_table: Callable[..., Table]
     save_bad_rows: Callable[..., int]
+    drafts: DraftDeeds
     warnings: tuple[str, ...] = ()
 
 

@@ -12,6 +12,7 @@ from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.domain.workers import Worker
+from recovery_desk.usecases.drafts_port import Drafts
 
 T = TypeVar("T")
 
@@ -230,6 +231,10 @@ class Store(Protocol):
     @property
     def caseload(self) -> Caseload:
         """Everybody as lists show them."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What is half typed."""
 
     @property
     def journal(self) -> Journal:

@@ -13,6 +13,7 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.country_words import COUNTRY_WORDS
+from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.person_form import PersonForm
@@ -29,6 +30,9 @@ from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.problem_words import words_for
 
 _NOT_RECORDED = "Not recorded"
+_FORM = "person"
+
+_Found = tuple[PersonRecord, date, bool]
 
 
 class PersonOverview(Pane):
@@ -43,35 +47,35 @@ class PersonOverview(Pane):
         self._record: PersonRecord | None = None
         self._today = date.min
         self.form: PersonForm | None = None
-        for keys, deed in (("Ctrl+S", self.save), ("Esc", self.cancel)):
+        self.draft: DraftKeeper | None = None
+        for keys, deed in (("Ctrl+S", self.save), ("Esc", self.close_form)):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def refresh(self, person_id: PersonId) -> None:
-        """Reads the record anew."""
-        self.jobs.ask(
-            lambda desk: (desk.open_person(person_id), desk.clock.today()), self._read, owner=self, newest="record"
-        )
+        """Reads the record anew; a change left half typed opens again."""
+
+        def read(desk: Desk) -> _Found:
+            return desk.open_person(person_id), desk.clock.today(), desk.drafts.read(_FORM, person_id) is not None
+
+        self.jobs.ask(read, self._read, owner=self, newest="record")
 
     def clear(self) -> None:
         """Nothing of the person before is seen while the next is read."""
         self._record, self.form = None, None
         empty_of(self.inside)
 
-    def _read(self, found: tuple[PersonRecord, date]) -> None:
+    def _read(self, found: _Found) -> None:
         """Shows somebody; a form half typed is left as it is."""
-        record, today = found
+        record, today, half_typed = found
         same = self._record is not None and self._record.person.id == record.person.id
         self._record, self._today = record, today
         if self.form is None or not same:
             self._show_facts()
-
-    @property
-    def is_half_typed(self) -> bool:
-        """Whether leaving would lose something."""
-        return self.form is not None and self.form.is_changed
+            if half_typed and not same:
+                self.edit()
 
     def _show_facts(self) -> None:
-        self.form = None
+        self.form, self.draft = None, None
         empty_of(self.inside)
         record = self._record
         if record is None:
@@ -119,9 +123,13 @@ class PersonOverview(Pane):
         whole.addWidget(self._summary)
         self.form = PersonForm(establishments)
         self.form.fill(record.person, record.episode)
+        self.draft = DraftKeeper(
+            self.bench, form=_FORM, about=record.person.id, fields=self.form.lines, title="What is known about them"
+        )
+        whole.addWidget(self.draft.notice)
         whole.addWidget(self.form)
         buttons = line(gap=8)
-        keep, leave = button("Save", "save", kind="primary", tip="Ctrl+S"), button("Cancel", tip="Esc")
+        keep, leave = button("Save", "save", kind="primary", tip="Ctrl+S"), button("Cancel", tip=CANCEL_TIP)
         keep.clicked.connect(self.save)
         leave.clicked.connect(self.cancel)
         buttons.addWidget(keep)
@@ -133,7 +141,13 @@ class PersonOverview(Pane):
         focus_soon(self.form.lines["family_name"].field)
 
     def cancel(self) -> None:
-        """Back to the facts; what was typed is gone."""
+        """Back to the facts; what was typed is thrown away."""
+        if self.draft is not None:
+            self.draft.done()
+        self.close_form()
+
+    def close_form(self) -> None:
+        """Back to the facts; what was typed is kept as a draft."""
         if self.form is not None:
             self._show_facts()
 
@@ -155,9 +169,10 @@ class PersonOverview(Pane):
         self.jobs.ask(
             keep, self._saved, owner=self, failed=self._refused, changes=(Kind.PEOPLE, Kind.RELEASES), newest="save"
         )
-        self.form = None
 
     def _saved(self, when: str) -> None:
+        if self.draft is not None:
+            self.draft.done()
         self._show_facts()
         self.bench.said.emit(when)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from recovery_desk.domain.dates import day_and_month, long_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer
+from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
@@ -27,6 +28,8 @@ from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.release_in_words import most_telling_first, told_by
 
+_FORM = "release-date"
+_Found = tuple[PersonRecord, date, bool]
 _PICTURES = {Tone.HARD: "circle-x", Tone.CARE: "circle-alert", Tone.NOTE: "info"}
 
 
@@ -43,37 +46,37 @@ class ReleaseDayPane(Pane):
         self._today = date.min
         self._why_shown = False
         self.form: ReleaseForm | None = None
-        for keys, deed in (("Ctrl+S", self.save), ("Esc", self.cancel)):
+        self.draft: DraftKeeper | None = None
+        for keys, deed in (("Ctrl+S", self.save), ("Esc", self.close_form)):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def refresh(self, person_id: PersonId) -> None:
-        """Reads the record anew."""
-        self.jobs.ask(
-            lambda desk: (desk.open_person(person_id), desk.clock.today()), self._read, owner=self, newest="record"
-        )
+        """Reads the record anew; a date left half typed opens again."""
+
+        def read(desk: Desk) -> _Found:
+            return desk.open_person(person_id), desk.clock.today(), desk.drafts.read(_FORM, person_id) is not None
+
+        self.jobs.ask(read, self._read, owner=self, newest="record")
 
     def clear(self) -> None:
         """Nothing of the person before is seen while the next is read."""
         self._record, self.form = None, None
         empty_of(self.inside)
 
-    def _read(self, found: tuple[PersonRecord, date]) -> None:
+    def _read(self, found: _Found) -> None:
         """Shows somebody; a form half typed is left as it is."""
-        record, today = found
+        record, today, half_typed = found
         same = self._record is not None and self._record.person.id == record.person.id
         self._record, self._today = record, today
         if not same:
             self._why_shown = False
         if self.form is None or not same:
             self._show()
-
-    @property
-    def is_half_typed(self) -> bool:
-        """Whether leaving would lose something."""
-        return self.form is not None and self.form.is_changed
+            if half_typed and not same:
+                self.edit()
 
     def _show(self) -> None:
-        self.form = None
+        self.form, self.draft = None, None
         empty_of(self.inside)
         record = self._record
         if record is None:
@@ -160,6 +163,9 @@ class ReleaseDayPane(Pane):
         whole.addWidget(self._summary)
         self.form = ReleaseForm()
         self.form.fill(record.episode.release if record.episode else None)
+        fields = {name: getattr(self.form, name) for name in ("due", "kind", "told_by", "told_on")}
+        self.draft = DraftKeeper(self.bench, form=_FORM, about=record.person.id, fields=fields, title="Release date")
+        whole.addWidget(self.draft.notice)
         whole.addWidget(self.form)
         whole.addWidget(
             words(
@@ -170,7 +176,7 @@ class ReleaseDayPane(Pane):
             )
         )
         buttons = line(gap=8)
-        keep, leave = button("Save", "save", kind="primary", tip="Ctrl+S"), button("Cancel", tip="Esc")
+        keep, leave = button("Save", "save", kind="primary", tip="Ctrl+S"), button("Cancel", tip=CANCEL_TIP)
         keep.clicked.connect(self.save)
         leave.clicked.connect(self.cancel)
         buttons.addWidget(keep)
@@ -182,7 +188,13 @@ class ReleaseDayPane(Pane):
         focus_soon(self.form.due.field)
 
     def cancel(self) -> None:
-        """Back without saving."""
+        """Back without saving; what was typed is thrown away."""
+        if self.draft is not None:
+            self.draft.done()
+        self.close_form()
+
+    def close_form(self) -> None:
+        """Back without saving; what was typed is kept as a draft."""
         if self.form is not None:
             self._show()
 
@@ -201,8 +213,13 @@ class ReleaseDayPane(Pane):
             desk.set_release_date(person_id, release)
             return saved_at(desk)
 
-        self.jobs.ask(keep, self.bench.said.emit, owner=self, changes=(Kind.RELEASES,), newest="save")
-        self.form = None
+        self.jobs.ask(keep, self._saved, owner=self, changes=(Kind.RELEASES,), newest="save")
+
+    def _saved(self, when: str) -> None:
+        if self.draft is not None:
+            self.draft.done()
+        self._show()
+        self.bench.said.emit(when)
 
 
 def _card_head(picture: str, title: str, flag: QWidget | None = None) -> QVBoxLayout:

@@ -11,6 +11,7 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.ui.country_words import COUNTRY_CHOICES, COUNTRY_WORDS
+from recovery_desk.ui.drafts import DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.saved import saved_at
@@ -106,6 +107,10 @@ class Establishments(Screen):
             whole.addWidget(labelled)
         self.country = choice("Country", COUNTRY_CHOICES, establishment.country)
         whole.addWidget(LabelledField("Country", self.country, "Whose law of the release day counts for people there"))
+        fields = {**self.texts, "country": self.country}
+        about = establishment.name or "New establishment"
+        self.draft = DraftKeeper(self.bench, form="establishment", about=establishment.id, fields=fields, title=about)
+        whole.insertWidget(0, self.draft.notice)
         keep = button("Save", "save", kind="primary", name="Save this establishment")
         keep.clicked.connect(lambda _checked: self.save())
         check = button("Save: I have checked this address today", "check")
@@ -146,6 +151,7 @@ class Establishments(Screen):
 
         def kept(answer: tuple[Establishment, str]) -> None:
             self._shown, when = answer
+            self.draft.done()
             self.bench.said.emit(when)
 
         self.jobs.ask(keep, kept, owner=self, failed=self._refused, changes=(Kind.SETTINGS, Kind.PEOPLE, Kind.RELEASES))

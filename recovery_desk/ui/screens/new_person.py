@@ -5,12 +5,12 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout
 
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.person_form import PersonForm
 from recovery_desk.ui.release_form import ReleaseForm
@@ -36,14 +36,15 @@ class NewPerson(Screen):
         super().__init__(bench)
         self.form: PersonForm | None = None
         self.release: ReleaseForm | None = None
+        self.draft: DraftKeeper | None = None
         self._today = date.min
         self.summary = ErrorSummary()
-        self._column: QVBoxLayout = page_of(self)
-        for keys, deed in (("Ctrl+S", self.save), ("Esc", self._leave)):
+        self._column = page_of(self)
+        for keys, deed in (("Ctrl+S", self.save), ("Esc", self.leave)):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def enter(self, place: Place) -> None:
-        """An empty form each time, once the establishments are read."""
+        """An empty form, or what was left in it, once the establishments are read."""
         del place
         self.jobs.ask(
             lambda desk: (
@@ -64,6 +65,9 @@ class NewPerson(Screen):
         self.form.fill(Person(PersonId(""), "", worker=worker), None)
         self._column.addWidget(words("New person", "title"))
         self._column.addWidget(self.summary)
+        release = {name: getattr(self.release, name) for name in ("due", "kind", "told_by", "told_on")}
+        self.draft = DraftKeeper(self.bench, form="new-person", fields={**self.form.lines, **release})
+        self._column.addWidget(self.draft.notice)
         box = card()
         whole = column(box, margin=16, gap=14)
         whole.addWidget(self.form)
@@ -73,9 +77,9 @@ class NewPerson(Screen):
         self._column.addWidget(box)
         buttons = line(gap=8)
         keep = button("Save", "save", kind="primary", tip="Ctrl+S")
-        leave = button("Cancel", tip="Esc")
+        leave = button("Cancel", tip=CANCEL_TIP)
         keep.clicked.connect(self.save)
-        leave.clicked.connect(self._leave)
+        leave.clicked.connect(self.cancel)
         buttons.addWidget(keep)
         buttons.addWidget(leave)
         buttons.addStretch(1)
@@ -109,6 +113,8 @@ class NewPerson(Screen):
 
     def _kept(self, kept: tuple[PersonId, str]) -> None:
         person_id, when = kept
+        if self.draft is not None:
+            self.draft.done()
         self.form = None
         self.bench.said.emit(when)
         self.navigate.emit(Place("person", person_id, "release-day"))
@@ -116,24 +122,12 @@ class NewPerson(Screen):
     def _refused(self, problem: UserFacingError) -> None:
         self.summary.show_problems((), words_for(problem))
 
-    def _leave(self) -> None:
-        self.navigate.emit(Place("people"))
+    def cancel(self) -> None:
+        """Back to the list; what was typed is thrown away."""
+        if self.draft is not None:
+            self.draft.done()
+        self.leave()
 
-    def may_leave(self) -> bool:
-        """Asks where something is half typed."""
-        typed = (self.form is not None and self.form.is_changed) or (
-            self.form is not None and self.release is not None and self.release.is_changed
-        )
-        if not typed:
-            return True
-        answer = QMessageBox.question(
-            self,
-            "Recovery Desk",
-            "This person is not saved. Leave without saving?",
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        if answer is QMessageBox.StandardButton.Discard:
-            self.form = None
-            return True
-        return False
+    def leave(self) -> None:
+        """Back to the list; what was typed is kept as a draft."""
+        self.navigate.emit(Place("people"))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar, cast
 
-from PySide6.QtWidgets import QMessageBox, QScrollArea, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.identity_bar import IdentityBar
@@ -113,24 +113,6 @@ class Person(Screen):
         self._stack.setCurrentIndex(max(0, at))
         if self.person_id is not None:
             pane.show_person(self.person_id)
-
-    def may_leave(self) -> bool:
-        """Asks where a form is half typed."""
-        half_typed = [pane for pane in self._panes.values() if pane.is_half_typed]
-        if not half_typed:
-            return True
-        question = QMessageBox.question(
-            self,
-            "Recovery Desk",
-            "What you have typed is not saved. Leave it?",
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel,
-            QMessageBox.StandardButton.Cancel,
-        )
-        if question is QMessageBox.StandardButton.Discard:
-            for pane in half_typed:
-                pane.cancel()
-            return True
-        return False
 
     def print_chosen(self) -> None:
         """Prints what the pane in front has to print, else this person's handover sheet."""
