@@ -13,7 +13,8 @@ from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.domain.workers import Role, Worker, WorkerId
-from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, JournalEntry
+from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
@@ -289,6 +290,60 @@ class FakeJournal:
         self._kept.append(entry)
 
 
+class FakeUndoing:
+    """Deeds somebody put here; `reversed` are the first rows of those that were taken back."""
+
+    def __init__(self) -> None:
+        self.deeds: list[Deed] = []
+        self.reversed: list[int] = []
+
+    def deed(self, seq: int) -> Deed | None:
+        return next((deed for deed in self.deeds if deed.first <= seq <= deed.last), None)
+
+    def to_undo(self, since: datetime) -> Deed | None:
+        standing = [deed for deed in self.deeds if deed.first not in self.reversed and deed.at >= since]
+        return standing[-1] if standing else None
+
+    def to_redo(self, since: datetime) -> Deed | None:
+        undone = [deed for deed in self.deeds if deed.first in self.reversed and deed.at >= since]
+        return undone[-1] if undone else None
+
+    def reverse(self, first: int) -> None:
+        self.reversed.append(first)
+
+
+class FakeBin:
+    """What somebody put here; what is removed whole is taken out of the fake records with all that names it."""
+
+    def __init__(self, kept: dict[type, dict[str, Any]]) -> None:
+        self._kept = kept
+        self.lying: list[Removed] = []
+
+    def removed(self, since: datetime, limit: int, before: int | None = None) -> Sequence[Removed]:
+        found = [each for each in self.lying if each.at >= since and (before is None or each.seq < before)]
+        return sorted(found, key=lambda each: -each.seq)[:limit]
+
+    def restore(self, seq: int) -> None:
+        self.lying = [each for each in self.lying if each.seq != seq]
+
+    def remove_whole(self, entity: str, entity_id: str) -> None:
+        for kind, records in self._kept.items():
+            names = [each.name for each in fields(kind)]
+            for record_id, record in list(records.items()):
+                if any(getattr(record, name) == entity_id for name in names):
+                    records.pop(record_id, None)
+
+
+class FakeLastKnown:
+    """Fields somebody put here, by table and id."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], dict[str, object]] = {}
+
+    def fields(self, entity: str, entity_ids: Sequence[str]) -> dict[str, dict[str, object]]:
+        return {each: self.known[entity, each] for each in entity_ids if (entity, each) in self.known}
+
+
 @dataclass
 class _Kept:
     people: dict[PersonId, Person] = field(default_factory=dict)
@@ -315,6 +370,9 @@ class FakeStore:
         self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
         self.drafts = FakeDrafts(self._kept.drafts)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
+        self.undoing = FakeUndoing()
+        self.bin = FakeBin(self._kept.records)
+        self.last_known = FakeLastKnown()
         self.saves = 0
         """How many transactions were kept."""
         for establishment in establishments:

@@ -54,9 +54,9 @@ class Connection:
         return rows[0] if rows else None
 
     def run(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> int:
-        """Runs a statement; answers how many rows it touched."""
+        """Runs a statement; answers how many rows it touched. The letter NUL is not kept."""
         try:
-            return int(self._raw.execute(sql, parameters).rowcount)
+            return int(self._raw.execute(sql, _without_nul(parameters)).rowcount)
         except sqlcipher3.DatabaseError as error:
             raise _as_fact(error, self.path) from error
 
@@ -85,6 +85,20 @@ class Connection:
     def close(self) -> None:
         """Closes; the write-ahead file is gone afterwards."""
         self._raw.close()
+
+
+def _without_nul(parameters: Sequence[object] | dict[str, object]) -> Sequence[object] | dict[str, object]:
+    """Values without the letter NUL, which nobody types.
+
+    SQLite's functions of ours would be given only the text before it: the journal's code would not match.
+    """
+    if isinstance(parameters, dict):
+        return {name: _plain(value) for name, value in parameters.items()}
+    return [_plain(value) for value in parameters]
+
+
+def _plain(value: object) -> object:
+    return value.replace("\0", "") if isinstance(value, str) and "\0" in value else value
 
 
 def create(path: Path, data_key: DataKey) -> Connection:

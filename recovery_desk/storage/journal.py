@@ -9,11 +9,12 @@ taken out, put in or moved shows. The anchor file (`anchor.py`) holds the last n
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from recovery_desk.storage.connection import Connection, Row
-from recovery_desk.usecases.ports import Clock, JournalEntry
+from recovery_desk.usecases.journal_ports import JournalEntry
+from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.vault_problems import VaultDamaged
 
 DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size", "draft"})
@@ -30,6 +31,10 @@ CHANGES = frozenset({"created", "changed", "removed"})
 _COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, about, field, old, new"
 _PAGE = 5_000
 
+ENTRY = "seq, clock, coalesce(worker.name, ''), act, entity, entity_id, field, old, new, about"
+BY_WORKER = "journal LEFT JOIN worker ON worker.id = journal.worker"
+"""What `entry_from` reads, and where from."""
+
 
 class JournalWriter:
     """Gives the triggers their functions: the clock of the transaction, who, and the chained code."""
@@ -38,7 +43,7 @@ class JournalWriter:
         """Takes up the chain where the vault left it."""
         self._connection = connection
         self._key = key
-        self._desk = desk
+        self.desk = desk
         self._clock = clock
         self.worker = ""
         self.has_changes = False
@@ -49,7 +54,7 @@ class JournalWriter:
         self._stamp: str = head[2]
         for name, parameters, function in (
             ("journal_clock", 0, lambda: self._stamp),
-            ("journal_desk", 0, lambda: self._desk),
+            ("journal_desk", 0, lambda: self.desk),
             ("journal_worker", 0, lambda: self.worker),
             ("journal_mac", 7, self._chain),
         ):
@@ -71,16 +76,16 @@ class JournalWriter:
         self.has_changes = False
         self._stamp = f"{wall}/0000" if wall > time else f"{time}/{int(counter or 0) + 1:04}"
 
-    def note(self, act: str, entity: str, entity_id: str, detail: str) -> None:
-        """A deed that changed no record."""
-        about = entity_id if entity == "person" else ""
+    def note(self, act: str, entity: str, entity_id: str, detail: str, about: str = "") -> None:
+        """A deed that changed no record; `about` is the person it concerns where `entity` is not the person."""
+        about = entity_id if entity == "person" else about
         self._connection.run(_INSERT, (act, entity, entity_id, about, "", None, detail) * 2)
 
     def _chain(self, *content: object) -> bytes:
         # SQLite gives the row the number after the last, and none is ever taken out: the same number as here.
         self.seq += 1
         self.has_changes = self.has_changes or content[0] in CHANGES
-        row = (self.seq, self._stamp, self._desk, self.worker, *content)
+        row = (self.seq, self._stamp, self.desk, self.worker, *content)
         self.mac = chained(self._key, self.mac, row)
         return self.mac
 
@@ -94,8 +99,8 @@ _INSERT = (
 
 def chained(key: bytes, before: bytes, row: Sequence[object]) -> bytes:
     """The code of one row: over the code before it and everything in it."""
-    body = json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    return hmac.digest(key, before + body, hashlib.sha256)
+    body = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
+    return hmac.digest(key, before + body.encode("utf-8", "surrogatepass"), hashlib.sha256)
 
 
 class JournalReader:
@@ -110,21 +115,19 @@ class JournalReader:
         """The history of some records, newest first."""
         ids = json.dumps(list(entity_ids))
         rows = self._connection.rows(
-            "SELECT seq, clock, coalesce(worker.name, ''), act, entity, entity_id, field, old, new FROM journal "
-            "LEFT JOIN worker ON worker.id = journal.worker "
-            "WHERE entity_id IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?",
+            f"SELECT {ENTRY} FROM {BY_WORKER} WHERE entity_id IN (SELECT value FROM json_each(?)) "
+            "ORDER BY seq DESC LIMIT ?",
             (ids, limit),
         )
-        return [_entry(row) for row in rows]
+        return [entry_from(row) for row in rows]
 
     def about(self, person_id: str, limit: int = 500) -> list[JournalEntry]:
         """The history of one person and of every record about them, newest first."""
         rows = self._connection.rows(
-            "SELECT seq, clock, coalesce(worker.name, ''), act, entity, entity_id, field, old, new FROM journal "
-            "LEFT JOIN worker ON worker.id = journal.worker WHERE about = ? ORDER BY seq DESC LIMIT ?",
+            f"SELECT {ENTRY} FROM {BY_WORKER} WHERE about = ? ORDER BY seq DESC LIMIT ?",
             (person_id, limit),
         )
-        return [_entry(row) for row in rows]
+        return [entry_from(row) for row in rows]
 
     def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
         """Writes down a deed; call inside `saving()`."""
@@ -162,16 +165,30 @@ def journaled_tables(connection: Connection) -> tuple[str, ...]:
 def make_triggers(connection: Connection) -> None:
     """Derives the triggers from the schema as it is; part of every opening."""
     for table in journaled_tables(connection):
-        columns = [row[1] for row in connection.rows(f"PRAGMA table_info({table})")]
-        for sql in _triggers(table, columns):
+        for sql in _triggers(table, columns_of(connection, table)):
             connection.run(sql)
 
 
-def _triggers(table: str, columns: Sequence[str]) -> Iterator[str]:
+def columns_of(connection: Connection, table: str) -> dict[str, str]:
+    """The columns of a table with their types, as the schema has them."""
+    return {row[0]: row[1] for row in connection.rows("SELECT name, type FROM pragma_table_info(?)", (table,))}
+
+
+_WRITTEN = {"BLOB": "hex({})", "REAL": "printf('%!.17g', {})", "ANY": "quote({})"}
+"""How a value stands in the one row of a record that is new or removed, where JSON cannot hold it as it is."""
+
+
+def _written(value: str, kind: str) -> str:
+    form = _WRITTEN.get(kind)
+    return value if form is None else f"iif({value} IS NULL, NULL, {form.format(value)})"
+
+
+def _triggers(table: str, columns: Mapping[str, str]) -> Iterator[str]:
     kept = [column for column in columns if column != "id"]
     about = "id" if table == "person" else "person_id" if "person_id" in columns else ""
     for act, event, side in (("created", "INSERT", "NEW"), ("removed", "DELETE", "OLD")):
-        fields = "json_object(" + ", ".join(f"'{column}', {side}.{column}" for column in kept) + ")"
+        fields = ", ".join(f"'{column}', {_written(f'{side}.{column}', columns[column])}" for column in kept)
+        fields = f"json_object({fields})"
         old, new = ("NULL", fields) if act == "created" else (fields, "NULL")
         person = f"coalesce({side}.{about}, '')" if about else "''"
         body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "")
@@ -195,10 +212,11 @@ def _insert(act: str, table: str, entity_id: str, about: str, field: str, old: s
     )
 
 
-def _entry(row: Row) -> JournalEntry:
+def entry_from(row: Row) -> JournalEntry:
+    """A line of history from a row of `ENTRY`."""
     return JournalEntry(
         seq=row[0],
-        at=_moment(row[1]),
+        at=moment_of(row[1]),
         worker=row[2],
         act=row[3],
         entity=row[4],
@@ -206,12 +224,17 @@ def _entry(row: Row) -> JournalEntry:
         field=row[6],
         old=_text(row[7]),
         new=_text(row[8]),
+        about=row[9],
+        deed=row[1],
     )
 
 
-def _moment(stamp: str) -> datetime:
+def moment_of(stamp: str) -> datetime:
+    """The time on the wall of a stamp, in UTC."""
     return datetime.strptime(stamp.partition("/")[0], "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, bytes):
+        return value.hex()
     return None if value is None else str(value)

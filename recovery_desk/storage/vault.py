@@ -14,6 +14,7 @@ from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.anchor import Anchor
+from recovery_desk.storage.bin import BinTable, LastKnownRecords
 from recovery_desk.storage.caseload import CaseloadTable
 from recovery_desk.storage.data_folder import DATABASE, current_generation, first_generation
 from recovery_desk.storage.drafts import DraftsTable
@@ -30,6 +31,7 @@ from recovery_desk.storage.key_header import (
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
 from recovery_desk.storage.tables import TABLES
+from recovery_desk.storage.undo import UndoJournal
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
     DiskFull,
@@ -104,6 +106,9 @@ class Vault:
         self.drafts = DraftsTable(connection)
         self._records: dict[type, Records[Any]] = {table.kind: Records(connection, table) for table in TABLES}
         self.journal = journal.JournalReader(connection, self._writer)
+        self.undoing = UndoJournal(connection, self._writer)
+        self.bin = BinTable(connection, self.undoing.rows)
+        self.last_known = LastKnownRecords(connection, self.undoing.rows)
         self._ahead = folder / _AHEAD
         self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
         try:

@@ -10,11 +10,11 @@ from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.episodes import ReleaseDate
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.ui.person_form import Problems
-from recovery_desk.ui.release_words import KIND_WORDS
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
 from recovery_desk.ui.widgets.flow import is_large
+from recovery_desk.usecases.release_kind_words import KIND_WORDS
 
 
 class ReleaseForm(QWidget):

@@ -3,21 +3,9 @@
 from datetime import date
 
 from recovery_desk.domain.dates import day_and_month, days_away, long_date, short_date
-from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseKind, Severity
+from recovery_desk.domain.release_day.questions import ReleaseAnswer, Severity
 from recovery_desk.ui.palette import Tone
 from recovery_desk.usecases.release_in_words import most_telling_first, what_the_law_does
-
-KIND_WORDS = {
-    ReleaseKind.SENTENCE: "End of a sentence, or automatic release",
-    ReleaseKind.HDC: "Home detention curfew",
-    ReleaseKind.PAROLE: "Parole",
-    ReleaseKind.INDETERMINATE: "Life or another indeterminate sentence",
-    ReleaseKind.RECALL: "Release after recall",
-    ReleaseKind.COMPASSIONATE: "Compassionate release",
-    ReleaseKind.REMAND: "Remand",
-    ReleaseKind.BAIL: "Bail",
-    ReleaseKind.COURT: "Release by a court",
-}
 
 SEVERITY_TONES = {Severity.HARD: Tone.HARD, Severity.CAUTION: Tone.CARE, Severity.INFO: Tone.NOTE}
 

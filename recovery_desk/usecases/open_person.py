@@ -8,8 +8,9 @@ from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
+from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.list_releases import Law
-from recovery_desk.usecases.ports import Clock, JournalEntry, Store
+from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.release_questions import asked_on
 
 

@@ -1,6 +1,6 @@
 """What the deeds need from the world: each a small Protocol that storage fulfils and tests fake."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.drafts_port import Drafts
+from recovery_desk.usecases.journal_ports import Bin, Journal, LastKnown, Undoing
 
 T = TypeVar("T")
 
@@ -149,34 +150,6 @@ class Settings(Protocol):
         """Keeps a value; an empty one is kept as empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class JournalEntry:
-    """One line of history: what changed from what to what, or what was looked at, printed, brought in."""
-
-    seq: int
-    at: datetime
-    worker: str
-    act: str
-    entity: str
-    entity_id: str
-    field: str
-    old: str | None
-    new: str | None
-
-
-class Journal(Protocol):
-    """History, audit and, later, what two desks exchange. Changes are written by the vault itself."""
-
-    def of(self, entity_ids: Iterable[str], limit: int = 500) -> Sequence[JournalEntry]:
-        """The history of some records, newest first."""
-
-    def about(self, person_id: str, limit: int = 500) -> Sequence[JournalEntry]:
-        """The history of one person and of every record about them, newest first."""
-
-    def note(self, act: str, entity: str, entity_id: str, detail: str = "") -> None:
-        """Writes down a deed that changed no record: a print, an export."""
-
-
 class Records(Protocol[T]):
     """The records of one kind; a frozen dataclass whose first field is `id`."""
 
@@ -239,6 +212,18 @@ class Store(Protocol):
     @property
     def journal(self) -> Journal:
         """The history."""
+
+    @property
+    def undoing(self) -> Undoing:
+        """Deeds of the journal, and their reverse."""
+
+    @property
+    def bin(self) -> Bin:
+        """What was removed and can come back."""
+
+    @property
+    def last_known(self) -> LastKnown:
+        """Records as they are, or were when they were removed."""
 
     def saving(self) -> AbstractContextManager[None]:
         """All or nothing: everything inside is kept for good when the block ends, or none of it is.

@@ -11,6 +11,7 @@ from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
+from recovery_desk.usecases.undo_words import UNDO_WORDS
 from recovery_desk.usecases.worker_words import WORKER_WORDS
 
 _DAMAGE = {
@@ -25,6 +26,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
     **DIRECTORY_WORDS,
     **WORKER_WORDS,
+    **UNDO_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.NoVaultHere: lambda problem: (

@@ -24,10 +24,13 @@ PUT_TOGETHER = {
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
     "journal.py:_insert": "names that _triggers gives it",
     "journal.py:_triggers": "tables and columns as the schema names them",
-    "journal.py:make_triggers": "tables as the schema names them",
     "migrate.py:_run": "the number of a migration",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
     "records.py:where": "fields of the dataclass, checked against it; the values go beside them",
+    "rows_as_journaled.py:_ids": "a table and a column as the schema names them",
+    "rows_as_journaled.py:put_back": "a table and its columns as the schema names them",
+    "rows_as_journaled.py:read": "a table and its columns as the schema names them",
+    "rows_as_journaled.py:take_out": "a table as the schema names it",
     "repositories.py:_found": "a column, written out by its two callers",
 }
 

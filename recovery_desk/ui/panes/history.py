@@ -10,12 +10,12 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.pane import Pane
-from recovery_desk.ui.release_words import KIND_WORDS
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.ports import JournalEntry
+from recovery_desk.usecases.journal_ports import JournalEntry
+from recovery_desk.usecases.release_kind_words import KIND_WORDS
 
 _SHOWN = 200
 _Found = tuple[Sequence[JournalEntry], dict[str, str]]

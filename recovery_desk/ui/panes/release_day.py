@@ -15,7 +15,7 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.print_preview import preview_handover
 from recovery_desk.ui.release_form import ReleaseForm
-from recovery_desk.ui.release_words import KIND_WORDS, SEVERITY_TONES, headline_of, tone_of, tone_picture
+from recovery_desk.ui.release_words import SEVERITY_TONES, headline_of, tone_of, tone_picture
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
@@ -27,6 +27,7 @@ from recovery_desk.ui.widgets.words import copyable, sentence, words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.release_in_words import most_telling_first, told_by
+from recovery_desk.usecases.release_kind_words import KIND_WORDS
 
 _FORM = "release-date"
 _Found = tuple[PersonRecord, date, bool]

@@ -1,0 +1,20 @@
+"""The one place where records and their fields have their names in words: for history, undo and the bin.
+
+Each area has a file here with a `RecordWords` for each of its tables, named in `AREAS`. A table without one is
+called by its name in the schema.
+"""
+
+from collections.abc import Mapping
+
+from recovery_desk.usecases.journal_words.people import PEOPLE
+from recovery_desk.usecases.journal_words.plan import PLAN
+from recovery_desk.usecases.journal_words.record_words import RecordWords, named_by_its_table
+
+AREAS: tuple[Mapping[str, RecordWords], ...] = (PEOPLE, PLAN)
+
+RECORDS: Mapping[str, RecordWords] = {table: words for area in AREAS for table, words in area.items()}
+
+
+def words_of(table: str) -> RecordWords:
+    """The words of a table."""
+    return RECORDS.get(table) or named_by_its_table(table)
