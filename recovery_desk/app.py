@@ -36,6 +36,7 @@ from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
 from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
+from recovery_desk.usecases.route_deeds import route_deeds
 
 _ALARMS = {
     Alarm.WORK_MISSING: (
@@ -76,20 +77,22 @@ def make_practice_vault(
 def desk_over(vault: Vault, clock: Clock) -> Desk:
     """Every deed, over one open vault."""
     law, ids = load_release_law(), FreshIds()
-    prepare = PrepareHandover(vault, law, clock)
+    prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock)
+    directory = directory_deeds(vault, clock, ids, holiday_calendars())
     return Desk(
         clock=clock,
         store=vault,
         is_practice=vault.is_practice,
         list_releases=ListReleases(vault, law, clock),
         browse_people=BrowsePeople(vault),
-        open_person=OpenPerson(vault, law, clock),
+        open_person=open_person,
         read_history=ReadHistory(vault),
         register_person=RegisterPerson(vault, ids),
         change_person=ChangePerson(vault, ids),
         set_release_date=SetReleaseDate(vault, ids),
         keep_establishment=KeepEstablishment(vault, clock, ids),
-        directory=directory_deeds(vault, clock, ids, holiday_calendars()),
+        directory=directory,
+        route=route_deeds(vault, ids, open_person, directory.holidays),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

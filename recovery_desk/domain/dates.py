@@ -7,6 +7,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+MIDNIGHT = 24 * 60
+"""The end of a day, in minutes."""
 
 
 def long_date(day: date) -> str:
@@ -32,6 +34,13 @@ def short_date(day: date) -> str:
 def clock_time(moment: datetime) -> str:
     """`14:05`: the 24-hour clock of the staff side."""
     return f"{moment.hour:02}:{moment.minute:02}"
+
+
+def minutes_in_words(minutes: int) -> str:
+    """`09:05`; midnight at the end of a day is `24:00`, later hours begin anew."""
+    if minutes > MIDNIGHT:
+        minutes -= MIDNIGHT
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def days_away(day: date, today: date) -> str:

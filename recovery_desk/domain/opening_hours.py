@@ -3,75 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from recovery_desk.domain.dates import WEEKDAYS
+from recovery_desk.domain.dates import MIDNIGHT, WEEKDAYS
+from recovery_desk.domain.release_day.day_opening import DayOpening, Interval, WhyShut
 from recovery_desk.domain.services import SERVICE_STATUS_NAMES, OpeningHours, Service, ServiceException
 
-MIDNIGHT = 24 * 60
 _ONE_DAY = timedelta(days=1)
 _LAST_WEEK = 5
 
 HolidayName = Callable[[date], str | None]
 """What a day is called where the service is, when it is a public holiday there."""
-
-
-class WhyShut(StrEnum):
-    """Why nothing is open on a day."""
-
-    NOT_RUNNING = "not-running"
-    EXCEPTION = "exception"
-    HOLIDAY = "holiday"
-    WEEKDAY = "weekday"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
-    """From `opens` until just before `closes`, minutes after midnight of the day asked about."""
-
-    opens: int
-    closes: int
-
-    @property
-    def in_words(self) -> str:
-        """`09:00–17:30`."""
-        return f"{minutes_in_words(self.opens)}–{minutes_in_words(self.closes)}"
-
-
-@dataclass(frozen=True, slots=True)
-class DayOpening:
-    """When a service is open on one day; where it is not, why. `is_known` is False where no hours are recorded."""
-
-    day: date
-    intervals: tuple[Interval, ...] = ()
-    why_shut: WhyShut | None = None
-    reason: str = ""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether anybody has recorded when it opens."""
-        return self.why_shut is not WhyShut.UNKNOWN
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it opens at all that day, as far as is known."""
-        return bool(self.intervals)
-
-    @property
-    def in_words(self) -> str:
-        """`Open 09:00–12:30, 13:30–17:00`, or why not."""
-        if self.intervals:
-            return "Open " + ", ".join(each.in_words for each in self.intervals)
-        return self.reason
-
-    def room_for(self, arrive: int, minutes: int) -> int | None:
-        """When a visit of so many minutes can begin for somebody who is there at `arrive`; None when it cannot."""
-        for interval in self.intervals:
-            begin = max(arrive, interval.opens)
-            if begin + minutes <= interval.closes:
-                return begin
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +67,6 @@ class OpeningTimes:
         """Shut every such weekday, or only this one."""
         some_week = any(each.weekday == day.weekday() for each in self.hours)
         return "Closed that day" if some_week else f"Closed on {WEEKDAYS[day.weekday()]}s"
-
-
-def minutes_in_words(minutes: int) -> str:
-    """`09:05`; midnight at the end of a day is `24:00`, later hours begin anew."""
-    if minutes > MIDNIGHT:
-        minutes -= MIDNIGHT
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _holds(hours: OpeningHours, day: date) -> bool:

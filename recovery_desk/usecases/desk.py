@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.ports import Clock, Store
     from recovery_desk.usecases.prepare_handover import PrepareHandover
     from recovery_desk.usecases.print_handover import PrintHandover
+    from recovery_desk.usecases.route_deeds import RouteDeeds
 
 
 class Place(Protocol):
@@ -50,6 +51,7 @@ class Desk:
     set_release_date: SetReleaseDate
     keep_establishment: KeepEstablishment
     directory: DirectoryDeeds
+    route: RouteDeeds
     read_settings: ReadSettings
     change_settings: ChangeSettings
     prepare_handover: PrepareHandover

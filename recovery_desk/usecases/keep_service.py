@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from recovery_desk.domain.opening_hours import MIDNIGHT, OpeningTimes
+from recovery_desk.domain.dates import MIDNIGHT
+from recovery_desk.domain.opening_hours import OpeningTimes
 from recovery_desk.domain.organisations import Organisation, OrganisationId
 from recovery_desk.domain.services import OpeningHours, Service, ServiceException, ServiceId
 from recovery_desk.usecases.directory_problems import (

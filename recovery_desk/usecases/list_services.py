@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_desk.domain.folding import fold
-from recovery_desk.domain.opening_hours import DayOpening, OpeningTimes
+from recovery_desk.domain.opening_hours import OpeningTimes
 from recovery_desk.domain.organisations import Organisation
+from recovery_desk.domain.release_day.day_opening import DayOpening
 from recovery_desk.domain.services import OpeningHours, Service, ServiceException, ServiceKind, ServiceStatus
 from recovery_desk.usecases.directory_problems import NoSuchService
 from recovery_desk.usecases.holidays_there import HolidayNames, HolidaysThere

@@ -6,6 +6,7 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases import vault_problems as vault
 from recovery_desk.usecases.check_date_problems import RequestNotUnderstood
 from recovery_desk.usecases.check_date_words import words_for_request
+from recovery_desk.usecases.day_out_words import DAY_OUT_WORDS
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
 from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
@@ -25,6 +26,7 @@ _DAMAGE = {
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
     **DIRECTORY_WORDS,
+    **DAY_OUT_WORDS,
     **WORKER_WORDS,
     **UNDO_WORDS,
     RequestNotUnderstood: words_for_request,

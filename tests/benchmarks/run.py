@@ -16,6 +16,7 @@ from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.law_figures import million_checks
 from tests.benchmarks.paper_figures import handover_sheets
+from tests.benchmarks.route_figures import route_search
 from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
 from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
 
@@ -24,6 +25,7 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "vault": (saved_field, first_page),
     "window": (first_window, painted_board, peak_memory, longest_hold),
     "law": (million_checks,),
+    "route": (route_search,),
     "paper": (handover_sheets,),
     "import": (import_rows,),
 }

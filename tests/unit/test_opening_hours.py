@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_desk.domain.opening_hours import MIDNIGHT, Interval, OpeningTimes, WhyShut, minutes_in_words
+from recovery_desk.domain.dates import MIDNIGHT, minutes_in_words
+from recovery_desk.domain.opening_hours import OpeningTimes
 from recovery_desk.domain.organisations import OrganisationId
+from recovery_desk.domain.release_day.day_opening import Interval, WhyShut
 from recovery_desk.domain.services import OpeningHours, Service, ServiceException, ServiceId, ServiceStatus
 
 FRIDAY = date(2026, 12, 4)

@@ -1,0 +1,41 @@
+"""The day out: the route of a release day."""
+
+import argparse
+
+from recovery_desk.cli.commands import Commands
+from recovery_desk.cli.talking import DONE, open_desk, say, say_json
+from recovery_desk.domain.dates import long_date, minutes_in_words
+from recovery_desk.domain.people import PersonId
+from recovery_desk.usecases.plan_route import PlannedStop, RoutePlan, plan_as_json
+
+
+def add(commands: Commands) -> None:
+    """Hangs the commands on."""
+    route = commands.add("route", "the route of one person's release day, and what does not fit", commands.shared.all)
+    route.add_argument("--person", required=True, metavar="ID")
+    route.set_defaults(command=_route)
+
+
+def _route(options: argparse.Namespace) -> int:
+    with open_desk(options) as desk:
+        plan = desk.route.plan(PersonId(options.person))
+    if options.json:
+        say_json(plan_as_json(plan))
+    else:
+        _plan_in_words(plan)
+    return DONE
+
+
+def _plan_in_words(plan: RoutePlan) -> None:
+    say(f"{long_date(plan.day) if plan.day else 'No release date yet'}: {plan.headline}.")
+    for stop in plan.stops:
+        say(f" {_mark(stop)} {minutes_in_words(stop.arrive)}–{minutes_in_words(stop.leave)} {stop.name}")
+        for line in (stop.reason, stop.advice, stop.age if stop.is_stale else ""):
+            if line:
+                say(f"     {line[0].upper()}{line[1:]}.")
+    for suggestion in plan.suggestions:
+        say(f" > {suggestion.text}")
+
+
+def _mark(stop: PlannedStop) -> str:
+    return {True: " ", False: "!", None: "?"}[stop.fits]
