@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recovery_desk import __version__
 from recovery_desk.clocks import FixedClock
+from recovery_desk.exchange.audit_file import save_audit
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
 from recovery_desk.exchange.establishments_file import shipped_establishments
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
@@ -22,6 +23,7 @@ from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
 from recovery_desk.storage.key_header import KdfParameters
 from recovery_desk.storage.vault import Alarm, NewVault, Vault, create_vault, open_vault
+from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
@@ -99,6 +101,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         plan_import=PlanImport(vault, clock),
         apply_import=ApplyImport(vault, clock, ids),
         print_handover=PrintHandover(vault, prepare, _drawn),
+        audit=audit_deeds(vault, clock, save_audit),
         read_table=open_table,
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),

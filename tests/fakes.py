@@ -1,6 +1,6 @@
 """Fakes of the ports: a whole desk in memory, with transactions that undo what failed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
@@ -13,9 +13,11 @@ from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.domain.workers import Role, Worker, WorkerId
+from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
 from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 from recovery_desk.usecases.vault_problems import NoSuchPerson
+from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
 FAR = date.max
@@ -344,6 +346,29 @@ class FakeLastKnown:
         return {each: self.known[entity, each] for each in entity_ids if (entity, each) in self.known}
 
 
+class FakeAudit:
+    """The notes of the fake journal as an audit."""
+
+    def __init__(self, kept: list[JournalEntry]) -> None:
+        self._kept = kept
+        self.head = "00000000"
+
+    @property
+    def lines(self) -> int:
+        return len(self._kept)
+
+    def page(self, wanted: AuditFilter, *, before: int | None = None, limit: int = 200) -> Sequence[AuditLine]:
+        found = [
+            AuditLine(e.seq, e.at, "w", e.worker, "d", e.act, e.entity, e.entity_id, e.entity_id, e.field, e.new or "")
+            for e in reversed(self._kept)
+            if (before is None or e.seq < before) and wanted.person_id in ("", e.entity_id)
+        ]
+        return found[:limit]
+
+    def workers(self) -> Sequence[tuple[str, str]]:
+        return [("w", "A Worker")]
+
+
 @dataclass
 class _Kept:
     people: dict[PersonId, Person] = field(default_factory=dict)
@@ -373,6 +398,7 @@ class FakeStore:
         self.undoing = FakeUndoing()
         self.bin = FakeBin(self._kept.records)
         self.last_known = FakeLastKnown()
+        self.audit = FakeAudit(self._kept.journal)
         self.saves = 0
         """How many transactions were kept."""
         for establishment in establishments:
@@ -383,6 +409,10 @@ class FakeStore:
 
     def records(self, kind: type[_T]) -> FakeRecords[_T]:
         return FakeRecords(kind, self._kept.records.setdefault(kind, {}))
+
+    def examine(self, report: Callable[[int, int], None] = lambda _done, _of: None) -> Wholeness:
+        report(1, 1)
+        return Wholeness()
 
     def notes(self) -> tuple[JournalEntry, ...]:
         return tuple(self._kept.journal)

@@ -1,6 +1,6 @@
 """The time on the wall in the United Kingdom, whatever the laptop believes about its time zone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 
 def uk_time(moment: datetime) -> datetime:
@@ -18,3 +18,9 @@ def _last_sunday(year: int, month: int) -> datetime:
     """01:00 UTC on the last Sunday of a month of 31 days."""
     end = datetime(year, month, 31, 1, tzinfo=UTC)
     return end - timedelta(days=(end.weekday() + 1) % 7)
+
+
+def uk_midnight(day: date) -> datetime:
+    """The moment a day begins in the United Kingdom, in UTC. The clocks change at 01:00 UTC, never at midnight."""
+    same_in_utc = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return same_in_utc - (uk_time(same_in_utc) - same_in_utc.replace(tzinfo=None))

@@ -4,12 +4,17 @@ Every change of a field is a row, written by triggers that are derived from the 
 can forget it; a record that is new or removed is one row that holds all its fields. Each row carries a code
 (HMAC-SHA256 under a key derived from the data key) over itself and the code of the row before: a row changed,
 taken out, put in or moved shows. The anchor file (`anchor.py`) holds the last number and code outside.
+
+A row also carries a code of the whole record as the change left it (`record`), so that a record that is not what
+the history says shows too, an older page put back say; and which row held the version of the field that was seen
+when it was changed (`seen`), which two desks need to tell a change made in knowledge of the other from a clash.
 """
 
 import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from recovery_desk.storage.connection import Connection, Row
@@ -28,8 +33,29 @@ _NO_HEAD = (0, BEFORE_THE_FIRST, "")
 CHANGES = frozenset({"created", "changed", "removed"})
 """The acts that triggers write: somebody's records are not what they were. Every other act changed nothing."""
 
-_COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, about, field, old, new"
+_COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, about, field, old, new, seen, record"
 _PAGE = 5_000
+_CODE_BYTES = 16
+_NEVER = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table whose records are journaled: its columns without `id`, their types, and what each is by default."""
+
+    table: str
+    columns: Mapping[str, str]
+    defaults: tuple[object, ...]
+
+    def code(self, key: bytes, record_id: object, values: Sequence[object]) -> bytes:
+        """The code of a record. A column that holds its default counts for nothing: a later one changes no code."""
+        told = {
+            name: value
+            for name, value, default in zip(self.columns, values, self.defaults, strict=True)
+            if value != default
+        }
+        return hmac.digest(key, _canonical([self.table, record_id, told]), hashlib.sha256)[:_CODE_BYTES]
+
 
 ENTRY = "seq, clock, coalesce(worker.name, ''), act, entity, entity_id, field, old, new, about"
 BY_WORKER = "journal LEFT JOIN worker ON worker.id = journal.worker"
@@ -48,6 +74,9 @@ class JournalWriter:
         self.worker = ""
         self.has_changes = False
         """Whether the transaction in hand has changed a record."""
+        self.shapes: Mapping[str, Shape] = {}
+        self._seen: int | None = None
+        self._record: bytes | None = None
         head: Row = connection.one("SELECT seq, mac, clock FROM journal ORDER BY seq DESC LIMIT 1") or _NO_HEAD
         self.seq: int = head[0]
         self.mac: bytes = head[1]
@@ -56,6 +85,8 @@ class JournalWriter:
             ("journal_clock", 0, lambda: self._stamp),
             ("journal_desk", 0, lambda: self.desk),
             ("journal_worker", 0, lambda: self.worker),
+            ("journal_seen", 1, self._remember_seen),
+            ("journal_record", -1, self._remember_record),
             ("journal_mac", 7, self._chain),
         ):
             connection.add_impure_function(name, parameters, function)
@@ -81,11 +112,21 @@ class JournalWriter:
         about = entity_id if entity == "person" else about
         self._connection.run(_INSERT, (act, entity, entity_id, about, "", None, detail) * 2)
 
+    def _remember_seen(self, seen: int | None) -> int | None:
+        self._seen = seen
+        return seen
+
+    def _remember_record(self, table: str, record_id: object, *values: object) -> bytes:
+        self._record = self.shapes[table].code(self._key, record_id, values)
+        return self._record
+
     def _chain(self, *content: object) -> bytes:
-        # SQLite gives the row the number after the last, and none is ever taken out: the same number as here.
+        # SQLite gives the row the number after the last, and none is ever taken out: the same number as here. What
+        # stands in a row is worked out from left to right, so `seen` and `record` are remembered by now.
         self.seq += 1
         self.has_changes = self.has_changes or content[0] in CHANGES
-        row = (self.seq, self._stamp, self.desk, self.worker, *content)
+        row = (self.seq, self._stamp, self.desk, self.worker, *content, self._seen, self._record)
+        self._seen = self._record = None
         self.mac = chained(self._key, self.mac, row)
         return self.mac
 
@@ -98,9 +139,17 @@ _INSERT = (
 
 
 def chained(key: bytes, before: bytes, row: Sequence[object]) -> bytes:
-    """The code of one row: over the code before it and everything in it."""
-    body = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
-    return hmac.digest(key, before + body.encode("utf-8", "surrogatepass"), hashlib.sha256)
+    """The code of one row: over the code before it and everything in it, in the order of the columns."""
+    *content, seen, record = row
+    if seen is not None or record is not None:  # rows from before these two columns carry a code without them
+        content += [seen, record]
+    return hmac.digest(key, before + _canonical(content), hashlib.sha256)
+
+
+def _canonical(content: Sequence[object]) -> bytes:
+    """The same bytes for the same content; bytes as hex, which a page put back may have put where words belong."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
+    return text.encode("utf-8", "surrogatepass")
 
 
 class JournalReader:
@@ -140,7 +189,7 @@ def verify(connection: Connection, key: bytes, after: int = 0, mac: bytes = BEFO
     Raises `VaultDamaged("journal")` at the first row that was changed, taken out, put in or moved.
     """
     seq = after
-    for row in _rows_after(connection, after):
+    for row in rows_after(connection, after):
         seq += 1
         mac = chained(key, mac, row[:-1])
         if row[0] != seq or not hmac.compare_digest(mac, row[-1]):
@@ -148,7 +197,8 @@ def verify(connection: Connection, key: bytes, after: int = 0, mac: bytes = BEFO
     return seq, mac
 
 
-def _rows_after(connection: Connection, after: int) -> Iterator[Row]:
+def rows_after(connection: Connection, after: int) -> Iterator[Row]:
+    """The rows of the journal in order, a page at a time; the code comes last."""
     while page := connection.rows(
         f"SELECT {_COLUMNS}, mac FROM journal WHERE seq > ? ORDER BY seq LIMIT ?", (after, _PAGE)
     ):
@@ -162,10 +212,30 @@ def journaled_tables(connection: Connection) -> tuple[str, ...]:
     return tuple(row[0] for row in rows if row[0] not in DERIVED and not row[0].startswith("sqlite_"))
 
 
-def make_triggers(connection: Connection) -> None:
-    """Derives the triggers from the schema as it is; part of every opening."""
+def shapes_of(connection: Connection) -> dict[str, Shape]:
+    """The journaled tables as the schema has them."""
+    found = {}
     for table in journaled_tables(connection):
-        for sql in _triggers(table, columns_of(connection, table)):
+        columns = connection.rows(
+            """SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?) WHERE name <> 'id'""", (table,)
+        )
+        defaults = tuple(_default(connection, is_required=bool(row[2]), written=row[3]) for row in columns)
+        found[table] = Shape(table, {row[0]: row[1] for row in columns}, defaults)
+    return found
+
+
+def _default(connection: Connection, *, is_required: bool, written: str | None) -> object:
+    if written is None:
+        return _NEVER if is_required else None
+    row = connection.one(f"SELECT {written}")
+    return row[0] if row else _NEVER
+
+
+def make_triggers(connection: Connection, writer: JournalWriter) -> None:
+    """Derives the triggers from the schema as it is, where there are none yet; part of every opening."""
+    has_them, writer.shapes = set(writer.shapes), shapes_of(connection)
+    for table, shape in writer.shapes.items():
+        for sql in _triggers(table, shape.columns) if table not in has_them else ():
             connection.run(sql)
 
 
@@ -184,30 +254,52 @@ def _written(value: str, kind: str) -> str:
 
 
 def _triggers(table: str, columns: Mapping[str, str]) -> Iterator[str]:
-    kept = [column for column in columns if column != "id"]
+    """`columns` with their types, without `id`."""
+    kept = list(columns)
+    after = f"journal_record('{table}', NEW.id" + "".join(f", NEW.{column}" for column in kept) + ")"
     about = "id" if table == "person" else "person_id" if "person_id" in columns else ""
     for act, event, side in (("created", "INSERT", "NEW"), ("removed", "DELETE", "OLD")):
         fields = ", ".join(f"'{column}', {_written(f'{side}.{column}', columns[column])}" for column in kept)
         fields = f"json_object({fields})"
         old, new = ("NULL", fields) if act == "created" else (fields, "NULL")
         person = f"coalesce({side}.{about}, '')" if about else "''"
-        body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "")
+        record = after if act == "created" else "NULL"
+        body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "NULL", record, "")
         yield f"CREATE TEMP TRIGGER journal_{table}_{act} AFTER {event} ON {table} BEGIN {body} END"
     person = f"coalesce(NEW.{about}, '')" if about else "''"
     changes = " ".join(
         _insert(
-            "'changed'", table, "NEW.id", person, f"'{c}'", f"OLD.{c}", f"NEW.{c}", f" WHERE OLD.{c} IS NOT NEW.{c}"
+            "'changed'",
+            table,
+            "NEW.id",
+            person,
+            f"'{c}'",
+            f"OLD.{c}",
+            f"NEW.{c}",
+            _seen(table, c),
+            after,
+            f" WHERE OLD.{c} IS NOT NEW.{c}",
         )
         for c in kept
     )
     yield f"CREATE TEMP TRIGGER journal_{table}_changed AFTER UPDATE ON {table} BEGIN {changes} END"
 
 
-def _insert(act: str, table: str, entity_id: str, about: str, field: str, old: str, new: str, where: str) -> str:
+def _seen(table: str, column: str) -> str:
+    """The newest row of the journal that says what a field holds: of a change of it, or of the record's making."""
+    last = f"SELECT max(seq) FROM journal WHERE entity_id = NEW.id AND entity = '{table}' AND"
+    changed, created = f"({last} field = '{column}' AND act = 'changed')", f"({last} field = '' AND act = 'created')"
+    return f"max(coalesce({changed}, 0), coalesce({created}, 0))"
+
+
+def _insert(
+    act: str, table: str, entity_id: str, about: str, field: str, old: str, new: str, seen: str, record: str, where: str
+) -> str:
     content = f"{act}, '{table}', {entity_id}, {about}, {field}, {old}, {new}"
+    kept = "NULL" if seen == "NULL" else f"journal_seen({seen})"
     return (
-        "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, about, field, old, new, mac) "
-        f"SELECT journal_clock(), journal_desk(), journal_worker(), {content}, "
+        "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, about, field, old, new, seen, record, mac) "
+        f"SELECT journal_clock(), journal_desk(), journal_worker(), {content}, {kept}, {record}, "
         f"journal_mac({content}){where};"
     )
 

@@ -1,5 +1,23 @@
 -- user_version 9
 
+CREATE TABLE backup_made (
+    id TEXT PRIMARY KEY,
+    place_id TEXT,
+    file TEXT NOT NULL,
+    at TEXT NOT NULL,
+    why TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    journal_seq INTEGER NOT NULL,
+    journal_head TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE backup_place (
+    id TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    is_automatic INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE caseload (
     line INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES person (id),
@@ -160,7 +178,7 @@ CREATE TABLE journal (
     old ANY,
     new ANY,
     mac BLOB NOT NULL
-) STRICT;
+, seen INTEGER, record BLOB) STRICT;
 
 CREATE TABLE life_event (
     id TEXT PRIMARY KEY,
@@ -369,6 +387,8 @@ CREATE TABLE worker (
     name TEXT NOT NULL
 , role TEXT NOT NULL DEFAULT 'worker', left_on TEXT) STRICT;
 
+CREATE INDEX backup_made_by_time ON backup_made (at);
+
 CREATE INDEX caseload_by_establishment ON caseload (establishment, name_key, line);
 
 CREATE INDEX caseload_by_family ON caseload (family_key);
@@ -407,7 +427,7 @@ CREATE INDEX goal_step_by_goal ON goal_step (goal_id, position);
 
 CREATE INDEX goal_step_by_person ON goal_step (person_id);
 
-CREATE INDEX journal_by_entity ON journal (entity_id, seq);
+CREATE INDEX journal_by_entity ON journal (entity_id, field, act, seq);
 
 CREATE INDEX journal_by_person ON journal (about, seq);
 

@@ -14,6 +14,7 @@ from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.anchor import Anchor
+from recovery_desk.storage.audit import AuditTable
 from recovery_desk.storage.bin import BinTable, LastKnownRecords
 from recovery_desk.storage.caseload import CaseloadTable
 from recovery_desk.storage.data_folder import DATABASE, current_generation, first_generation
@@ -32,6 +33,7 @@ from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
 from recovery_desk.storage.tables import TABLES
 from recovery_desk.storage.undo import UndoJournal
+from recovery_desk.storage.wholeness import Report, examine, key_files
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
     DiskFull,
@@ -40,6 +42,7 @@ from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
     VaultProblem,
 )
+from recovery_desk.usecases.wholeness import Trouble, Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
 _T = TypeVar("_T")
@@ -94,10 +97,10 @@ class Vault:
         self.vault_id, desk, practice = vault
         self.is_practice = bool(practice)
         migrate.make_derived(connection)
-        journal.make_triggers(connection)
         self._key = data_key.derived("journal")
         self._writer = journal.JournalWriter(connection, self._key, desk, clock)
         self._writer.worker = worker_id
+        journal.make_triggers(connection, self._writer)
         self.people = PeopleTable(connection)
         self.episodes = EpisodesTable(connection)
         self.establishments = EstablishmentsTable(connection)
@@ -109,6 +112,7 @@ class Vault:
         self.undoing = UndoJournal(connection, self._writer)
         self.bin = BinTable(connection, self.undoing.rows)
         self.last_known = LastKnownRecords(connection, self.undoing.rows)
+        self.audit = AuditTable(connection, self._writer)
         self._ahead = folder / _AHEAD
         self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
         try:
@@ -178,6 +182,14 @@ class Vault:
     def verify(self) -> int:
         """Walks the whole journal; answers how many rows it has. Raises `VaultDamaged`."""
         return journal.verify(self._connection, self._key)[0]
+
+    def examine(self, report: Report = lambda _done, _of: None) -> Wholeness:
+        """Looks through everything: pages, structure, history, every record. Changes nothing."""
+        whole = examine(self._connection, self._key, report)
+        if self.alarm is not None:
+            whole.add(Trouble.WORK_MISSING if self.alarm is Alarm.WORK_MISSING else Trouble.ANCHOR_LOST)
+        key_files(self._connection.path.parent, whole)
+        return whole
 
     def close(self) -> None:
         """Closes; what was saved is in one file."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from recovery_desk.usecases.audit_deeds import AuditDeeds
     from recovery_desk.usecases.browse_people import BrowsePeople
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.directory_deeds import DirectoryDeeds
@@ -58,6 +59,7 @@ class Desk:
     plan_import: PlanImport
     apply_import: ApplyImport
     print_handover: PrintHandover
+    audit: AuditDeeds
     read_table: Callable[..., Table]
     save_bad_rows: Callable[..., int]
     drafts: DraftDeeds

@@ -10,6 +10,7 @@ from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQue
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.list_releases import Law
+from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.release_questions import asked_on
 
@@ -32,10 +33,13 @@ class OpenPerson:
     store: Store
     law: Law
     clock: Clock
+    look: NoteLook | None = None
 
     def __call__(self, person_id: PersonId) -> PersonRecord:
-        """The record; raises `NoSuchPerson`."""
+        """The record; raises `NoSuchPerson`. That it was looked at is written down."""
         person = self.store.people.get(person_id)
+        if self.look is not None:
+            self.look(person_id)
         episode = self.store.episodes.current(person_id)
         establishment = (
             self.store.establishments.get(episode.establishment_id)

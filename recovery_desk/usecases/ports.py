@@ -1,6 +1,6 @@
 """What the deeds need from the world: each a small Protocol that storage fulfils and tests fake."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +12,10 @@ from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.domain.workers import Worker
+from recovery_desk.usecases.audit_ports import Audit
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, Journal, LastKnown, Undoing
+from recovery_desk.usecases.wholeness import Wholeness
 
 T = TypeVar("T")
 
@@ -224,6 +226,13 @@ class Store(Protocol):
     @property
     def last_known(self) -> LastKnown:
         """Records as they are, or were when they were removed."""
+
+    @property
+    def audit(self) -> Audit:
+        """Who did what to whose record."""
+
+    def examine(self, report: Callable[[int, int], None] = ...) -> Wholeness:
+        """Looks through everything: pages, structure, history, every record. Changes nothing."""
 
     def saving(self) -> AbstractContextManager[None]:
         """All or nothing: everything inside is kept for good when the block ends, or none of it is.

@@ -17,21 +17,25 @@ SQL = re.compile(
 )
 # The functions that put SQL together from more than constants, and why no value can get in.
 PUT_TOGETHER = {
+    "audit.py:page": "conditions written out in it, columns from a tuple in it; the values go beside them",
     "caseload.py:_conditions": "conditions written out in it; the values go beside them",
     "caseload.py:count": "the conditions of _conditions",
     "caseload.py:page": "the conditions of _conditions; the columns of an order, from a table beside it",
     "connection.py:_prepare": "the names of pragmas, from a tuple beside it",
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
     "journal.py:_insert": "names that _triggers gives it",
+    "journal.py:_seen": "tables and columns as the schema names them",
     "journal.py:_triggers": "tables and columns as the schema names them",
     "migrate.py:_run": "the number of a migration",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
     "records.py:where": "fields of the dataclass, checked against it; the values go beside them",
+    "repositories.py:_found": "a column, written out by its two callers",
     "rows_as_journaled.py:_ids": "a table and a column as the schema names them",
     "rows_as_journaled.py:put_back": "a table and its columns as the schema names them",
     "rows_as_journaled.py:read": "a table and its columns as the schema names them",
     "rows_as_journaled.py:take_out": "a table as the schema names it",
-    "repositories.py:_found": "a column, written out by its two callers",
+    "wholeness.py:_all_of": "tables and columns as the schema names them",
+    "wholeness.py:_lists": "columns as the schema names them",
 }
 
 

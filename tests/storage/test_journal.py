@@ -107,7 +107,7 @@ def test_the_journal_refuses_to_be_rewritten(vault: Vault, deed: str) -> None:
         "UPDATE journal SET new = 'x' WHERE seq = 3",
         "UPDATE journal SET clock = '2020' WHERE seq = 3",
         "DELETE FROM journal WHERE seq = 3",
-        "INSERT INTO journal VALUES (99, '2026', 'd', 'w', 'changed', 'person', 'p1', 'p1', 'worker', '', 'me', x'00')",
+        "INSERT INTO journal VALUES (99, '2026', 'd', 'w', 'noted', 'person', 'p', 'p', '', '', '', x'00', 1, x'00')",
         "UPDATE journal SET seq = CASE seq WHEN 2 THEN -3 ELSE -2 END WHERE seq IN (2, 3)",
     ],
 )

@@ -187,8 +187,7 @@ def test_bytes_and_fractions_come_back_as_they_were(vault: Vault) -> None:
     from recovery_desk.storage import journal
 
     vault._connection.run("CREATE TABLE odd (id TEXT PRIMARY KEY, b BLOB, r REAL, i INTEGER, t TEXT) STRICT")
-    for sql in journal._triggers("odd", journal.columns_of(vault._connection, "odd")):
-        vault._connection.run(sql)
+    journal.make_triggers(vault._connection, vault._writer)
     vault.undoing = UndoJournal(vault._connection, vault._writer)
     values = ("1", b"\x00\xff'quote", 0.1 + 0.2, (1 << 63) - 1, "tab\t é \U0001f600 '\"")
     do(vault, lambda: vault._connection.run("INSERT INTO odd VALUES (?, ?, ?, ?, ?)", values))

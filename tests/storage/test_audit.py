@@ -1,0 +1,89 @@
+"""The audit: complete, by person, worker and day, and without a name in it."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.uk_time import uk_midnight
+from recovery_desk.exchange.audit_file import save_audit
+from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.audit_deeds import audit_deeds
+from recovery_desk.usecases.audit_ports import AuditFilter
+from recovery_desk.usecases.import_problems import FileIsThere
+from recovery_desk.usecases.note_look import NoteLook
+from tests.storage.made_vaults import CRAIG, SteppingClock, add
+
+
+def test_lines_are_found_by_person_worker_and_day(vault: Vault, clock: SteppingClock) -> None:
+    add(vault)
+    clock.moment = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
+    NoteLook(vault, clock)(CRAIG.id)
+    audit = vault.audit
+    assert [line.act for line in audit.page(AuditFilter(person_id=CRAIG.id))] == ["looked-at", "created", "created"]
+    assert [line.act for line in audit.page(AuditFilter(first=date(2026, 11, 25)))] == ["looked-at"]
+    assert audit.page(AuditFilter(last=date(2026, 11, 22))) == []
+    assert len(audit.page(AuditFilter(last=date(2026, 11, 24)))) == audit.lines - 1
+    (worker_id, name), *_ = audit.workers()
+    assert name == "M. Kerr"
+    assert len(audit.page(AuditFilter(worker_id=worker_id))) == audit.lines
+    assert audit.page(AuditFilter(worker_id="nobody")) == []
+    assert [line.act for line in audit.page(AuditFilter(only_looks=True))] == ["looked-at"]
+    newest = audit.page(AuditFilter(), limit=2)
+    assert [line.number for line in audit.page(AuditFilter(), before=newest[-1].number, limit=1)] == [audit.lines - 2]
+
+
+def test_a_look_is_written_once_in_ten_minutes(vault: Vault, clock: SteppingClock) -> None:
+    add(vault)
+    look = NoteLook(vault, clock)
+    before = vault.audit.lines
+    for _ in range(3):
+        look(CRAIG.id)
+    assert vault.audit.lines == before + 1
+    clock.moment = clock.moment.replace(hour=15)
+    look(CRAIG.id)
+    clock.back(days=2)
+    look(CRAIG.id)
+    assert vault.audit.lines == before + 3
+
+
+def test_the_file_holds_ids_and_the_head_and_nobodys_name(vault: Vault, clock: SteppingClock, tmp_path: Path) -> None:
+    add(vault)
+    NoteLook(vault, clock)(CRAIG.id)
+    out, head = tmp_path / "audit.csv", vault.audit.head
+    deeds = audit_deeds(vault, clock, save_audit)
+    written = deeds.export(AuditFilter(), out)
+    text = out.read_text("utf-8-sig")
+    assert written == len(text.splitlines()) - 2
+    for name in ("McAllister", "Craig", "117531", "D Hall"):
+        assert name not in text
+    assert CRAIG.id in text
+    assert head in text.splitlines()[-1]
+    assert vault.audit.page(AuditFilter(), limit=1)[0].act == "exported"
+    with pytest.raises(FileIsThere):
+        deeds.export(AuditFilter(), out)
+
+
+def test_an_examination_is_written_down(vault: Vault, clock: SteppingClock) -> None:
+    assert audit_deeds(vault, clock, save_audit).verify().is_whole
+    assert vault.audit.page(AuditFilter(), limit=1)[0].detail == "whole"
+
+
+@pytest.mark.parametrize(
+    ("day", "utc"),
+    [
+        (date(2026, 1, 5), datetime(2026, 1, 5, tzinfo=UTC)),
+        (date(2026, 7, 5), datetime(2026, 7, 4, 23, tzinfo=UTC)),
+        (date(2026, 3, 29), datetime(2026, 3, 29, tzinfo=UTC)),
+        (date(2026, 3, 30), datetime(2026, 3, 29, 23, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 24, 23, tzinfo=UTC)),
+        (date(2026, 10, 26), datetime(2026, 10, 26, tzinfo=UTC)),
+    ],
+)
+def test_a_day_begins_at_midnight_on_the_wall(day: date, utc: datetime) -> None:
+    assert uk_midnight(day) == utc
+
+
+def test_nobody_with_that_id_has_no_lines(vault: Vault) -> None:
+    assert vault.audit.page(AuditFilter(person_id=PersonId("nobody"))) == []
