@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
-from recovery_desk.usecases.desk import Place, Report
+from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine, File
 from recovery_desk.usecases.ports import Clock, Store
-from recovery_desk.usecases.wholeness import Wholeness
+from recovery_desk.usecases.wholeness import Report, Wholeness
 
 _PAGE = 5_000
 
@@ -42,7 +41,7 @@ class ExportAudit:
     clock: Clock
     write: Callable[..., int]
 
-    def __call__(self, wanted: AuditFilter, place: Place, *, overwrite: bool = False) -> int:
+    def __call__(self, wanted: AuditFilter, place: File, *, overwrite: bool = False) -> int:
         """How many lines were written; raises the refusals of `write`."""
         audit = self.store.audit
         written = self.write(self._all(wanted), audit.lines, audit.head, place, overwrite=overwrite)

@@ -10,6 +10,13 @@ from datetime import date, datetime
 from typing import Protocol
 
 
+class File(Protocol):
+    """A file or folder; the core only hands it on."""
+
+    def __fspath__(self) -> str:
+        """Its path."""
+
+
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """Who did what to which record and when. `about` is the id of the person the record is about, or empty."""

@@ -1,8 +1,11 @@
 """Whether a vault is whole: what was looked at, and everything that was found wrong, each with where it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+Report = Callable[[int, int], None]
+"""Progress: done, of. Raising from it cancels the work."""
 
 MOST_FINDINGS = 200
 """A vault that is wrong in more places than this is told so; nobody reads a longer list."""
