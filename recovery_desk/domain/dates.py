@@ -43,6 +43,15 @@ def minutes_in_words(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
+def minutes_as_said(minutes: int) -> str:
+    """`1:10pm`, `10am`, `noon`, `midnight`: minutes after midnight as people say them."""
+    hour, minute = divmod(minutes % (24 * 60), 60)
+    if minute == 0 and hour in (0, 12):
+        return "noon" if hour else "midnight"
+    past = f":{minute:02}" if minute else ""
+    return f"{(hour + 11) % 12 + 1}{past}{'am' if hour < 12 else 'pm'}"
+
+
 def days_away(day: date, today: date) -> str:
     """`today`, `tomorrow`, `in 11 days`, `yesterday`, `3 days ago`."""
     days = (day - today).days

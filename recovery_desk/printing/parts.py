@@ -129,11 +129,11 @@ class House:
         size = self.scale.heading
         base, height = size * 1.68, size * 2.45
         shown = self.typesetter.one_line(text, Weight.BOLD, size, self.width)
-        texts = self._runs(shown, 0, base, Weight.BOLD, size)
+        texts = self.runs(shown, 0, base, Weight.BOLD, size)
         if note:
             left = self.typesetter.width(shown, Weight.BOLD, size) + 8
             shown = self.typesetter.one_line(note, Weight.REGULAR, self.scale.small, self.width - left)
-            texts += self._runs(shown, left, base, Weight.REGULAR, self.scale.small, 1)
+            texts += self.runs(shown, left, base, Weight.REGULAR, self.scale.small, 1)
         rule = Rule(0, base + 4, self.width, base + 4, RULE)
         return [Slice(height, texts, (rule,), with_next=True, tag=Tag.HEADING)]
 
@@ -194,7 +194,7 @@ class House:
             )
             labels = self.typesetter.lines(label, Weight.BOLD, body, label_width - 6)
             said = [replace(each, texts=tuple(t._replace(cell=1) for t in each.texts), tag=Tag.ROW) for each in texts]
-            heads = self._runs(labels[0], 10, line * _BASELINE, Weight.BOLD, body)
+            heads = self.runs(labels[0], 10, line * _BASELINE, Weight.BOLD, body)
             first = replace(said[0], texts=heads + said[0].texts, heads=("Row", ""))
             slices += [replace(self.space(2.5), tag=Tag.ROW, joins=True), first, *said[1:]]
         return self._framed([self.space(6), *slices, self.space(8)])
@@ -230,7 +230,7 @@ class House:
         running = self._two_lines(about, Weight.BOLD, size, self.width)
         below = 12 + (len(running) - 1) * 14 + 5
         return Furniture(
-            head=Slice(HEAD_HEIGHT if shown else 6, self._runs(shown, middle, 8, Weight.BOLD, bold)),
+            head=Slice(HEAD_HEIGHT if shown else 6, self.runs(shown, middle, 8, Weight.BOLD, bold)),
             running_head=Slice(
                 below + 7, self._stacked(running, 12, 14, Weight.BOLD, size), (Rule(0, below, self.width, below, RULE),)
             ),
@@ -264,14 +264,41 @@ class House:
         texts: tuple[Text, ...] = ()
         if left:
             base = high / 2 + scale.subtitle * 0.35
-            texts += self._runs(self._clean(left), margin, base, Weight.BOLD, scale.subtitle)
+            texts += self.runs(self._clean(left), margin, base, Weight.BOLD, scale.subtitle)
         for number, (line, weight) in enumerate(said):
             base = above + number * scale.leading + scale.leading * _BASELINE
-            texts += self._runs(line, start, base, weight, scale.body)
+            texts += self.runs(line, start, base, weight, scale.body)
         at = margin + column + (margin if left else 0)
         pictures = (Picture(at, (high - icon) / 2, icon, picture),) if picture else ()
         edge = Round(0, 0, self.width, high, 7.0, 1.2)
         return [Slice(high + gap, texts, rounds=(edge,), pictures=pictures)]
+
+    def large(self, text: str, weight: Weight, size: float, above: float = 0.0, below: float = 0.0) -> list[Slice]:
+        """A line or two in a size of their own, with room above and below."""
+        lines = self.typesetter.lines(text, weight, size, self.width)
+        made = self._element(lines, Tag.LINE, size, size * 1.3, weight)
+        return [*([self.space(above)] if above else []), *made, *([self.space(below)] if below else [])]
+
+    def pictured(self, picture: str, left: str, ideas: Sequence[str]) -> list[Slice]:
+        """One thing to do: a large picture at the left, the time, then one idea a line; ruled off from the next."""
+        scale = self.scale
+        icon, start = scale.body * 3.2, scale.body * 4.6
+        inner = self.width - start
+        said = [(left, Weight.BOLD, scale.subtitle, scale.subtitle * 1.3)] if left else []
+        for number, idea in enumerate(ideas):
+            weight = Weight.BOLD if number == 0 else Weight.REGULAR
+            said += [
+                (line, weight, scale.body, scale.leading)
+                for line in self.typesetter.lines(idea, weight, scale.body, inner)
+            ]
+        y = scale.body * 0.5
+        texts: list[Text] = []
+        for line, weight, size, leading in said:
+            texts += self.runs(self._clean(line), start, y + leading * _BASELINE, weight, size)
+            y += leading
+        high = max(y, icon + scale.body) + scale.body * 0.6
+        below = Rule(0, high, self.width, high, HAIR)
+        return [Slice(high, tuple(texts), (below,), pictures=(Picture(0, scale.body * 0.6, icon, picture),))]
 
     def warning(self, headline: str, lines: Sequence[str], closing: str = "") -> list[Slice]:
         """A heavy rounded box for what may save a life: bold, plain, and a closing line in bold."""
@@ -286,7 +313,7 @@ class House:
         texts: tuple[Text, ...] = ()
         for number, (line, weight) in enumerate(said):
             base = margin * 0.8 + number * scale.leading + scale.leading * _BASELINE
-            texts += self._runs(line, margin, base, weight, scale.body)
+            texts += self.runs(line, margin, base, weight, scale.body)
         high = len(said) * scale.leading + 1.6 * margin
         return [Slice(high, texts, rounds=(Round(1, 0, self.width - 2, high, 8.0, 2.6),))]
 
@@ -327,10 +354,10 @@ class House:
         return tuple(
             text
             for number, line in enumerate(lines)
-            for text in self._runs(line, 0, base + number * leading, weight, size)
+            for text in self.runs(line, 0, base + number * leading, weight, size)
         )
 
-    def _runs(self, text: str, x: float, y: float, weight: Weight, size: float, cell: int = 0) -> tuple[Text, ...]:
+    def runs(self, text: str, x: float, y: float, weight: Weight, size: float, cell: int = 0) -> tuple[Text, ...]:
         """A printable line as runs, each in the face that has its letters."""
         texts: list[Text] = []
         for face, run in self.typesetter.faces.runs(text, weight):
@@ -348,7 +375,7 @@ class House:
         return [replace(part, tag=tag, joins=number > 0) for number, part in enumerate(slices)]
 
     def _line(self, text: str, weight: Weight, size: float, leading: float, left: float = 0) -> Slice:
-        return Slice(leading, self._runs(text, left, leading * _BASELINE, weight, size))
+        return Slice(leading, self.runs(text, left, leading * _BASELINE, weight, size))
 
     def _marked_lines(
         self, text: str, mark: Mark, weight: Weight, size: float, leading: float, left: float, width: float
@@ -390,7 +417,7 @@ class House:
             size, leading = self._size(small=cell.is_small)
             for number, line in enumerate(lines):
                 base = above + number * leading + leading * _BASELINE
-                texts += self._runs(line, cell.left + PAD_X, base, cell.weight, size, at)
+                texts += self.runs(line, cell.left + PAD_X, base, cell.weight, size, at)
         uprights = [*(cell.left for cell in cells), cells[-1].left + cells[-1].width]
         rules = [Rule(x, 0, x, height, HAIR) for x in uprights]
         if edge in ("both", "top"):
@@ -412,12 +439,12 @@ class House:
         for left, column in ((0.0, items[:half]), (width + gap, items[half:])):
             first = 0 if left == 0.0 else half
             if column:
-                texts += self._runs(room_label, left + width - room, 7.5, Weight.REGULAR, 7.0, first)
+                texts += self.runs(room_label, left + width - room, 7.5, Weight.REGULAR, 7.0, first)
             y = 10.0
             for at, item in enumerate(column, start=first):
                 lines = self.typesetter.lines(item, Weight.REGULAR, 9.0, words)
                 for number, line in enumerate(lines):
-                    texts += self._runs(line, left + box + 6, y + 11 + number * 10.5, Weight.REGULAR, 9.0, at)
+                    texts += self.runs(line, left + box + 6, y + 11 + number * 10.5, Weight.REGULAR, 9.0, at)
                 rules += _box(left, y + 3.6, box)
                 y += 15.8 + (len(lines) - 1) * 10.5
                 rules.append(Rule(left + width - room, y - 3.4, left + width, y - 3.4, HAIR))

@@ -4,6 +4,7 @@ from typing import Any
 
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms.handover import HANDOVER
+from recovery_desk.printing.forms.my_release_day import SIZES
 
-FORMS: tuple[Form[Any], ...] = (HANDOVER,)
+FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES)
 """A test fails when a file of this folder is missing here."""
