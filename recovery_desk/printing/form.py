@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from recovery_desk.printing.fonts import GAP, faces
-from recovery_desk.printing.page import A4, Furniture, Paper, Rendered, Slice, lay_out
+from recovery_desk.printing.page import A4, Furniture, Paper, Placed, Rendered, Slice, lay_out
 from recovery_desk.printing.parts import STAFF, House, Scale
 from recovery_desk.printing.press import Press
 from recovery_desk.printing.typesetting import Typesetter
@@ -34,13 +34,11 @@ class Form(Generic[Data]):
     paper: Paper = A4
     scale: Scale = STAFF
 
-    def put(self, content: Data, house: House, press: Press) -> int:
-        """Lays one sheet out and draws it; answers how many pages it took."""
+    def lay_out(self, content: Data, house: House) -> tuple[list[list[Placed]], Furniture, Paper]:
+        """One sheet as pages, ready for a press."""
         own = house.on(self.paper, self.scale)
         furniture = self.furniture(content, own)
-        pages = lay_out(self.body(content, own), furniture, self.paper)
-        press.add(pages, furniture, self.paper)
-        return len(pages)
+        return lay_out(self.body(content, own), furniture, self.paper), furniture, self.paper
 
     def render(self, contents: Sequence[Data], report: Report | None = None) -> Rendered:
         """One PDF of many sheets, each beginning on a fresh page and counting its own pages."""
@@ -50,9 +48,10 @@ class Form(Generic[Data]):
         for number, content in enumerate(contents):
             if report is not None:
                 report(number, len(contents))
-            pages = self.put(content, house, press)
-            if pages >= _LONG:
-                long_ones.append(pages)
+            pages, furniture, paper = self.lay_out(content, house)
+            press.add(pages, furniture, paper)
+            if len(pages) >= _LONG:
+                long_ones.append(len(pages))
         pdf = press.finish()
         if report is not None:
             report(len(contents), len(contents))

@@ -64,6 +64,12 @@ class Press:
             self._canvas.showPage()
             self.pages += 1
 
+    def to_front(self, pages: int) -> None:
+        """The last pages drawn become the first of the file, for eyes and for screen readers."""
+        listed = self._canvas._doc.Pages.pages
+        listed[:] = listed[-pages:] + listed[:-pages]
+        self._structure.last_sheet_to_front()
+
     def finish(self) -> bytes:
         """The file; nothing can be added any more."""
         self._canvas.save()

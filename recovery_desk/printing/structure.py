@@ -86,6 +86,11 @@ class Structure:
         self._above = self._table = None
         self._cells = {}
 
+    def last_sheet_to_front(self) -> None:
+        """The sheet begun last is read first."""
+        kids = self._root.document.kids
+        kids.insert(0, kids.pop())
+
     def begin_page(self, page: PDFObjectReference) -> int:
         """Pieces are on this page now; answers the page's number in the tree."""
         self._root.pages.append(page)

@@ -308,6 +308,19 @@ CREATE TABLE plan_suggestion (
     is_hidden INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE print_record (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    sheet TEXT NOT NULL,
+    audience TEXT NOT NULL DEFAULT '',
+    size TEXT NOT NULL DEFAULT '',
+    copy INTEGER NOT NULL DEFAULT 1,
+    way TEXT NOT NULL DEFAULT 'printed',
+    at TEXT NOT NULL,
+    by TEXT NOT NULL DEFAULT '',
+    pack TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE route_stop (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -450,6 +463,10 @@ CREATE INDEX pickup_event_by_pickup ON pickup_event (pickup_id, at);
 CREATE INDEX pickup_to_hear_of ON pickup (hear_by) WHERE hear_by IS NOT NULL;
 
 CREATE INDEX plan_agreement_by_review ON plan_agreement (review_on) WHERE review_on IS NOT NULL;
+
+CREATE INDEX print_record_by_person ON print_record (person_id, at);
+
+CREATE INDEX print_record_by_time ON print_record (at);
 
 CREATE INDEX route_stop_by_person ON route_stop (person_id, position);
 

@@ -5,6 +5,7 @@ from typing import Any
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms.handover import HANDOVER
 from recovery_desk.printing.forms.my_release_day import SIZES
+from recovery_desk.printing.forms.pack_index import PACK_INDEX
 
-FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES)
+FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PACK_INDEX)
 """A test fails when a file of this folder is missing here."""

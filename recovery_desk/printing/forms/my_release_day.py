@@ -11,7 +11,7 @@ from typing import Any
 from recovery_desk.domain.dates import (
     day_and_month,
     minutes_as_said,
-    minutes_on_the_clock,
+    minutes_in_words,
     plain_date,
     short_date,
 )
@@ -141,7 +141,7 @@ def _time(at: int | None, content: MyReleaseDay, words: Catalogue) -> str:
 
 
 def _said(minutes: int, content: MyReleaseDay) -> str:
-    return minutes_on_the_clock(minutes) if content.uses_24_hours else minutes_as_said(minutes)
+    return minutes_in_words(minutes) if content.uses_24_hours else minutes_as_said(minutes)
 
 
 def _cards(sheet: CardSheet, house: House) -> list[Slice]:

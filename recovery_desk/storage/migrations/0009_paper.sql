@@ -1,1 +1,16 @@
 -- What was printed, of whom, for whom.
+
+CREATE TABLE print_record (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    sheet TEXT NOT NULL,
+    audience TEXT NOT NULL DEFAULT '',
+    size TEXT NOT NULL DEFAULT '',
+    copy INTEGER NOT NULL DEFAULT 1,
+    way TEXT NOT NULL DEFAULT 'printed',
+    at TEXT NOT NULL,
+    by TEXT NOT NULL DEFAULT '',
+    pack TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX print_record_by_person ON print_record (person_id, at);
+CREATE INDEX print_record_by_time ON print_record (at);
