@@ -10,11 +10,14 @@ from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.domain.notes import Note
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
+from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
 from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
+from recovery_desk.usecases.notes_ports import TaskLine
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.wholeness import Wholeness
@@ -253,6 +256,42 @@ class FakeRecords(Generic[_T]):
         return self.where(person_id=person_id)
 
 
+class FakeNotes:
+    """A person's notes, newest first."""
+
+    def __init__(self, records: "FakeRecords[Note]") -> None:
+        self._records = records
+
+    def page(self, person_id: PersonId, offset: int, limit: int) -> Sequence[Note]:
+        newest = sorted(self._records.of(person_id), key=lambda note: note.at, reverse=True)
+        return newest[offset : offset + limit]
+
+    def count(self, person_id: PersonId) -> int:
+        return len(self._records.of(person_id))
+
+
+class FakeTasks:
+    """Open tasks of everybody."""
+
+    def __init__(self, records: "FakeRecords[Task]", people: dict[PersonId, Person]) -> None:
+        self._records, self._people = records, people
+
+    def open(self, owner: str | None = None, until: date | None = None, limit: int = 200) -> Sequence[TaskLine]:
+        wanted = [task for task in self._records.where(done_on=None) if owner in (None, task.owner)]
+        wanted = [task for task in wanted if until is None or (task.due is not None and task.due <= until)]
+        wanted.sort(key=lambda task: (task.due or FAR, task.id))
+        return [TaskLine(task, self._name(task)) for task in wanted[:limit]]
+
+    def count_open(self, owner: str | None = None, until: date | None = None) -> int:
+        return len(self.open(owner, until, 1_000_000))
+
+    def owners(self) -> Sequence[str]:
+        return sorted({task.owner for task in self._records.where(done_on=None)})
+
+    def _name(self, task: Task) -> str:
+        return self._people[task.person_id].filed_as if task.person_id else ""
+
+
 class FakeDrafts:
     """The drafts of the one worker there is."""
 
@@ -394,6 +433,8 @@ class FakeStore:
         self.settings = FakeSettings(self._kept.settings)
         self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
         self.drafts = FakeDrafts(self._kept.drafts)
+        self.notes = FakeNotes(self.records(Note))
+        self.tasks = FakeTasks(self.records(Task), self._kept.people)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
         self.undoing = FakeUndoing()
         self.bin = FakeBin(self._kept.records)
@@ -414,7 +455,7 @@ class FakeStore:
         report(1, 1)
         return Wholeness()
 
-    def notes(self) -> tuple[JournalEntry, ...]:
+    def noted(self) -> tuple[JournalEntry, ...]:
         return tuple(self._kept.journal)
 
     @contextmanager

@@ -27,6 +27,9 @@ DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size", "draft"})
 written as somebody types and are no record until they are saved. Indexes of words (FTS5 tables and what lies behind
 them) are known by their kind."""
 
+LINE = "line"
+"""A column of this name is a number of this file alone, for its indexes of words: no part of the record."""
+
 BEFORE_THE_FIRST = b"\0" * 32
 _NO_HEAD = (0, BEFORE_THE_FIRST, "")
 
@@ -217,7 +220,8 @@ def shapes_of(connection: Connection) -> dict[str, Shape]:
     found = {}
     for table in journaled_tables(connection):
         columns = connection.rows(
-            """SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?) WHERE name <> 'id'""", (table,)
+            """SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?) WHERE name NOT IN ('id', ?)""",
+            (table, LINE),
         )
         defaults = tuple(_default(connection, is_required=bool(row[2]), written=row[3]) for row in columns)
         found[table] = Shape(table, {row[0]: row[1] for row in columns}, defaults)
@@ -240,8 +244,9 @@ def make_triggers(connection: Connection, writer: JournalWriter) -> None:
 
 
 def columns_of(connection: Connection, table: str) -> dict[str, str]:
-    """The columns of a table with their types, as the schema has them."""
-    return {row[0]: row[1] for row in connection.rows("SELECT name, type FROM pragma_table_info(?)", (table,))}
+    """The columns of a table with their types, as the schema has them; without what is no part of the record."""
+    rows = connection.rows("SELECT name, type FROM pragma_table_info(?)", (table,))
+    return {name: kind for name, kind in rows if name != LINE}
 
 
 _WRITTEN = {"BLOB": "hex({})", "REAL": "printf('%!.17g', {})", "ANY": "quote({})"}

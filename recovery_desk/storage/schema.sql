@@ -206,6 +206,30 @@ CREATE TABLE need (
     found_on TEXT
 ) STRICT;
 
+CREATE TABLE note (
+    line INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    writer_id TEXT NOT NULL,
+    writer TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    minutes INTEGER,
+    is_restricted INTEGER NOT NULL DEFAULT 0,
+    not_seen_reason TEXT,
+    corrected_at TEXT
+) STRICT;
+
+CREATE TABLE note_template (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    is_hidden INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE opening_hours (
     id TEXT PRIMARY KEY,
     service_id TEXT NOT NULL REFERENCES service (id),
@@ -379,6 +403,21 @@ CREATE TABLE setting (
     value TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE task (
+    id TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    person_id TEXT REFERENCES person (id),
+    due TEXT,
+    source TEXT NOT NULL,
+    source_id TEXT NOT NULL DEFAULT '',
+    done_on TEXT,
+    done_by TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    ground_moved TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE travel_time (
     id TEXT PRIMARY KEY,
     origin TEXT NOT NULL,
@@ -450,6 +489,8 @@ CREATE INDEX life_event_by_person ON life_event (person_id, happened_on);
 
 CREATE INDEX need_by_person ON need (person_id, pathway);
 
+CREATE INDEX note_by_person ON note (person_id, at);
+
 CREATE INDEX opening_hours_by_service ON opening_hours (service_id);
 
 CREATE INDEX pickup_by_day ON pickup (day, gate_time);
@@ -473,3 +514,9 @@ CREATE INDEX route_stop_by_person ON route_stop (person_id, position);
 CREATE INDEX service_by_organisation ON service (organisation_id);
 
 CREATE INDEX service_exception_by_service ON service_exception (service_id);
+
+CREATE INDEX task_by_person ON task (person_id);
+
+CREATE INDEX task_by_source ON task (source_id);
+
+CREATE INDEX task_open ON task (due IS NULL, due, id) WHERE done_on IS NULL;

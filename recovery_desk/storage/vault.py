@@ -29,6 +29,7 @@ from recovery_desk.storage.key_header import (
     read_headers,
     write_header,
 )
+from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
 from recovery_desk.storage.tables import TABLES
@@ -107,6 +108,8 @@ class Vault:
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
         self.drafts = DraftsTable(connection)
+        self.notes = NotesTable(connection)
+        self.tasks = TasksTable(connection)
         self._records: dict[type, Records[Any]] = {table.kind: Records(connection, table) for table in TABLES}
         self.journal = journal.JournalReader(connection, self._writer)
         self.undoing = UndoJournal(connection, self._writer)

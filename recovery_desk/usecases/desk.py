@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.keep_establishment import KeepEstablishment
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
     from recovery_desk.usecases.list_releases import ListReleases
+    from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
     from recovery_desk.usecases.ports import Clock, Store
     from recovery_desk.usecases.prepare_handover import PrepareHandover
@@ -63,6 +64,8 @@ class Desk:
     read_table: Callable[..., Table]
     save_bad_rows: Callable[..., int]
     drafts: DraftDeeds
+    notes: NotesDeeds
+    tasks: TaskDeeds
     warnings: tuple[str, ...] = ()
 
 

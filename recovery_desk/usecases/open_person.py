@@ -12,6 +12,7 @@ from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.read_notes import without_restricted_words
 from recovery_desk.usecases.release_questions import asked_on
 
 
@@ -77,4 +78,4 @@ class ReadHistory:
 
     def __call__(self, person_id: PersonId, limit: int = 500) -> Sequence[JournalEntry]:
         """Newest first, everything recorded about the person included."""
-        return self.store.journal.about(person_id, limit)
+        return without_restricted_words(self.store, self.store.journal.about(person_id, limit))

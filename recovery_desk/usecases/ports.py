@@ -15,6 +15,7 @@ from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.audit_ports import Audit
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, Journal, LastKnown, Undoing
+from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
 from recovery_desk.usecases.wholeness import Wholeness
 
 T = TypeVar("T")
@@ -206,6 +207,14 @@ class Store(Protocol):
     @property
     def caseload(self) -> Caseload:
         """Everybody as lists show them."""
+
+    @property
+    def notes(self) -> NotesWindow:
+        """The notes of a person, a page at a time."""
+
+    @property
+    def tasks(self) -> TasksWindow:
+        """What is still to be done."""
 
     @property
     def drafts(self) -> Drafts:

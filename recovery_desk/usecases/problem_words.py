@@ -12,6 +12,7 @@ from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
+from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.undo_words import UNDO_WORDS
 from recovery_desk.usecases.worker_words import WORKER_WORDS
 
@@ -25,6 +26,7 @@ _DAMAGE = {
 
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
+    **NOTES_WORDS,
     **DIRECTORY_WORDS,
     **DAY_OUT_WORDS,
     **WORKER_WORDS,

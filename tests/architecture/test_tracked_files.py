@@ -100,7 +100,9 @@ def test_no_file_of_code_has_outgrown_its_purpose() -> None:
     long = [
         f"{path.relative_to(CHECKOUT).as_posix()}: {lines} lines, at most {MOST_LINES}"
         for path in files()
-        if path.suffix in {".py", ".sql"} and (lines := len(text_of(path).splitlines())) > MOST_LINES
+        if path.suffix in {".py", ".sql"}
+        and path.name != "schema.sql"  # made from the migrations, never written
+        and (lines := len(text_of(path).splitlines())) > MOST_LINES
     ]
     assert not long, "\n".join(long)
 

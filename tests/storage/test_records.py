@@ -81,6 +81,7 @@ def test_a_field_that_is_not_there_is_a_bug_and_never_sql(things: Records[Thing]
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
 def test_the_columns_of_each_table_are_the_fields_of_its_records(vault: Vault, table: TableOf[object]) -> None:
     rows = vault._connection.rows("SELECT name FROM pragma_table_info(?)", (table.name,))
-    assert {row[0] for row in rows} == {each.name for each in fields(table.kind)}  # type: ignore[arg-type]
+    columns = {row[0] for row in rows} - {"line"}  # a number of this file alone, for its indexes
+    assert columns == {each.name for each in fields(table.kind)}  # type: ignore[arg-type]
     assert table.columns[0] == "id"
     assert len(table.ways) == len(table.columns)

@@ -54,7 +54,7 @@ def test_a_list_becomes_people_with_their_stays_in_one_transaction(desk: Desk) -
     assert waiting is not None
     assert waiting.release is None
     assert desk.store.saves == 1
-    assert [(note.act, note.new) for note in desk.store.notes()] == [
+    assert [(note.act, note.new) for note in desk.store.noted()] == [
         ("import", "2 rows: 2 created, 0 matched, 0 left out")
     ]
 
@@ -65,7 +65,7 @@ def test_one_bad_row_refuses_the_file_unless_it_is_left_out(desk: Desk) -> None:
         desk.apply(plan)
     assert (refused.value.rejected, refused.value.rows) == (1, 3)
     assert desk.store.everybody() == ()
-    assert desk.store.notes() == ()
+    assert desk.store.noted() == ()
     outcome = desk.apply(plan, skip_bad_rows=True)
     assert (outcome.rows, outcome.created, outcome.matched, len(outcome.rejected)) == (3, 2, 0, 1)
 

@@ -98,4 +98,4 @@ def test_nobody_has_no_sheet(prepare: PrepareHandover) -> None:
 def test_preparing_changes_nothing(store: FakeStore, prepare: PrepareHandover) -> None:
     store.episodes.add(STAY)
     prepare(MAIRI.id)
-    assert (store.saves, store.notes()) == (0, ())
+    assert (store.saves, store.noted()) == (0, ())

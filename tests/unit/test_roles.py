@@ -34,4 +34,4 @@ def test_who_may_only_read_changes_nothing_and_is_still_written_down() -> None:
     with pytest.raises(ReadOnlyWorker), store.saving():
         store.establishments.add(BARLINNIE)
     assert store.establishments.all() == []
-    assert len(store.notes()) == 1
+    assert len(store.noted()) == 1

@@ -13,3 +13,48 @@ CREATE TABLE draft (
     person_id TEXT,
     PRIMARY KEY (worker, form, about)
 ) STRICT, WITHOUT ROWID;
+
+-- `line` is this file's own number of a note, under which the index of words knows it: VACUUM renumbers rows that have
+-- none. It says nothing about the note and is not journaled.
+CREATE TABLE note (
+    line INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    text TEXT NOT NULL,
+    writer_id TEXT NOT NULL,
+    writer TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    minutes INTEGER,
+    is_restricted INTEGER NOT NULL DEFAULT 0,
+    not_seen_reason TEXT,
+    corrected_at TEXT
+) STRICT;
+CREATE INDEX note_by_person ON note (person_id, at);
+
+CREATE TABLE note_template (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    is_hidden INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE task (
+    id TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    made_on TEXT NOT NULL,
+    person_id TEXT REFERENCES person (id),
+    due TEXT,
+    source TEXT NOT NULL,
+    source_id TEXT NOT NULL DEFAULT '',
+    done_on TEXT,
+    done_by TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    ground_moved TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX task_by_person ON task (person_id);
+CREATE INDEX task_by_source ON task (source_id);
+CREATE INDEX task_open ON task (due IS NULL, due, id) WHERE done_on IS NULL;

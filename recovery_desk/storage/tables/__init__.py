@@ -4,8 +4,15 @@ from typing import Any
 
 from recovery_desk.storage.records import TableOf
 from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
+from recovery_desk.storage.tables.notes_and_tasks import NOTES_AND_TASKS
 from recovery_desk.storage.tables.paper import PAPER_TABLES
 from recovery_desk.storage.tables.plan import PLAN_TABLES
 from recovery_desk.storage.tables.workers import WORKERS
 
-TABLES: tuple[TableOf[Any], ...] = (WORKERS, *PLAN_TABLES, *DAY_OUT_TABLES, *PAPER_TABLES)
+TABLES: tuple[TableOf[Any], ...] = (
+    WORKERS,
+    *PLAN_TABLES,
+    *NOTES_AND_TASKS,
+    *DAY_OUT_TABLES,
+    *PAPER_TABLES,
+)
