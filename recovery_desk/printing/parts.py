@@ -30,7 +30,8 @@ from recovery_desk.printing.typesetting import Typesetter
 class Scale:
     """How large words are set, in points: the body with its leading, the small print, a heading, the title.
 
-    A title that takes more lines than `title_lines` in its size is set in the next, `subtitle`.
+    A title that takes more lines than `title_lines` in its size is set in the next, `subtitle`. `pad` is the room
+    above and below the words of a table's cell.
     """
 
     body: float
@@ -41,10 +42,14 @@ class Scale:
     title: float
     subtitle: float
     title_lines: int = 2
+    pad: float = 3.6
 
 
 STAFF = Scale(9.5, 12.8, 8.0, 10.5, 11.0, 19.0, 13.0)
 """Sheets that workers read: dense, one page where it can be."""
+
+COMPACT = Scale(9.0, 11.6, 7.5, 9.6, 10.0, 17.0, 12.0, pad=2.5)
+"""The same where one page would otherwise not do; nothing smaller is ever set."""
 
 STANDARD = Scale(14.0, 20.0, 11.0, 14.5, 16.0, 25.0, 19.0)
 """Sheets for the person: clear print (RNIB: 14 points)."""
@@ -56,7 +61,7 @@ HAIR, RULE, FRAME = 0.6, 0.9, 1.8
 """Thickness of the lines of tables, under headings, and around what must be seen first."""
 
 TINT = 0.93
-PAD_X, PAD_Y = 6.0, 3.6
+PAD_X = 6.0
 _BASELINE = 0.79
 """How far down its line a baseline lies."""
 
@@ -399,20 +404,20 @@ class House:
             tall = max(
                 len(lines) * self._size(small=cell.is_small)[1] for lines, cell in zip(columns, cells, strict=True)
             )
-            return [self._band(cells, columns, max(least, tall + 2 * PAD_Y), "both")]
+            return [self._band(cells, columns, max(least, tall + 2 * self.scale.pad), "both")]
         return list(self._bands(cells, columns, deepest))
 
     def _bands(self, cells: Sequence[Cell], columns: Sequence[tuple[str, ...]], deepest: int) -> Iterator[Slice]:
         for number in range(deepest):
             line = [lines[number : number + 1] for lines in columns]
             edge = "top" if number == 0 else "bottom" if number == deepest - 1 else "none"
-            band = self._band(cells, line, self.scale.leading + (PAD_Y if edge != "none" else 0), edge)
+            band = self._band(cells, line, self.scale.leading + (self.scale.pad if edge != "none" else 0), edge)
             yield replace(band, joins=number > 0)
 
     def _band(self, cells: Sequence[Cell], columns: Sequence[tuple[str, ...]], height: float, edge: str) -> Slice:
         """A row or one line of it: `edge` says which of its long sides are ruled."""
         texts: tuple[Text, ...] = ()
-        above = PAD_Y if edge in ("both", "top") else 0.0
+        above = self.scale.pad if edge in ("both", "top") else 0.0
         for at, (cell, lines) in enumerate(zip(cells, columns, strict=True)):
             size, leading = self._size(small=cell.is_small)
             for number, line in enumerate(lines):

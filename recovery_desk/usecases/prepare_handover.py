@@ -10,7 +10,54 @@ from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
+from recovery_desk.usecases.paper.audiences import Section
 from recovery_desk.usecases.ports import Clock, Store
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """One stop of the day. `warning` stands instead of `what` where it does not fit."""
+
+    time: str
+    where: str
+    what: str
+    who: str
+    warning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCheck:
+    """Something not yet in place: what, where it stands, and who owes it until when."""
+
+    name: str
+    stands: str
+    owed: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """What the person wants, the next step, and who does it by when."""
+
+    goal: str
+    step: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """Somebody around the person as paper may show them, the rules of contact beside the number."""
+
+    name: str
+    reach: str
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something that is not on the sheet, and why: for the worker, before printing."""
+
+    what: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +66,10 @@ class HandoverSheet:
 
     `release` and `answer` are both None while no release date is known. `country` decides the check list:
     that of the establishment, else the desk's own. `printed_at` is the time on the wall in the UK.
+
+    `shown` are the parts this audience may see; what lies outside them is never put in. A part that is shown and has
+    nothing recorded is left open for a pen. `open_checks` is None where nobody has begun the checks: the plain tick
+    list then stands there. `withheld` is not for paper.
     """
 
     person: Person
@@ -32,6 +83,21 @@ class HandoverSheet:
     service_phone: str
     prepared_by: str
     printed_at: datetime
+    audience: str = ""
+    shown: frozenset[Section] = frozenset(Section)
+    alerts: tuple[str, ...] = ()
+    communication: tuple[str, ...] = ()
+    consents: tuple[str, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
+    route: tuple[RouteLine, ...] = ()
+    open_checks: tuple[OpenCheck, ...] | None = None
+    checks_in_all: int = 0
+    goals: tuple[GoalLine, ...] = ()
+    strengths: str = ""
+    request: str = ""
+    copy: int = 0
+    oldest_checked_on: date | None = None
+    withheld: tuple[Withheld, ...] = ()
 
     @property
     def release_day(self) -> date | None:

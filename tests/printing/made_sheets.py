@@ -14,7 +14,13 @@ from recovery_desk.domain.release_day.questions import (
     Severity,
     Step,
 )
-from recovery_desk.usecases.prepare_handover import HandoverSheet
+from recovery_desk.usecases.prepare_handover import (
+    ContactLine,
+    GoalLine,
+    HandoverSheet,
+    OpenCheck,
+    RouteLine,
+)
 
 CRAIG = Person(
     id=PersonId("019ab000-0000-7000-8000-000000000001"),
@@ -114,3 +120,42 @@ SHEET = HandoverSheet(
 def sheet_about(**facts: object) -> HandoverSheet:
     """Craig's sheet with some facts of the person changed."""
     return replace(SHEET, person=replace(CRAIG, **facts))  # type: ignore[arg-type]  # named in each test
+
+
+FULL = replace(
+    SHEET,
+    audience="Community recovery team",
+    alerts=(
+        "Near-fatal overdose, August 2026. Tolerance lost in custody. Naloxone kit with property; trained 12 November.",
+    ),
+    communication=("Easy read", "Dyslexia"),
+    consents=("Community recovery team, housing options, GP. Not family. Signed 2 November, ends 2 June 2027.",),
+    contacts=(
+        ContactLine("Rose McAllister (mother)", "0141 496 0199", "No messages: no texts, no voicemail, no e-mail."),
+    ),
+    route=(
+        RouteLine("10:00", "Main gate, HMP Barlinnie", "Gate pickup, silver Corsa", "A. Singh 07700 900123"),
+        RouteLine("10:40", "Pharmacy, Duke Street", "First dose, supervised; open to 17:30", "0141 496 0101"),
+        RouteLine("11:45", "Jobcentre, Shettleston", "New Universal Credit claim; take ID", "0141 496 0102"),
+        RouteLine("13:10", "Community recovery team", "First appointment", "P. Lang 0141 496 0103"),
+        RouteLine("15:50", "Housing options", "", "0141 496 0104", warning="Closes 16:00. Needs an hour."),
+    ),
+    open_checks=(
+        OpenCheck(
+            "Somewhere to sleep tonight", "Interview 26 November 14:00; no address yet", "M. Kerr by 27 November"
+        ),
+        OpenCheck(
+            "First dose after release", "Script to pharmacy by noon 2 December", "Addictions nurse by 1 December"
+        ),
+    ),
+    checks_in_all=19,
+    goals=(
+        GoalLine("Keep off street benzos", "Recovery café, Friday night", "Craig with J. Boyle, 4 December"),
+        GoalLine("See my daughter", "Ask family support about contact", "P. Lang, by 11 December"),
+    ),
+    strengths="Strongest: sense of purpose, coping. Fewest: housing, meaningful activities.",
+    request="Thursday 3 December, on 23 November; no answer yet.",
+    copy=2,
+    oldest_checked_on=date(2026, 10, 3),
+)
+"""Everything the desk can know, as on the pictures the house works from."""

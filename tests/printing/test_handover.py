@@ -20,7 +20,7 @@ from recovery_desk.printing.parts import House
 from recovery_desk.printing.typesetting import Typesetter
 from recovery_desk.usecases.prepare_handover import HandoverSheet
 from tests.printing.golden_pages import assert_golden
-from tests.printing.made_sheets import CHRISTMAS, NO_RULE, REMAND, SHEET, sheet_about
+from tests.printing.made_sheets import CHRISTMAS, FULL, NO_RULE, REMAND, SHEET, sheet_about
 from tests.printing.reading import fonts_of, pages_of, words_of
 
 BELFAST = replace(
@@ -45,6 +45,8 @@ ALTCOURSE = replace(
         ("remand", replace(SHEET, answer=REMAND)),
         ("northern-ireland", BELFAST),
         ("no-date", replace(SHEET, answer=None, release=None)),
+        ("full", FULL),
+        ("all-in-place", replace(FULL, open_checks=())),
     ],
 )
 def test_the_words_of_the_page(name: str, sheet: HandoverSheet) -> None:
