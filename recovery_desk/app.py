@@ -28,6 +28,7 @@ from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.directory_deeds import directory_deeds
+from recovery_desk.usecases.first_days_deeds import first_days_deeds
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
 from recovery_desk.usecases.keep_drafts import DraftDeeds
 from recovery_desk.usecases.keep_establishment import KeepEstablishment
@@ -36,6 +37,7 @@ from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
+from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
@@ -96,6 +98,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         keep_establishment=KeepEstablishment(vault, clock, ids),
         directory=directory,
         route=route_deeds(vault, ids, open_person, directory.holidays),
+        pickups=pickup_deeds(vault, clock, ids, open_person),
+        first_days=first_days_deeds(vault, clock, ids),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

@@ -9,9 +9,11 @@ from typing import Any, Generic, TypeVar
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
+from recovery_desk.domain.first_days import ContactStep, FirstDays, LifeEvent
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.domain.notes import Note
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.pickups import Pickup
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.workers import Role, Worker, WorkerId
@@ -311,6 +313,37 @@ class FakeDrafts:
         return sorted(self._kept.values(), key=lambda draft: draft.kept_at, reverse=True)
 
 
+class FakeDayOut:
+    """Windows on pickups and first days, worked out each time."""
+
+    def __init__(self, store: "FakeStore") -> None:
+        self._store = store
+
+    def pickups_between(self, first: date, last: date) -> Sequence[Pickup]:
+        found = [each for each in self._store.records(Pickup).where() if first <= each.day <= last]
+        return sorted(found, key=lambda each: (each.day, each.gate_time, each.id))
+
+    def to_hear_of(self, until: datetime) -> Sequence[Pickup]:
+        found = [each for each in self._store.records(Pickup).where() if each.hear_by and each.hear_by <= until]
+        return sorted(found, key=lambda each: (str(each.hear_by), each.id))
+
+    def running(self, since: date) -> Sequence[FirstDays]:
+        found = [f for f in self._store.records(FirstDays).where() if f.ended_on is None and f.released_on >= since]
+        return sorted(found, key=lambda each: (each.released_on, each.id))
+
+    def steps_due(self, until: date) -> Sequence[ContactStep]:
+        found = [each for each in self._store.records(ContactStep).where() if each.is_open and each.due <= until]
+        return sorted(found, key=lambda each: (each.due, each.id))
+
+    def to_follow_up(self) -> Sequence[LifeEvent]:
+        found = [each for each in self._store.records(LifeEvent).where() if each.needs_follow_up]
+        return sorted(found, key=lambda each: (each.happened_on, each.id))
+
+    def drivers(self) -> Sequence[tuple[str, str, str]]:
+        last = {p.driver: p for p in sorted(self._store.records(Pickup).where(), key=lambda p: (p.day, p.gate_time))}
+        return sorted((name, p.driver_phone, p.car) for name, p in last.items() if name)
+
+
 class FakeJournal:
     """Deeds that were written down."""
 
@@ -435,6 +468,7 @@ class FakeStore:
         self.drafts = FakeDrafts(self._kept.drafts)
         self.notes = FakeNotes(self.records(Note))
         self.tasks = FakeTasks(self.records(Task), self._kept.people)
+        self.day_out = FakeDayOut(self)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
         self.undoing = FakeUndoing()
         self.bin = FakeBin(self._kept.records)

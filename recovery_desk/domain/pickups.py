@@ -196,7 +196,7 @@ def _clashes(pickups: list[Pickup]) -> Iterator[Clash]:
             continue
         for who in sorted(_people(first) & _people(second)):
             yield Clash(first.id, second.id, _as_written(who, first))
-        if first.car.strip() and fold(first.car) == fold(second.car):
+        if first.car.strip() and _plain(first.car) == _plain(second.car):
             yield Clash(first.id, second.id, first.car.strip())
 
 
@@ -205,8 +205,12 @@ def _overlap(first: Pickup, second: Pickup) -> bool:
 
 
 def _people(pickup: Pickup) -> set[str]:
-    return {fold(name) for name in (pickup.driver, pickup.second_person) if name.strip()}
+    return {_plain(name) for name in (pickup.driver, pickup.second_person) if name.strip()}
 
 
-def _as_written(folded: str, pickup: Pickup) -> str:
-    return next(name.strip() for name in (pickup.driver, pickup.second_person) if fold(name) == folded)
+def _plain(written: str) -> str:
+    return " ".join(fold(written).split())
+
+
+def _as_written(plain: str, pickup: Pickup) -> str:
+    return next(name.strip() for name in (pickup.driver, pickup.second_person) if _plain(name) == plain)

@@ -24,3 +24,13 @@ def uk_midnight(day: date) -> datetime:
     """The moment a day begins in the United Kingdom, in UTC. The clocks change at 01:00 UTC, never at midnight."""
     same_in_utc = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return same_in_utc - (uk_time(same_in_utc) - same_in_utc.replace(tzinfo=None))
+
+
+def uk_moment(day: date, minutes: int) -> datetime:
+    """The moment at which UK clocks show so many minutes after midnight of `day`, aware, in UTC.
+
+    In the hour that summer time leaves out it is the moment an hour later; of the hour it has twice, the first.
+    """
+    shown = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 - a wall clock
+    summer = (shown - timedelta(hours=1)).replace(tzinfo=UTC)
+    return summer if uk_time(summer) == shown else shown.replace(tzinfo=UTC)

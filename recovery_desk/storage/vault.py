@@ -18,6 +18,7 @@ from recovery_desk.storage.audit import AuditTable
 from recovery_desk.storage.bin import BinTable, LastKnownRecords
 from recovery_desk.storage.caseload import CaseloadTable
 from recovery_desk.storage.data_folder import DATABASE, current_generation, first_generation
+from recovery_desk.storage.day_out import DayOutTables
 from recovery_desk.storage.drafts import DraftsTable
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.key_header import (
@@ -107,6 +108,7 @@ class Vault:
         self.establishments = EstablishmentsTable(connection)
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
+        self.day_out = DayOutTables(connection)
         self.drafts = DraftsTable(connection)
         self.notes = NotesTable(connection)
         self.tasks = TasksTable(connection)

@@ -17,3 +17,39 @@ class TooManyStops(UserFacingError):
 
 class OrderHasChanged(UserFacingError):
     """Somebody changed the stops meanwhile, so an order worked out before fits them no more."""
+
+
+class NoSuchPickup(UserFacingError):
+    """A pickup that is not on this desk (any more)."""
+
+
+class PickupNeedsDay(UserFacingError):
+    """Nobody can be met on a day nobody knows."""
+
+
+class NobodyToDrive(UserFacingError):
+    """A pickup cannot go on without a driver."""
+
+
+class PickupNotAgreed(UserFacingError):
+    """The person does not want to be met."""
+
+
+class MilesBackwards(UserFacingError):
+    """The car has been driven back in time."""
+
+
+class NotReleased(UserFacingError):
+    """The days after a release, of somebody whose release was not recorded."""
+
+
+class StepNeedsText(UserFacingError):
+    """A step of the contact ladder that says nothing."""
+
+
+class StagesBackwards(UserFacingError):
+    """Attended before the release, or engaged before attended."""
+
+
+class EventNeedsWords(UserFacingError):
+    """Something happened, and nobody says what."""

@@ -12,4 +12,15 @@ DAY_OUT_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     ),
     day_out.TooManyStops: lambda _: "A day has room for twenty stops at most.",
     day_out.OrderHasChanged: lambda _: "The stops were changed meanwhile. Look at the route again.",
+    day_out.NoSuchPickup: lambda _: "That pickup is not on this desk any more.",
+    day_out.PickupNeedsDay: lambda _: "No release date is known, so nobody can say on which day to be at the gate.",
+    day_out.NobodyToDrive: lambda _: "Name a driver first.",
+    day_out.PickupNotAgreed: lambda _: "They do not want to be met at the gate. Ask them again before confirming.",
+    day_out.MilesBackwards: lambda _: "The second reading of the miles is lower than the first.",
+    day_out.NotReleased: lambda _: "No release is recorded for this person.",
+    day_out.StepNeedsText: lambda _: "Say what is to be done.",
+    day_out.StagesBackwards: lambda _: (
+        "An appointment is attended after the release, and somebody engaged after that. Look at the dates again."
+    ),
+    day_out.EventNeedsWords: lambda _: "Say in a few words what happened.",
 }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.browse_people import BrowsePeople
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.directory_deeds import DirectoryDeeds
+    from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds
     from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
     from recovery_desk.usecases.keep_drafts import DraftDeeds
     from recovery_desk.usecases.keep_establishment import KeepEstablishment
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.list_releases import ListReleases
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
+    from recovery_desk.usecases.pickup_deeds import PickupDeeds
     from recovery_desk.usecases.ports import Clock, Store
     from recovery_desk.usecases.prepare_handover import PrepareHandover
     from recovery_desk.usecases.print_handover import PrintHandover
@@ -54,6 +56,8 @@ class Desk:
     keep_establishment: KeepEstablishment
     directory: DirectoryDeeds
     route: RouteDeeds
+    pickups: PickupDeeds
+    first_days: FirstDaysDeeds
     read_settings: ReadSettings
     change_settings: ChangeSettings
     prepare_handover: PrepareHandover

@@ -13,6 +13,7 @@ from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.audit_ports import Audit
+from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, Journal, LastKnown, Undoing
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
@@ -215,6 +216,9 @@ class Store(Protocol):
     @property
     def tasks(self) -> TasksWindow:
         """What is still to be done."""
+
+    def day_out(self) -> DayOut:
+        """Pickups and first days, by day."""
 
     @property
     def drafts(self) -> Drafts:

@@ -23,6 +23,7 @@ PUT_TOGETHER = {
     "caseload.py:page": "the conditions of _conditions; the columns of an order, from a table beside it",
     "connection.py:_prepare": "the names of pragmas, from a tuple beside it",
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
+    "day_out.py:_found": "the columns and name of a table, from a tuple; conditions written out in the class",
     "journal.py:_insert": "names that _triggers gives it",
     "journal.py:_seen": "tables and columns as the schema names them",
     "journal.py:_triggers": "tables and columns as the schema names them",

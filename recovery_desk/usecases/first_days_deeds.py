@@ -1,0 +1,35 @@
+"""The deeds of the days after a release, and of the plan for a release from court."""
+
+from dataclasses import dataclass
+
+from recovery_desk.usecases.keep_first_days import EndFirstDays, KeepContactStep, RecordContinuity, RecordRelease
+from recovery_desk.usecases.keep_life_event import FollowUp, KeepCourtPlan, KeepLifeEvent, RemoveLifeEvent
+from recovery_desk.usecases.ports import Clock, Ids, Store
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDaysDeeds:
+    """What can be done once somebody is out."""
+
+    record_release: RecordRelease
+    end: EndFirstDays
+    record_continuity: RecordContinuity
+    steps: KeepContactStep
+    keep_event: KeepLifeEvent
+    follow_up: FollowUp
+    remove_event: RemoveLifeEvent
+    keep_court_plan: KeepCourtPlan
+
+
+def first_days_deeds(store: Store, clock: Clock, ids: Ids) -> FirstDaysDeeds:
+    """Every deed of the first days, over one open desk."""
+    return FirstDaysDeeds(
+        record_release=RecordRelease(store, ids),
+        end=EndFirstDays(store),
+        record_continuity=RecordContinuity(store),
+        steps=KeepContactStep(store, clock, ids),
+        keep_event=KeepLifeEvent(store, ids),
+        follow_up=FollowUp(store, clock),
+        remove_event=RemoveLifeEvent(store),
+        keep_court_plan=KeepCourtPlan(store, clock, ids),
+    )
