@@ -217,6 +217,7 @@ class Store(Protocol):
     def tasks(self) -> TasksWindow:
         """What is still to be done."""
 
+    @property
     def day_out(self) -> DayOut:
         """Pickups and first days, by day."""
 
