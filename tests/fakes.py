@@ -9,23 +9,20 @@ from typing import Any, Generic, TypeVar
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
-from recovery_desk.domain.first_days import ContactStep, FirstDays, LifeEvent
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.domain.notes import Note
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.domain.pickups import Pickup
-from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
 from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
 from recovery_desk.usecases.notes_ports import TaskLine
-from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
+from tests.fake_caseload import FakeCaseload
+from tests.fake_day_out import FakeDayOut
 
-FAR = date.max
 KERR = Worker(WorkerId("worker-kerr"), "M. Kerr", Role.COORDINATOR)
 
 _T = TypeVar("_T")
@@ -152,74 +149,6 @@ class FakeSettings:
         self._kept[name] = value
 
 
-class FakeCaseload:
-    """Lists worked out from people and stays each time."""
-
-    def __init__(self, people: dict[PersonId, Person], stays: FakeEpisodes, prisons: FakeEstablishments) -> None:
-        self._people = people
-        self._stays = stays
-        self._prisons = prisons
-
-    def page(
-        self, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool, offset: int, limit: int
-    ) -> Sequence[CaseloadRow]:
-        rows = sorted(self._rows(wanted), key=lambda row: _order_key(row, order), reverse=descending)
-        return rows[offset : offset + limit]
-
-    def count(self, wanted: CaseloadFilter) -> int:
-        return len(self._people) if wanted == CaseloadFilter() else sum(1 for _ in self._rows(wanted))
-
-    def establishments(self) -> Sequence[str]:
-        return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})
-
-    def _rows(self, wanted: CaseloadFilter) -> Iterator[CaseloadRow]:
-        return (row for row in map(self._row, self._people.values()) if _is_wanted(row, wanted))
-
-    def _row(self, person: Person) -> CaseloadRow:
-        stay = self._stays.current(person.id)
-        prison = self._prisons.get(stay.establishment_id) if stay and stay.establishment_id else None
-        release = stay.release if stay else None
-        return CaseloadRow(
-            person_id=person.id,
-            filed_as=person.filed_as,
-            called=person.called,
-            prison_number=person.prison_number,
-            birth_date=person.birth_date,
-            birth_date_precision=person.birth_date_precision,
-            establishment=prison.short_name if prison else "",
-            country=prison.country if prison else None,
-            place=stay.place if stay else "",
-            due=release.due if release else None,
-            kind=release.kind if release else ReleaseKind.SENTENCE,
-            told_by=release.told_by if release else "",
-            sentence_days=stay.sentence_days if stay else None,
-            sentenced_on=stay.sentenced_on if stay else None,
-            worker=person.worker,
-        )
-
-
-def _order_key(row: CaseloadRow, order: CaseloadOrder) -> tuple[object, ...]:
-    first: object = {
-        CaseloadOrder.NAME: fold(row.filed_as),
-        CaseloadOrder.RELEASE: row.due or FAR,
-        CaseloadOrder.ESTABLISHMENT: fold(row.establishment),
-        CaseloadOrder.NUMBER: number_key(row.prison_number),
-        CaseloadOrder.WORKER: fold(row.worker),
-    }[order]
-    return first, fold(row.filed_as), row.person_id
-
-
-def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
-    text = fold(wanted.text)
-    return (
-        (not text or text in fold(f"{row.filed_as} {row.called} {row.prison_number}"))
-        and (not wanted.establishment or row.establishment == wanted.establishment)
-        and (not wanted.without_date or row.due is None)
-        and (wanted.due_from is None or (row.due is not None and row.due >= wanted.due_from))
-        and (wanted.due_to is None or (row.due is not None and row.due <= wanted.due_to))
-    )
-
-
 class FakeRecords(Generic[_T]):
     """Records of one kind by id, in the order they were added."""
 
@@ -311,37 +240,6 @@ class FakeDrafts:
 
     def all(self) -> Sequence[Draft]:
         return sorted(self._kept.values(), key=lambda draft: draft.kept_at, reverse=True)
-
-
-class FakeDayOut:
-    """Windows on pickups and first days, worked out each time."""
-
-    def __init__(self, store: "FakeStore") -> None:
-        self._store = store
-
-    def pickups_between(self, first: date, last: date) -> Sequence[Pickup]:
-        found = [each for each in self._store.records(Pickup).where() if first <= each.day <= last]
-        return sorted(found, key=lambda each: (each.day, each.gate_time, each.id))
-
-    def to_hear_of(self, until: datetime) -> Sequence[Pickup]:
-        found = [each for each in self._store.records(Pickup).where() if each.hear_by and each.hear_by <= until]
-        return sorted(found, key=lambda each: (str(each.hear_by), each.id))
-
-    def running(self, since: date) -> Sequence[FirstDays]:
-        found = [f for f in self._store.records(FirstDays).where() if f.ended_on is None and f.released_on >= since]
-        return sorted(found, key=lambda each: (each.released_on, each.id))
-
-    def steps_due(self, until: date) -> Sequence[ContactStep]:
-        found = [each for each in self._store.records(ContactStep).where() if each.is_open and each.due <= until]
-        return sorted(found, key=lambda each: (each.due, each.id))
-
-    def to_follow_up(self) -> Sequence[LifeEvent]:
-        found = [each for each in self._store.records(LifeEvent).where() if each.needs_follow_up]
-        return sorted(found, key=lambda each: (each.happened_on, each.id))
-
-    def drivers(self) -> Sequence[tuple[str, str, str]]:
-        last = {p.driver: p for p in sorted(self._store.records(Pickup).where(), key=lambda p: (p.day, p.gate_time))}
-        return sorted((name, p.driver_phone, p.car) for name, p in last.items() if name)
 
 
 class FakeJournal:
@@ -468,7 +366,7 @@ class FakeStore:
         self.drafts = FakeDrafts(self._kept.drafts)
         self.notes = FakeNotes(self.records(Note))
         self.tasks = FakeTasks(self.records(Task), self._kept.people)
-        self.day_out = FakeDayOut(self)
+        self.day_out = FakeDayOut(self.records)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
         self.undoing = FakeUndoing()
         self.bin = FakeBin(self._kept.records)

@@ -1,0 +1,85 @@
+"""The caseload, faked: lists worked out from people and stays each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.release_day.questions import ReleaseKind
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
+
+if TYPE_CHECKING:
+    from tests.fakes import FakeEpisodes, FakeEstablishments
+
+FAR = date.max
+
+
+class FakeCaseload:
+    """Lists worked out from people and stays each time."""
+
+    def __init__(self, people: dict[PersonId, Person], stays: FakeEpisodes, prisons: FakeEstablishments) -> None:
+        self._people = people
+        self._stays = stays
+        self._prisons = prisons
+
+    def page(
+        self, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool, offset: int, limit: int
+    ) -> Sequence[CaseloadRow]:
+        rows = sorted(self._rows(wanted), key=lambda row: _order_key(row, order), reverse=descending)
+        return rows[offset : offset + limit]
+
+    def count(self, wanted: CaseloadFilter) -> int:
+        return len(self._people) if wanted == CaseloadFilter() else sum(1 for _ in self._rows(wanted))
+
+    def establishments(self) -> Sequence[str]:
+        return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})
+
+    def _rows(self, wanted: CaseloadFilter) -> Iterator[CaseloadRow]:
+        return (row for row in map(self._row, self._people.values()) if _is_wanted(row, wanted))
+
+    def _row(self, person: Person) -> CaseloadRow:
+        stay = self._stays.current(person.id)
+        prison = self._prisons.get(stay.establishment_id) if stay and stay.establishment_id else None
+        release = stay.release if stay else None
+        return CaseloadRow(
+            person_id=person.id,
+            filed_as=person.filed_as,
+            called=person.called,
+            prison_number=person.prison_number,
+            birth_date=person.birth_date,
+            birth_date_precision=person.birth_date_precision,
+            establishment=prison.short_name if prison else "",
+            country=prison.country if prison else None,
+            place=stay.place if stay else "",
+            due=release.due if release else None,
+            kind=release.kind if release else ReleaseKind.SENTENCE,
+            told_by=release.told_by if release else "",
+            sentence_days=stay.sentence_days if stay else None,
+            sentenced_on=stay.sentenced_on if stay else None,
+            worker=person.worker,
+        )
+
+
+def _order_key(row: CaseloadRow, order: CaseloadOrder) -> tuple[object, ...]:
+    first: object = {
+        CaseloadOrder.NAME: fold(row.filed_as),
+        CaseloadOrder.RELEASE: row.due or FAR,
+        CaseloadOrder.ESTABLISHMENT: fold(row.establishment),
+        CaseloadOrder.NUMBER: number_key(row.prison_number),
+        CaseloadOrder.WORKER: fold(row.worker),
+    }[order]
+    return first, fold(row.filed_as), row.person_id
+
+
+def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
+    text = fold(wanted.text)
+    return (
+        (not text or text in fold(f"{row.filed_as} {row.called} {row.prison_number}"))
+        and (not wanted.establishment or row.establishment == wanted.establishment)
+        and (not wanted.without_date or row.due is None)
+        and (wanted.due_from is None or (row.due is not None and row.due >= wanted.due_from))
+        and (wanted.due_to is None or (row.due is not None and row.due <= wanted.due_to))
+    )
