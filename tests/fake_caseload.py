@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from recovery_desk.domain.folding import fold, number_key
-from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from recovery_desk.domain.people import Person, PersonId
     from tests.fakes import FakeEpisodes, FakeEstablishments
 
 FAR = date.max

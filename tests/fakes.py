@@ -210,7 +210,7 @@ class FakeTasks:
     def open(self, owner: str | None = None, until: date | None = None, limit: int = 200) -> Sequence[TaskLine]:
         wanted = [task for task in self._records.where(done_on=None) if owner in (None, task.owner)]
         wanted = [task for task in wanted if until is None or (task.due is not None and task.due <= until)]
-        wanted.sort(key=lambda task: (task.due or FAR, task.id))
+        wanted.sort(key=lambda task: (task.due or date.max, task.id))
         return [TaskLine(task, self._name(task)) for task in wanted[:limit]]
 
     def count_open(self, owner: str | None = None, until: date | None = None) -> int:
