@@ -14,6 +14,7 @@ from recovery_desk.clocks import FixedClock
 from recovery_desk.exchange.audit_file import save_audit
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
 from recovery_desk.exchange.establishments_file import shipped_establishments
+from recovery_desk.exchange.pathways_file import load_pathways
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
@@ -38,10 +39,13 @@ from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
+from recovery_desk.usecases.plan_deeds import plan_deeds
 from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
+from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.route_deeds import route_deeds
+from recovery_desk.usecases.undo_deeds import history_deeds
 
 _ALARMS = {
     Alarm.WORK_MISSING: (
@@ -112,6 +116,9 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         drafts=DraftDeeds(vault, clock),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),
+        plan=plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan),
+        history=history_deeds(vault, clock),
+        check_passphrase=vault.check_passphrase,
         warnings=_warnings(vault),
     )
 
@@ -121,6 +128,13 @@ def _drawn(sheet: HandoverSheet) -> Rendered:
     from recovery_desk.printing.forms.handover import render_handover
 
     return render_handover(sheet)
+
+
+def _drawn_plan(sheet: PlanSheet) -> Rendered:
+    """Likewise."""
+    from recovery_desk.printing.forms.plan import PLAN
+
+    return PLAN.render((sheet,))
 
 
 def _warnings(vault: Vault) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
-from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
+from recovery_desk.usecases.journal_ports import Deed, HistoryFilter, JournalEntry, Removed
 from recovery_desk.usecases.notes_ports import TaskLine
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.wholeness import Wholeness
@@ -306,13 +306,39 @@ class FakeBin:
                     records.pop(record_id, None)
 
 
-class FakeLastKnown:
-    """Fields somebody put here, by table and id."""
+class FakeHistory:
+    """Entries and fields somebody put here."""
 
     def __init__(self) -> None:
+        self.entries: list[JournalEntry] = []
         self.known: dict[tuple[str, str], dict[str, object]] = {}
+        self.undone_stamps: frozenset[str] = frozenset()
 
-    def fields(self, entity: str, entity_ids: Sequence[str]) -> dict[str, dict[str, object]]:
+    def about(
+        self, person_id: str, limit: int, before: int | None = None, wanted: HistoryFilter | None = None
+    ) -> Sequence[JournalEntry]:
+        found = [
+            each
+            for each in self.entries
+            if each.about == person_id
+            and (before is None or each.seq < before)
+            and (wanted is None or not wanted.entities or each.entity in wanted.entities)
+            and (wanted is None or not wanted.acts or each.act in wanted.acts)
+        ]
+        return sorted(found, key=lambda each: -each.seq)[:limit]
+
+    def of_record(self, entity: str, entity_id: str, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
+        found = [
+            each
+            for each in self.entries
+            if (each.entity, each.entity_id) == (entity, entity_id) and (before is None or each.seq < before)
+        ]
+        return sorted(found, key=lambda each: -each.seq)[:limit]
+
+    def undone(self, person_id: str) -> frozenset[str]:
+        return self.undone_stamps
+
+    def last_known(self, entity: str, entity_ids: Sequence[str]) -> dict[str, dict[str, object]]:
         return {each: self.known[entity, each] for each in entity_ids if (entity, each) in self.known}
 
 
@@ -370,8 +396,8 @@ class FakeStore:
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
         self.undoing = FakeUndoing()
         self.bin = FakeBin(self._kept.records)
-        self.last_known = FakeLastKnown()
         self.audit = FakeAudit(self._kept.journal)
+        self.history = FakeHistory()
         self.saves = 0
         """How many transactions were kept."""
         for establishment in establishments:

@@ -21,6 +21,7 @@ from recovery_desk.storage.data_folder import DATABASE, current_generation, firs
 from recovery_desk.storage.day_out import DayOutTables
 from recovery_desk.storage.drafts import DraftsTable
 from recovery_desk.storage.durable_files import write_durably
+from recovery_desk.storage.history import HistoryTable
 from recovery_desk.storage.key_header import (
     DataKey,
     KdfParameters,
@@ -43,6 +44,7 @@ from recovery_desk.usecases.vault_problems import (
     PassphraseTooShort,
     VaultDamaged,
     VaultProblem,
+    WrongPassphrase,
 )
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
@@ -116,8 +118,9 @@ class Vault:
         self.journal = journal.JournalReader(connection, self._writer)
         self.undoing = UndoJournal(connection, self._writer)
         self.bin = BinTable(connection, self.undoing.rows)
-        self.last_known = LastKnownRecords(connection, self.undoing.rows)
         self.audit = AuditTable(connection, self._writer)
+        self.history = HistoryTable(connection, LastKnownRecords(connection, self.undoing.rows))
+        self._folder = folder
         self._ahead = folder / _AHEAD
         self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
         try:
@@ -183,6 +186,14 @@ class Vault:
         """A draft: nothing for the anchor to remember, but it must survive the write-ahead file being lost."""
         with suppress(VaultProblem):
             self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def check_passphrase(self, passphrase: str) -> bool:
+        """Whether this is the passphrase of whoever is signed in; the vault stays as it is."""
+        try:
+            opened = open_with_passphrase(read_headers(self._folder), passphrase)
+        except WrongPassphrase:
+            return False
+        return opened.worker_id == self._writer.worker
 
     def verify(self) -> int:
         """Walks the whole journal; answers how many rows it has. Raises `VaultDamaged`."""

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
     from recovery_desk.usecases.pickup_deeds import PickupDeeds
+    from recovery_desk.usecases.plan_deeds import PlanDeeds
     from recovery_desk.usecases.ports import Clock, Store
     from recovery_desk.usecases.prepare_handover import PrepareHandover
     from recovery_desk.usecases.print_handover import PrintHandover
     from recovery_desk.usecases.route_deeds import RouteDeeds
+    from recovery_desk.usecases.undo_deeds import HistoryDeeds
 
 
 class Place(Protocol):
@@ -70,6 +72,10 @@ class Desk:
     drafts: DraftDeeds
     notes: NotesDeeds
     tasks: TaskDeeds
+    plan: PlanDeeds
+    history: HistoryDeeds
+    check_passphrase: Callable[[str], bool]
+    """Whether this is the passphrase of whoever is signed in; nothing is opened or closed."""
     warnings: tuple[str, ...] = ()
 
 

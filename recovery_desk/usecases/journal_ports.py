@@ -108,8 +108,27 @@ class Bin(Protocol):
         """Takes a record out with everything that belongs to it, children first. Raises `OthersRestOnIt`."""
 
 
-class LastKnown(Protocol):
-    """Records by kind and id, whether or not they are still there."""
+@dataclass(frozen=True, slots=True)
+class HistoryFilter:
+    """What a history is narrowed to: rows of these tables, and of these acts; all of them where none are named."""
 
-    def fields(self, entity: str, entity_ids: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
-        """The fields of each, as the vault holds them or held them when they were removed."""
+    entities: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+
+
+class History(Protocol):
+    """The journal as a reader turns its pages, whole deeds only."""
+
+    def about(
+        self, person_id: str, limit: int, before: int | None = None, wanted: HistoryFilter | None = None
+    ) -> Sequence[JournalEntry]:
+        """Everything about a person, newest first: some `limit` rows, and the rest of the deed the last belongs to."""
+
+    def of_record(self, entity: str, entity_id: str, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
+        """Everything about one record, newest first, likewise."""
+
+    def undone(self, person_id: str) -> frozenset[str]:
+        """The stamps of deeds around a person that were undone, and were not done again."""
+
+    def last_known(self, entity: str, entity_ids: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
+        """The fields of records, as the vault holds them or held them when they were removed."""

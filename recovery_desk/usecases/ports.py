@@ -15,7 +15,7 @@ from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.audit_ports import Audit
 from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
-from recovery_desk.usecases.journal_ports import Bin, Journal, LastKnown, Undoing
+from recovery_desk.usecases.journal_ports import Bin, History, Journal, Undoing
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
 from recovery_desk.usecases.wholeness import Wholeness
 
@@ -238,8 +238,8 @@ class Store(Protocol):
         """What was removed and can come back."""
 
     @property
-    def last_known(self) -> LastKnown:
-        """Records as they are, or were when they were removed."""
+    def history(self) -> History:
+        """The journal a page at a time."""
 
     @property
     def audit(self) -> Audit:

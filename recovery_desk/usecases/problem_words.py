@@ -14,6 +14,7 @@ from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.paper.paper_words import PAPER_WORDS
+from recovery_desk.usecases.plan_problem_words import PLAN_WORDS
 from recovery_desk.usecases.undo_words import UNDO_WORDS
 from recovery_desk.usecases.worker_words import WORKER_WORDS
 
@@ -31,6 +32,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **DIRECTORY_WORDS,
     **DAY_OUT_WORDS,
     **WORKER_WORDS,
+    **PLAN_WORDS,
     **UNDO_WORDS,
     **PAPER_WORDS,
     RequestNotUnderstood: words_for_request,

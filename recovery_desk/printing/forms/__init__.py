@@ -6,6 +6,7 @@ from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms.handover import HANDOVER
 from recovery_desk.printing.forms.my_release_day import SIZES
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
+from recovery_desk.printing.forms.plan import PLAN
 
-FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PACK_INDEX)
+FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, PACK_INDEX)
 """A test fails when a file of this folder is missing here."""

@@ -1,0 +1,72 @@
+"""History a page at a time, whole deeds only: of a person with everything about them, or of one record."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from recovery_desk.storage.bin import LastKnownRecords
+from recovery_desk.storage.connection import Connection, Row
+from recovery_desk.storage.journal import BY_WORKER, ENTRY, entry_from
+from recovery_desk.usecases.journal_ports import HistoryFilter, JournalEntry
+
+_EVER = 1 << 62
+
+
+class HistoryTable:
+    """The journal as a reader turns its pages."""
+
+    def __init__(self, connection: Connection, last_known: LastKnownRecords) -> None:
+        """Over an open vault."""
+        self._connection = connection
+        self._last_known = last_known
+
+    def about(
+        self, person_id: str, limit: int, before: int | None = None, wanted: HistoryFilter | None = None
+    ) -> Sequence[JournalEntry]:
+        """Everything about a person, newest first: some `limit` rows, and the rest of the deed the last belongs to."""
+        chosen = wanted or HistoryFilter()
+        narrowed = json.dumps(chosen.entities), json.dumps(chosen.acts)
+        query = (
+            f"SELECT {ENTRY} FROM {BY_WORKER} WHERE about = ? AND seq < ? "
+            "AND (?3 = '[]' OR entity IN (SELECT value FROM json_each(?3))) "
+            "AND (?4 = '[]' OR act IN (SELECT value FROM json_each(?4))) ORDER BY seq DESC LIMIT ?5"
+        )
+        return self._whole_deeds(query, person_id, narrowed, limit, before)
+
+    def of_record(self, entity: str, entity_id: str, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
+        """Everything about one record, newest first, likewise."""
+        query = (
+            f"SELECT {ENTRY} FROM {BY_WORKER} WHERE entity_id = ? AND seq < ? AND entity = ?3 AND ?4 = '' "
+            "ORDER BY seq DESC LIMIT ?5"
+        )
+        return self._whole_deeds(query, entity_id, (entity, ""), limit, before)
+
+    def undone(self, person_id: str) -> frozenset[str]:
+        """The stamps of deeds around a person that were undone, and were not done again."""
+        rows = self._connection.rows(
+            "SELECT mark.clock, marked.clock FROM journal AS mark "
+            "JOIN journal AS marked ON marked.seq = CAST(mark.entity_id AS INTEGER) "
+            "WHERE mark.about = ? AND mark.entity = 'journal' ORDER BY mark.seq DESC",
+            (person_id,),
+        )
+        found: set[str] = set()
+        for stamp, reversed_stamp in rows:
+            if stamp not in found:
+                found.add(reversed_stamp)
+        return frozenset(found)
+
+    def last_known(self, entity: str, entity_ids: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
+        """The fields of records, as the vault holds them or held them when they were removed."""
+        return self._last_known.fields(entity, entity_ids)
+
+    def _whole_deeds(
+        self, query: str, one: str, narrowed: tuple[str, str], limit: int, before: int | None
+    ) -> list[JournalEntry]:
+        def page(below: int) -> list[Row]:
+            return self._connection.rows(query, (one, below, *narrowed, limit))
+
+        rows = page(_EVER if before is None else before)
+        more = rows if len(rows) == limit else []
+        while len(more) == limit:
+            more = [row for row in page(rows[-1][0]) if row[1] == rows[-1][1]]
+            rows += more
+        return [entry_from(row) for row in rows]
