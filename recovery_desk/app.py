@@ -15,6 +15,7 @@ from recovery_desk.exchange.audit_file import save_audit
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
 from recovery_desk.exchange.establishments_file import shipped_establishments
 from recovery_desk.exchange.pathways_file import load_pathways
+from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
@@ -26,6 +27,7 @@ from recovery_desk.storage.key_header import KdfParameters
 from recovery_desk.storage.vault import Alarm, NewVault, Vault, create_vault, open_vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.browse_people import BrowsePeople
+from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.directory_deeds import directory_deeds
@@ -44,6 +46,7 @@ from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
 from recovery_desk.usecases.print_plan import PlanSheet
+from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.undo_deeds import history_deeds
 
@@ -104,6 +107,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         route=route_deeds(vault, ids, open_person, directory.holidays),
         pickups=pickup_deeds(vault, clock, ids, open_person),
         first_days=first_days_deeds(vault, clock, ids),
+        checks=checks_deeds(vault, law, clock, ids, load_check_list(), _letter_drawn),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,
@@ -135,6 +139,12 @@ def _drawn_plan(sheet: PlanSheet) -> Rendered:
     from recovery_desk.printing.forms.plan import PLAN
 
     return PLAN.render((sheet,))
+
+
+def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:
+    from recovery_desk.printing.forms.early_release import render_early_release
+
+    return render_early_release(letter)
 
 
 def _warnings(vault: Vault) -> tuple[str, ...]:

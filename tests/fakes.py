@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
@@ -23,6 +23,7 @@ from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 from tests.fake_caseload import FakeCaseload
 from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
+from tests.fake_records import FakeRecords, FakeStays
 
 KERR = Worker(WorkerId("worker-kerr"), "M. Kerr", Role.COORDINATOR)
 
@@ -150,44 +151,6 @@ class FakeSettings:
         self._kept[name] = value
 
 
-class FakeRecords(Generic[_T]):
-    """Records of one kind by id, in the order they were added."""
-
-    def __init__(self, kind: type[_T], kept: dict[str, _T]) -> None:
-        self._names = [each.name for each in fields(kind)]  # type: ignore[arg-type]
-        self._kept = kept
-
-    def get(self, record_id: str) -> _T | None:
-        return self._kept.get(record_id)
-
-    def add(self, record: _T) -> None:
-        record_id = str(getattr(record, "id"))  # noqa: B009 - every record has one
-        assert record_id, "a record needs an id"
-        assert record_id not in self._kept, "this record was added before"
-        self._kept[record_id] = record
-
-    def save(self, record: _T) -> bool:
-        record_id = str(getattr(record, "id"))  # noqa: B009 - every record has one
-        if record_id not in self._kept:
-            return False
-        self._kept[record_id] = record
-        return True
-
-    def put(self, record: _T) -> None:
-        if not self.save(record):
-            self.add(record)
-
-    def remove(self, record_id: str) -> None:
-        self._kept.pop(record_id, None)
-
-    def where(self, **equal: object) -> Sequence[_T]:
-        assert not equal.keys() - set(self._names), f"no such field: {equal}"
-        return [r for r in self._kept.values() if all(getattr(r, name) == value for name, value in equal.items())]
-
-    def of(self, person_id: str) -> Sequence[_T]:
-        return self.where(person_id=person_id)
-
-
 class FakeNotes:
     """A person's notes, newest first."""
 
@@ -307,6 +270,7 @@ class FakeStore:
         self.signed_in = signed_in
         self.people = FakePeople(self._kept.people)
         self.episodes = FakeEpisodes(self._kept.episodes)
+        self.stays = FakeStays(self._kept.episodes)
         self.establishments = FakeEstablishments(self._kept.establishments)
         self.settings = FakeSettings(self._kept.settings)
         self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)

@@ -13,7 +13,7 @@ from recovery_desk.resource_files import resource
 
 @dataclass(frozen=True, slots=True)
 class ReleaseCheck:
-    """One thing to have in place; `text` holds the words for each country it applies in."""
+    """One thing to have in place; `text` holds the words of the tick list for each country it applies in."""
 
     id: str
     text: Mapping[Country, str]
@@ -28,7 +28,7 @@ def checks_for(country: Country, release_day: date | None) -> tuple[str, ...]:
 @cache
 def _checks() -> tuple[ReleaseCheck, ...]:
     content = tomllib.loads(resource("release_checks.toml").read_text(encoding="utf-8"))
-    return tuple(ReleaseCheck(entry["id"], _by_country(entry["text"])) for entry in content["check"])
+    return tuple(ReleaseCheck(entry["id"], _by_country(entry["text"])) for entry in content["check"] if "text" in entry)
 
 
 def _by_country(text: str | dict[str, str]) -> Mapping[Country, str]:

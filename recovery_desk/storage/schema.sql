@@ -47,6 +47,34 @@ CREATE VIRTUAL TABLE caseload_words USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
 );
 
+CREATE TABLE check_choice (
+    id TEXT PRIMARY KEY,
+    applies TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    days_before INTEGER,
+    owner TEXT NOT NULL DEFAULT '',
+    why TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE check_record (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    episode_id TEXT NOT NULL,
+    check_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    place TEXT NOT NULL DEFAULT '',
+    tenure TEXT,
+    confirmed_by TEXT NOT NULL DEFAULT '',
+    on_day TEXT,
+    at_time TEXT NOT NULL DEFAULT '',
+    owner TEXT NOT NULL DEFAULT '',
+    due TEXT,
+    recorded_by TEXT NOT NULL DEFAULT '',
+    recorded_at TEXT
+) STRICT;
+
 CREATE TABLE contact_step (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -108,6 +136,24 @@ CREATE TABLE draft (
     person_id TEXT,
     PRIMARY KEY (worker, form, about)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE early_release_request (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    episode_id TEXT NOT NULL,
+    release_day TEXT NOT NULL,
+    asked_for TEXT NOT NULL,
+    addressed_to TEXT NOT NULL DEFAULT '',
+    body TEXT NOT NULL DEFAULT '',
+    written_by TEXT NOT NULL DEFAULT '',
+    written_at TEXT NOT NULL,
+    sent_on TEXT,
+    decision TEXT NOT NULL,
+    decided_by TEXT NOT NULL DEFAULT '',
+    decided_on TEXT,
+    new_day TEXT,
+    note TEXT NOT NULL DEFAULT ''
+) STRICT;
 
 CREATE TABLE establishment (
     id TEXT PRIMARY KEY,
@@ -345,6 +391,12 @@ CREATE TABLE print_record (
     pack TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE release_area (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    area TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE route_stop (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -453,6 +505,8 @@ CREATE INDEX caseload_by_release ON caseload (due IS NULL, due, name_key, line);
 
 CREATE INDEX caseload_by_worker ON caseload (worker, name_key, line);
 
+CREATE INDEX check_record_by_person ON check_record (person_id);
+
 CREATE INDEX contact_step_by_person ON contact_step (person_id, due);
 
 CREATE INDEX contact_step_of_release ON contact_step (first_days_id);
@@ -464,6 +518,8 @@ CREATE INDEX custody_episode_by_establishment ON custody_episode (establishment_
 CREATE INDEX custody_episode_by_person ON custody_episode (person_id);
 
 CREATE UNIQUE INDEX custody_episode_current ON custody_episode (person_id) WHERE is_current = 1;
+
+CREATE INDEX early_release_request_by_person ON early_release_request (person_id);
 
 CREATE INDEX first_days_by_day ON first_days (released_on) WHERE ended_on IS NULL;
 
@@ -508,6 +564,8 @@ CREATE INDEX plan_agreement_by_review ON plan_agreement (review_on) WHERE review
 CREATE INDEX print_record_by_person ON print_record (person_id, at);
 
 CREATE INDEX print_record_by_time ON print_record (at);
+
+CREATE INDEX release_area_by_person ON release_area (person_id);
 
 CREATE INDEX route_stop_by_person ON route_stop (person_id, position);
 

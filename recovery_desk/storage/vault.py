@@ -34,6 +34,7 @@ from recovery_desk.storage.key_header import (
 from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
+from recovery_desk.storage.stays import StaysTable
 from recovery_desk.storage.tables import TABLES
 from recovery_desk.storage.undo import UndoJournal
 from recovery_desk.storage.wholeness import Report, examine, key_files
@@ -114,6 +115,7 @@ class Vault:
         self.drafts = DraftsTable(connection)
         self.notes = NotesTable(connection)
         self.tasks = TasksTable(connection)
+        self.stays = StaysTable(connection)
         self._records: dict[type, Records[Any]] = {table.kind: Records(connection, table) for table in TABLES}
         self.journal = journal.JournalReader(connection, self._writer)
         self.undoing = UndoJournal(connection, self._writer)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from recovery_desk.usecases.audit_deeds import AuditDeeds
     from recovery_desk.usecases.browse_people import BrowsePeople
+    from recovery_desk.usecases.checks_deeds import ChecksDeeds
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.directory_deeds import DirectoryDeeds
     from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds
@@ -60,6 +61,7 @@ class Desk:
     route: RouteDeeds
     pickups: PickupDeeds
     first_days: FirstDaysDeeds
+    checks: ChecksDeeds
     read_settings: ReadSettings
     change_settings: ChangeSettings
     prepare_handover: PrepareHandover

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.domain.folding import fold
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.usecases.ports import Settings, Store
 
@@ -14,11 +15,19 @@ DEFAULT_MARKING = "OFFICIAL-SENSITIVE: PERSONAL"
 
 @dataclass(frozen=True, slots=True)
 class LocalHoliday:
-    """A day on which public offices in one area are closed (1993 Act s.27(8): the test is local)."""
+    """A day on which public offices in one area are closed (1993 Act s.27(8): the test is local).
+
+    With an empty `area` it counts everywhere in the country. `name` is what the day is called there.
+    """
 
     country: Country
     area: str
     date: date
+    name: str = ""
+
+    def counts_in(self, area: str) -> bool:
+        """Whether it is kept in `area`; everywhere, where the area is not known."""
+        return not self.area or not area or fold(self.area) == fold(area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,21 @@ class DeskSettings:
     local_holidays: tuple[LocalHoliday, ...] = ()
     commenced: frozenset[tuple[str, date]] = frozenset()
 
-    def holidays_in(self, country: Country) -> frozenset[date]:
-        """The local holidays that count for a release in `country`."""
-        return frozenset(holiday.date for holiday in self.local_holidays if holiday.country is country)
+    def holidays_in(self, country: Country, area: str = "") -> frozenset[date]:
+        """The local holidays that count for a release to `area`; all of the country's where that is not known."""
+        return frozenset(
+            holiday.date for holiday in self.local_holidays if holiday.country is country and holiday.counts_in(area)
+        )
+
+    def knows_area(self, country: Country, area: str) -> bool:
+        """Whether local holidays are kept here for an area of this name."""
+        wanted = fold(area)
+        return bool(wanted) and any(h.country is country and fold(h.area) == wanted for h in self.local_holidays)
+
+    def areas(self, country: Country | None = None) -> tuple[str, ...]:
+        """The areas local holidays are kept for, in order."""
+        found = {h.area for h in self.local_holidays if h.area and country in (None, h.country)}
+        return tuple(sorted(found, key=fold))
 
 
 class SettingNotUnderstood(UserFacingError):
@@ -95,7 +116,9 @@ class ChangeSettings:
 
 def _holidays_from(text: str) -> tuple[LocalHoliday, ...]:
     return tuple(
-        LocalHoliday(Country(item["country"]), str(item["area"]), date.fromisoformat(item["date"]))
+        LocalHoliday(
+            Country(item["country"]), str(item["area"]), date.fromisoformat(item["date"]), str(item.get("name", ""))
+        )
         for item in json.loads(text)
     )
 
@@ -125,7 +148,10 @@ def _as_text(wanted: DeskSettings) -> dict[str, str]:
         "appearance": wanted.appearance,
         "text_percent": str(wanted.text_percent),
         "local_holidays": json.dumps(
-            [{"country": h.country.value, "area": h.area, "date": h.date.isoformat()} for h in wanted.local_holidays]
+            [
+                {"country": h.country.value, "area": h.area, "date": h.date.isoformat(), "name": h.name}
+                for h in wanted.local_holidays
+            ]
         ),
         "commenced": json.dumps({rule: day.isoformat() for rule, day in sorted(wanted.commenced)}),
     }

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from recovery_desk.domain.folding import fold
 from recovery_desk.domain.opening_hours import HolidayName
 from recovery_desk.domain.release_day.public_holidays import HolidayCalendar
 from recovery_desk.domain.release_day.questions import Country
@@ -35,11 +34,11 @@ class HolidayNames:
 
     def at(self, country: Country, area: str) -> HolidayName:
         """The holidays of one place; where no area is known every local holiday of the country counts."""
-        calendar, wanted = self.calendars[country], fold(area)
+        calendar = self.calendars[country]
         local = {
-            each.date: each.area
+            each.date: " ".join(part for part in (each.area, each.name) if part)
             for each in self.settings.local_holidays
-            if each.country is country and (not wanted or not each.area or fold(each.area).startswith(wanted))
+            if each.country is country and each.counts_in(area)
         }
 
         def name(day: date) -> str | None:

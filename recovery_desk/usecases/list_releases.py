@@ -8,6 +8,7 @@ from typing import Protocol
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, Clock, Store
+from recovery_desk.usecases.release_areas import ReleaseAreas
 from recovery_desk.usecases.release_questions import question_for
 
 _LONGEST_MOVE = timedelta(days=31)
@@ -83,8 +84,10 @@ class ListReleases:
         today = self.clock.today()
         beyond = last + _LONGEST_MOVE if last < date.max - _LONGEST_MOVE else date.max
         wanted = CaseloadFilter(text=text, due_from=first, due_to=beyond)
-        for row in rows_of(self.store, wanted, CaseloadOrder.RELEASE):
-            question = question_for(row, settings, today)
+        rows = list(rows_of(self.store, wanted, CaseloadOrder.RELEASE))
+        areas = ReleaseAreas(self.store, settings, [row.person_id for row in rows])
+        for row in rows:
+            question = question_for(row, settings, today, areas.of_row(row))
             if question is None:
                 continue
             answer = self.law.check(question)

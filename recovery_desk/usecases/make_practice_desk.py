@@ -214,7 +214,7 @@ def _settings(today: date) -> DeskSettings:
         country=Country.SCOTLAND,
         service_name="Made-up Recovery Service",
         service_phone="0141 496 0100",
-        local_holidays=(LocalHoliday(Country.SCOTLAND, "Glasgow (Fair Monday)", glasgow_fair),),
+        local_holidays=(LocalHoliday(Country.SCOTLAND, "Glasgow", glasgow_fair, "Fair Monday"),),
     )
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
+from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.read_notes import without_restricted_words
+from recovery_desk.usecases.release_areas import ReleaseAreas
 from recovery_desk.usecases.release_questions import asked_on
 
 
@@ -25,6 +26,13 @@ class PersonRecord:
     establishment: Establishment | None
     answer: ReleaseAnswer | None
     settings: DeskSettings
+    area: str = ""
+    """Where they will live, as far as local holidays go; empty where that is not known."""
+
+    @property
+    def country(self) -> Country:
+        """Whose law the release falls under: the establishment's country, else the desk's own."""
+        return self.settings.country if self.establishment is None else self.establishment.country
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +56,12 @@ class OpenPerson:
             else None
         )
         settings = read_settings(self.store.settings)
-        return PersonRecord(person, episode, establishment, self._answer(episode, establishment, settings), settings)
+        area = ReleaseAreas(self.store, settings, [person_id]).of(person_id, establishment)
+        answer = self._answer(episode, establishment, settings, area)
+        return PersonRecord(person, episode, establishment, answer, settings, area)
 
     def _answer(
-        self, episode: CustodyEpisode | None, establishment: Establishment | None, settings: DeskSettings
+        self, episode: CustodyEpisode | None, establishment: Establishment | None, settings: DeskSettings, area: str
     ) -> ReleaseAnswer | None:
         if episode is None or episode.release is None:
             return None
@@ -60,7 +70,7 @@ class OpenPerson:
             ReleaseQuestion(
                 due=episode.release.due,
                 country=country,
-                local_holidays=settings.holidays_in(country),
+                local_holidays=settings.holidays_in(country, area),
                 commenced=settings.commenced,
                 sentence_days=episode.sentence_days,
                 days_served=episode.days_served_by(episode.release.due),

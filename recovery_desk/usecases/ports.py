@@ -1,6 +1,6 @@
 """What the deeds need from the world: each a small Protocol that storage fulfils and tests fake."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +13,7 @@ from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.audit_ports import Audit
+from recovery_desk.usecases.checks_ports import Stays
 from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, History, Journal, Undoing
@@ -178,6 +179,9 @@ class Records(Protocol[T]):
     def of(self, person_id: str) -> Sequence[T]:
         """Everything of this kind about one person, in the kind's own order."""
 
+    def of_many(self, person_ids: Iterable[str]) -> Sequence[T]:
+        """Everything of this kind about several people, in the kind's own order: one question for a whole board."""
+
 
 class Store(Protocol):
     """An open vault."""
@@ -224,6 +228,10 @@ class Store(Protocol):
     @property
     def drafts(self) -> Drafts:
         """What is half typed."""
+
+    @property
+    def stays(self) -> Stays:
+        """Which stays several people have had."""
 
     @property
     def journal(self) -> Journal:

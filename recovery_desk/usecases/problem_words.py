@@ -15,6 +15,7 @@ from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.paper.paper_words import PAPER_WORDS
 from recovery_desk.usecases.plan_problem_words import PLAN_WORDS
+from recovery_desk.usecases.release_checks.problems import CHECK_WORDS
 from recovery_desk.usecases.undo_words import UNDO_WORDS
 from recovery_desk.usecases.worker_words import WORKER_WORDS
 
@@ -31,6 +32,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **NOTES_WORDS,
     **DIRECTORY_WORDS,
     **DAY_OUT_WORDS,
+    **CHECK_WORDS,
     **WORKER_WORDS,
     **PLAN_WORDS,
     **UNDO_WORDS,

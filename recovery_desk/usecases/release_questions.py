@@ -7,10 +7,11 @@ from recovery_desk.usecases.desk_settings import DeskSettings
 from recovery_desk.usecases.ports import CaseloadRow
 
 
-def question_for(row: CaseloadRow, settings: DeskSettings, as_of: date) -> ReleaseQuestion | None:
+def question_for(row: CaseloadRow, settings: DeskSettings, as_of: date, area: str = "") -> ReleaseQuestion | None:
     """The question for one line of the caseload; None while no release date is known.
 
-    The law is that of the country the establishment is in; where no establishment is known, the desk's own.
+    The law is that of the country the establishment is in; where no establishment is known, the desk's own. The
+    local holidays are those of the area they will live in; all of the country's where that is not known.
     """
     if row.due is None:
         return None
@@ -18,7 +19,7 @@ def question_for(row: CaseloadRow, settings: DeskSettings, as_of: date) -> Relea
     return ReleaseQuestion(
         due=row.due,
         country=country,
-        local_holidays=settings.holidays_in(country),
+        local_holidays=settings.holidays_in(country, area),
         commenced=settings.commenced,
         sentence_days=row.sentence_days,
         days_served=_days_served(row.sentenced_on, row.due),

@@ -29,6 +29,7 @@ PUT_TOGETHER = {
     "journal.py:_triggers": "tables and columns as the schema names them",
     "migrate.py:_run": "the number of a migration",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
+    "records.py:of_many": "a table and its order as storage/tables names them; the values go beside them",
     "records.py:where": "fields of the dataclass, checked against it; the values go beside them",
     "repositories.py:_found": "a column, written out by its two callers",
     "rows_as_journaled.py:_ids": "a table and a column as the schema names them",

@@ -41,7 +41,7 @@ def week(*days: int) -> tuple[OpeningHours, ...]:
 
 def made() -> tuple[FakeStore, DirectoryDeeds]:
     store = FakeStore()
-    holidays = (LocalHoliday(Country.SCOTLAND, "Glasgow (Fair Monday)", FAIR),)
+    holidays = (LocalHoliday(Country.SCOTLAND, "Glasgow", FAIR, "Fair Monday"),)
     ChangeSettings(store)(DeskSettings(local_holidays=holidays))
     calendars = {country: HolidayCalendar(country, {}, 1990, 2100) for country in Country}
     return store, directory_deeds(store, FakeClock(TODAY), FakeIds(), calendars)
@@ -124,7 +124,7 @@ def test_the_holiday_of_its_own_area_shuts_it_and_no_other() -> None:
     paisley = deeds.keep_service(
         replace(glasgow, service=replace(glasgow.service, id=NOBODY, area="Renfrewshire"), hours=week(0))
     )
-    assert "Glasgow (Fair Monday)" in deeds.open_service(glasgow.service.id, FAIR).opening.in_words
+    assert "Glasgow Fair Monday" in deeds.open_service(glasgow.service.id, FAIR).opening.in_words
     assert deeds.open_service(paisley.service.id, FAIR).opening.is_open
 
 

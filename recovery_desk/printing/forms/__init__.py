@@ -3,10 +3,11 @@
 from typing import Any
 
 from recovery_desk.printing.form import Form
+from recovery_desk.printing.forms.early_release import EARLY_RELEASE
 from recovery_desk.printing.forms.handover import HANDOVER
 from recovery_desk.printing.forms.my_release_day import SIZES
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
 from recovery_desk.printing.forms.plan import PLAN
 
-FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, PACK_INDEX)
+FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, EARLY_RELEASE, PACK_INDEX)
 """A test fails when a file of this folder is missing here."""

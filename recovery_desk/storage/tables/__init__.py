@@ -3,6 +3,7 @@
 from typing import Any
 
 from recovery_desk.storage.records import TableOf
+from recovery_desk.storage.tables.checks import CHECK_TABLES
 from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
 from recovery_desk.storage.tables.notes_and_tasks import NOTES_AND_TASKS
 from recovery_desk.storage.tables.paper import PAPER_TABLES
@@ -15,4 +16,5 @@ TABLES: tuple[TableOf[Any], ...] = (
     *NOTES_AND_TASKS,
     *DAY_OUT_TABLES,
     *PAPER_TABLES,
+    *CHECK_TABLES,
 )

@@ -1,0 +1,111 @@
+"""`checks`, `check`, `print early-release-request`: what is in place for a release day, and an earlier one."""
+
+import argparse
+from datetime import date
+
+from recovery_desk.cli.commands import Commands
+from recovery_desk.cli.talking import DONE, day, keep_sheet, new_file, open_desk, say, say_json
+from recovery_desk.domain.dates import plain_date, short_date
+from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
+from recovery_desk.domain.release_day.check_records import STATE_WORDS, CheckState, Tenure
+from recovery_desk.usecases.release_checks.record import CheckEntry, entry_of
+
+
+def add(commands: Commands) -> None:
+    """Hangs the commands on."""
+    checks = commands.add("checks", "what is in place for a person's release day", commands.shared.all)
+    checks.add_argument("--person", required=True, metavar="ID")
+    checks.set_defaults(command=_checks)
+    check = commands.add("check", "record how one check stands", commands.shared.on_a_desk)
+    check.add_argument("--person", required=True, metavar="ID")
+    check.add_argument("check", metavar="CHECK", help="its name, as `checks --json` gives it")
+    check.add_argument("state", type=CheckState, choices=list(CheckState), metavar="STATE", help=", ".join(CheckState))
+    check.add_argument("--note", default=None, help="evidence, or the reason why it is not needed")
+    check.add_argument("--place", default=None, help="address, pharmacy, practice: what the check asks for")
+    check.add_argument("--tenure", type=Tenure, choices=list(Tenure), default=None, metavar="KIND")
+    check.add_argument("--confirmed-by", default=None, metavar="WHO")
+    check.add_argument("--on", type=day, default=None, metavar="DATE")
+    check.add_argument("--at", default=None, metavar="TIME")
+    check.add_argument("--owner", default=None)
+    check.add_argument("--due", type=day, default=None, metavar="DATE")
+    check.set_defaults(command=_check)
+    letter = commands.add_to(
+        "print", "early-release-request", "the request for an earlier day", commands.shared.on_a_desk
+    )
+    letter.add_argument("--person", required=True, metavar="ID")
+    letter.add_argument("--out", required=True, metavar="FILE.pdf")
+    letter.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
+    letter.set_defaults(command=_print_request)
+
+
+def line_as_json(line: CheckLine) -> dict[str, object]:
+    """One check as `checks --json` promises it; dates as ISO text."""
+    record = line.record
+    recorded_at = None if record is None else record.recorded_at
+    return {
+        "check": line.check.id,
+        "title": line.title,
+        "state": line.state.value,
+        "text": line.finding.text,
+        "due": line.due.isoformat() if line.due else None,
+        "owner": line.owner,
+        "source": line.source,
+        "why": line.why,
+        "computed": line.finding.is_computed,
+        "recorded_by": record.recorded_by if record is not None else None,
+        "recorded_at": None if recorded_at is None else recorded_at.isoformat(),
+    }
+
+
+def _checks(options: argparse.Namespace) -> int:
+    with open_desk(options) as desk:
+        checks = desk.checks.of(PersonId(options.person))
+        today = desk.clock.today()
+    if options.json:
+        say_json([line_as_json(line) for line in checks.lines])
+    else:
+        _in_words(checks, today)
+    return DONE
+
+
+def _in_words(checks: PersonChecks, today: date) -> None:
+    say(f"{checks.in_words} ({checks.percent} %).")
+    for line in checks.open_first:
+        due = "" if line.due is None or not line.is_open else f", due {short_date(line.due)}"
+        late = " OVERDUE" if line.is_overdue(today) else ""
+        owed = f" ({line.owner}{due}){late}" if line.is_open else ""
+        say(f"  {STATE_WORDS[line.state]:<11} {line.title}: {line.finding.text}{owed}")
+
+
+def _check(options: argparse.Namespace) -> int:
+    person_id = PersonId(options.person)
+    with open_desk(options) as desk:
+        before = entry_of(desk.checks.record.get(person_id, options.check))
+        record = desk.checks.record(
+            person_id,
+            options.check,
+            CheckEntry(
+                state=options.state,
+                note=before.note if options.note is None else options.note,
+                place=before.place if options.place is None else options.place,
+                tenure=options.tenure or before.tenure,
+                confirmed_by=before.confirmed_by if options.confirmed_by is None else options.confirmed_by,
+                on_day=options.on or before.on_day,
+                at_time=before.at_time if options.at is None else options.at,
+                owner=before.owner if options.owner is None else options.owner,
+                due=options.due or before.due,
+            ),
+        )
+        line = desk.checks.of(person_id).line(options.check)
+    found = "" if line is None else f": {line.finding.text}"
+    say(f"{STATE_WORDS[record.state if line is None else line.state]}{found}, recorded by {record.recorded_by}"
+        f" on {plain_date(record.recorded_at.date()) if record.recorded_at else 'a day not known'}.")  # fmt: skip
+    return DONE
+
+
+def _print_request(options: argparse.Namespace) -> int:
+    out = new_file(options.out, force=options.force)
+    with open_desk(options) as desk:
+        sheet = desk.checks.print_request(PersonId(options.person))
+    return keep_sheet(out, sheet, force=options.force)

@@ -1,0 +1,107 @@
+"""Everything the checks look at, gathered in a few questions for however many people are shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.release_day.check_facts import EarlierStay, ReleaseFacts
+from recovery_desk.domain.release_day.check_records import CheckRecord
+from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
+from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseKind
+from recovery_desk.usecases.checks_ports import Stay
+from recovery_desk.usecases.desk_settings import DeskSettings
+from recovery_desk.usecases.list_releases import Release
+from recovery_desk.usecases.open_person import PersonRecord
+from recovery_desk.usecases.ports import Store
+
+
+class _AboutSomebody(Protocol):
+    @property
+    def person_id(self) -> PersonId: ...
+
+
+_P = TypeVar("_P", bound=_AboutSomebody)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose release is looked at, as a list or a record shows them."""
+
+    person_id: PersonId
+    called: str
+    worker: str
+    country: Country
+    kind: ReleaseKind
+    answer: ReleaseAnswer | None
+
+
+def subject_of_record(record: PersonRecord) -> Subject:
+    """Somebody whose page is open."""
+    release = record.episode.release if record.episode else None
+    kind = release.kind if release else ReleaseKind.SENTENCE
+    return Subject(record.person.id, record.person.called, record.person.worker, record.country, kind, record.answer)
+
+
+def subject_of_release(release: Release, settings: DeskSettings) -> Subject:
+    """A line of the board."""
+    row = release.row
+    return Subject(row.person_id, row.called, row.worker, row.country or settings.country, row.kind, release.answer)
+
+
+def gather(store: Store, subjects: Sequence[Subject], today: date) -> dict[PersonId, ReleaseFacts]:
+    """The facts of each: one question to the vault for each sort of record, whatever the number of people."""
+    people = [subject.person_id for subject in subjects]
+    stays = _by_person(store.stays.of_many(people))
+    records = _by_person(store.records(CheckRecord).of_many(people))
+    requests = _by_person(store.records(EarlyReleaseRequest).of_many(people))
+    return {
+        subject.person_id: _facts(
+            subject,
+            today,
+            stays.get(subject.person_id, []),
+            records.get(subject.person_id, []),
+            requests.get(subject.person_id, []),
+        )
+        for subject in subjects
+    }
+
+
+def _facts(
+    subject: Subject,
+    today: date,
+    stays: Sequence[Stay],
+    records: Sequence[CheckRecord],
+    requests: Sequence[EarlyReleaseRequest],
+) -> ReleaseFacts:
+    current = next((stay.episode_id for stay in stays if stay.is_current), "")
+    of_this_stay = {record.check_id: record for record in records if record.episode_id == current}
+    return ReleaseFacts(
+        today=today,
+        called=subject.called,
+        country=subject.country,
+        kind=subject.kind,
+        answer=subject.answer,
+        records=of_this_stay,
+        request=latest_request(requests, current),
+        earlier_stays=tuple(_earlier(stay, records) for stay in stays if not stay.is_current),
+    )
+
+
+def latest_request(requests: Iterable[EarlyReleaseRequest], episode_id: str) -> EarlyReleaseRequest | None:
+    """The newest request of a stay."""
+    of_this_stay = [request for request in requests if request.episode_id == episode_id]
+    return max(of_this_stay, key=lambda request: (request.written_at, request.id), default=None)
+
+
+def _earlier(stay: Stay, records: Sequence[CheckRecord]) -> EarlierStay:
+    home = next((r for r in records if r.episode_id == stay.episode_id and r.check_id == "address"), None)
+    return EarlierStay(stay.due) if home is None else EarlierStay(stay.due, home.tenure, home.place)
+
+
+def _by_person(records: Iterable[_P]) -> Mapping[PersonId, list[_P]]:
+    found: dict[PersonId, list[_P]] = {}
+    for record in records:
+        found.setdefault(record.person_id, []).append(record)
+    return found
