@@ -26,7 +26,10 @@ class ReleaseDate:
 
 @dataclass(frozen=True, slots=True)
 class CustodyEpisode:
-    """One stay in custody. `sentence_days` is the whole term in days, `sentenced_on` the day it was passed."""
+    """One stay in custody. `sentence_days` is the whole term in days, `sentenced_on` the day it was passed.
+
+    `ended_on` is the day they walked out of it, None while they are in.
+    """
 
     id: EpisodeId
     person_id: PersonId
@@ -36,6 +39,8 @@ class CustodyEpisode:
     release: ReleaseDate | None = None
     sentence_days: int | None = None
     sentenced_on: date | None = None
+    admitted_on: date | None = None
+    ended_on: date | None = None
 
     def days_served_by(self, day: date) -> int | None:
         """Days in custody since sentence by `day`; None while the day of sentence is not known."""

@@ -23,6 +23,7 @@ class Person:
 
     `birth_date` is None exactly when `birth_date_precision` is UNKNOWN. `prison_number` is kept as people
     write it, in capitals and without spaces at its ends (a SPIN in Scotland, A1234BC in England and Wales).
+    `merged_into` names the person whose record this one was put together with: it is on no list until that is undone.
     """
 
     id: PersonId
@@ -34,6 +35,7 @@ class Person:
     prison_number: str = ""
     communication_needs: str = ""
     worker: str = ""
+    merged_into: PersonId | None = None
 
     @property
     def called(self) -> str:
