@@ -40,6 +40,7 @@ from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
+from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.plan_deeds import plan_deeds
 from recovery_desk.usecases.ports import Clock, Rendered
@@ -99,15 +100,16 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         browse_people=BrowsePeople(vault),
         open_person=open_person,
         read_history=ReadHistory(vault),
-        register_person=RegisterPerson(vault, ids),
-        change_person=ChangePerson(vault, ids),
-        set_release_date=SetReleaseDate(vault, ids),
+        register_person=RegisterPerson(vault, clock, ids),
+        change_person=ChangePerson(vault, clock, ids),
+        set_release_date=SetReleaseDate(vault, clock, ids),
         keep_establishment=KeepEstablishment(vault, clock, ids),
         directory=directory,
         route=route_deeds(vault, ids, open_person, directory.holidays),
         pickups=pickup_deeds(vault, clock, ids, open_person),
         first_days=first_days_deeds(vault, clock, ids),
         checks=checks_deeds(vault, law, clock, ids, load_check_list(), _letter_drawn),
+        record=record_deeds(vault, law, clock, ids),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

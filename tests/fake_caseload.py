@@ -33,13 +33,17 @@ class FakeCaseload:
         return rows[offset : offset + limit]
 
     def count(self, wanted: CaseloadFilter) -> int:
-        return len(self._people) if wanted == CaseloadFilter() else sum(1 for _ in self._rows(wanted))
+        return sum(1 for _ in self._rows(wanted))
 
     def establishments(self) -> Sequence[str]:
         return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})
 
     def _rows(self, wanted: CaseloadFilter) -> Iterator[CaseloadRow]:
-        return (row for row in map(self._row, self._people.values()) if _is_wanted(row, wanted))
+        return (
+            row
+            for row in map(self._row, (p for p in self._people.values() if p.merged_into is None))
+            if _is_wanted(row, wanted)
+        )
 
     def _row(self, person: Person) -> CaseloadRow:
         stay = self._stays.current(person.id)
@@ -61,6 +65,7 @@ class FakeCaseload:
             sentence_days=stay.sentence_days if stay else None,
             sentenced_on=stay.sentenced_on if stay else None,
             worker=person.worker,
+            ended_on=stay.ended_on if stay else None,
         )
 
 
@@ -80,7 +85,7 @@ def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
     return (
         (not text or text in fold(f"{row.filed_as} {row.called} {row.prison_number}"))
         and (not wanted.establishment or row.establishment == wanted.establishment)
-        and (not wanted.without_date or row.due is None)
+        and (not wanted.without_date or (row.due is None and row.ended_on is None))
         and (wanted.due_from is None or (row.due is not None and row.due >= wanted.due_from))
         and (wanted.due_to is None or (row.due is not None and row.due <= wanted.due_to))
     )

@@ -1,11 +1,12 @@
 """Fakes of the ports: a whole desk in memory, with transactions that undo what failed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
@@ -24,12 +25,11 @@ from tests.fake_caseload import FakeCaseload
 from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
 from tests.fake_records import FakeRecords, FakeStays
+from tests.fakes_of_people import FakeLikenesses, FakeMerging, put_back
 
 KERR = Worker(WorkerId("worker-kerr"), "M. Kerr", Role.COORDINATOR)
 
 _T = TypeVar("_T")
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
 
 
 class FakeClock:
@@ -283,6 +283,8 @@ class FakeStore:
         self.bin = FakeBin(self._kept.records)
         self.audit = FakeAudit(self._kept.journal)
         self.history = FakeHistory()
+        self.likenesses = FakeLikenesses(self._kept.people, lambda: self._kept.records.get(PersonDetails, {}))
+        self.merging = FakeMerging(self._kept)
         self.saves = 0
         """How many transactions were kept."""
         for establishment in establishments:
@@ -297,6 +299,13 @@ class FakeStore:
     def examine(self, report: Callable[[int, int], None] = lambda _done, _of: None) -> Wholeness:
         report(1, 1)
         return Wholeness()
+
+    def about(self, person_id: str) -> Mapping[str, Sequence[Any]]:
+        found = {
+            kind.__name__.lower(): [r for r in kept.values() if getattr(r, "person_id", "") == person_id]
+            for kind, kept in self._kept.records.items()
+        }
+        return {name: records for name, records in found.items() if records}
 
     def noted(self) -> tuple[JournalEntry, ...]:
         return tuple(self._kept.journal)
@@ -316,13 +325,13 @@ class FakeStore:
             yield
             self._check_the_role(before)
         except BaseException:
-            _put_back(self._kept.people, before.people)
-            _put_back(self._kept.episodes, before.episodes)
-            _put_back(self._kept.establishments, before.establishments)
-            _put_back(self._kept.settings, before.settings)
-            _put_back(self._kept.drafts, before.drafts)
+            put_back(self._kept.people, before.people)
+            put_back(self._kept.episodes, before.episodes)
+            put_back(self._kept.establishments, before.establishments)
+            put_back(self._kept.settings, before.settings)
+            put_back(self._kept.drafts, before.drafts)
             for kind, kept in self._kept.records.items():
-                _put_back(kept, before.records.get(kind, {}))
+                put_back(kept, before.records.get(kind, {}))
             del self._kept.journal[noted:]
             raise
         self.saves += 1
@@ -335,8 +344,3 @@ class FakeStore:
 def _records_of(kept: _Kept) -> tuple[object, ...]:
     records = {kind: each for kind, each in kept.records.items() if each}
     return kept.people, kept.episodes, kept.establishments, kept.settings, records
-
-
-def _put_back(now: dict[_Key, _Value], then: dict[_Key, _Value]) -> None:
-    now.clear()
-    now.update(then)

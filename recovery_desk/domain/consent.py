@@ -33,9 +33,10 @@ class GivenHow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One agreement. `organisation_id` is that of the directory; `organisation_name` is what was typed or is kept
-    beside it, so that an agreement with somebody who is not in the directory counts too. `signed_on` is the day it
-    was given, signed or spoken.
+    """One agreement. `signed_on` is the day it was given, signed or spoken.
+
+    `organisation_id` is that of the directory; `organisation_name` is what was typed or is kept beside it, so that
+    an agreement with somebody who is not in the directory counts too.
     """
 
     id: str
@@ -105,13 +106,20 @@ def permission(
         return Permission(allowed=False, why=WhyShared.RESTRICTED, consent=in_date)
     if in_date is not None:
         return Permission(allowed=True, why=WhyShared.AGREED, consent=in_date)
-    if not with_them:
-        return Permission(allowed=False, why=WhyShared.NEVER_ASKED)
+    return _why_not(with_them, fitting, day)
+
+
+def _why_not(with_them: list[Consent], fitting: list[Consent], day: date) -> Permission:
+    """The nearest agreement there is, and why it does not do."""
     if not fitting:
-        return Permission(allowed=False, why=WhyShared.OTHER_PURPOSE, consent=with_them[0])
+        nearest = with_them[0] if with_them else None
+        return Permission(
+            allowed=False, why=WhyShared.OTHER_PURPOSE if with_them else WhyShared.NEVER_ASKED, consent=nearest
+        )
     latest = max(fitting, key=lambda consent: consent.signed_on or date.min)
+    why = WhyShared.NOT_YET
     if latest.withdrawn_on is not None and latest.withdrawn_on <= day:
-        return Permission(allowed=False, why=WhyShared.WITHDRAWN, consent=latest)
-    if latest.ends_on is not None and latest.ends_on < day:
-        return Permission(allowed=False, why=WhyShared.ENDED, consent=latest)
-    return Permission(allowed=False, why=WhyShared.NOT_YET, consent=latest)
+        why = WhyShared.WITHDRAWN
+    elif latest.ends_on is not None and latest.ends_on < day:
+        why = WhyShared.ENDED
+    return Permission(allowed=False, why=why, consent=latest)

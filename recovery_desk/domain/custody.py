@@ -72,7 +72,7 @@ SETS_DATE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class CustodyEvent:
-    """One thing that happened. `on` is the day it happened, None where nobody knows; `recorded_at` when we heard.
+    """One thing that happened. `happened_on` is the day, None where nobody knows; `recorded_at` when we heard.
 
     Place and release date are as they are after it; `due_before` is the date an event about the date replaced.
     `until` is the day a home leave ends.
@@ -82,7 +82,7 @@ class CustodyEvent:
     person_id: PersonId
     episode_id: str
     kind: CustodyEventKind
-    on: date | None
+    happened_on: date | None
     recorded_at: datetime
     establishment_id: EstablishmentId | None = None
     hall: str = ""
@@ -109,8 +109,9 @@ class Change:
 
 def changes_between(before: CustodyEpisode | None, after: CustodyEpisode) -> Iterator[Change]:
     """What must have happened for one record of a stay to follow the other."""
-    if before is None:
-        yield Change(CustodyEventKind.RECORDED)
+    if before is None or _says_nothing(before):
+        if not _says_nothing(after):
+            yield Change(CustodyEventKind.RECORDED)
         return
     if before.establishment_id != after.establishment_id:
         yield Change(CustodyEventKind.MOVED_PRISON)
@@ -119,6 +120,10 @@ def changes_between(before: CustodyEpisode | None, after: CustodyEpisode) -> Ite
     change = change_of_date(before.release, after.release)
     if change is not None:
         yield change
+
+
+def _says_nothing(stay: CustodyEpisode) -> bool:
+    return stay.release is None and stay.establishment_id is None and not stay.place
 
 
 def change_of_date(before: ReleaseDate | None, after: ReleaseDate | None) -> Change | None:
@@ -147,7 +152,14 @@ def whereabouts(episode: CustodyEpisode | None, events: Sequence[CustodyEvent], 
     if episode.ended_on is not None and episode.ended_on <= today:
         return Whereabouts.OUT
     leave = next((event for event in events if event.kind is CustodyEventKind.HOME_LEAVE), None)
-    if leave is not None and leave.on is not None and leave.on <= today <= (leave.until or leave.on):
-        back = any(event.kind is CustodyEventKind.RETURNED and event.on and event.on >= leave.on for event in events)
+    if (
+        leave is not None
+        and leave.happened_on is not None
+        and leave.happened_on <= today <= (leave.until or leave.happened_on)
+    ):
+        back = any(
+            event.kind is CustodyEventKind.RETURNED and event.happened_on and event.happened_on >= leave.happened_on
+            for event in events
+        )
         return Whereabouts.IN_CUSTODY if back else Whereabouts.HOME_LEAVE
     return Whereabouts.IN_CUSTODY

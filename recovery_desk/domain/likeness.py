@@ -63,11 +63,11 @@ class Described:
         return tuple(key for number in self.numbers if (key := number_key(number)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known(Described):
     """Somebody on the desk; `where` is their establishment and place, to tell namesakes apart by."""
 
-    person_id: PersonId = PersonId("")
+    person_id: PersonId
     where: str = ""
 
 
@@ -81,8 +81,9 @@ class Likeness:
 
 
 def keys_of(described: Described) -> tuple[str, ...]:
-    """Every key somebody can be found by: `s` and a sound, `n` and a line of nicknames, `b` and a birth date, `y` and
-    a year, `d` and a number. What `storage` indexes and what it is asked for are made here, so they agree.
+    """Every key somebody can be found by; what `storage` indexes and what it is asked for are made here, so they agree.
+
+    `s` and a sound, `n` and a place among the nicknames, `b` and a birth date, `y` and a year, `d` and a number.
     """
     keys: list[str] = []
     for word in dict.fromkeys((*described.family_words, *described.given_words)):
@@ -139,7 +140,7 @@ def _names(
     first, second = _best(family, known_family), _best(given, known_given)
     if not family or not given:
         best, why = first if family else second
-        return best * 0.62, (Alike.ONE_NAME, *(each for each in (why,) if each not in (None, Alike.SAME_NAME)))  # type: ignore[return-value]
+        return best * 0.8, (Alike.ONE_NAME, *(each for each in (why,) if each not in (None, Alike.SAME_NAME)))
     reasons = tuple(dict.fromkeys(why for _, why in (first, second) if why is not None and why is not Alike.SAME_NAME))
     score = (first[0] + second[0]) / 2
     if min(first[0], second[0]) < 0.5:

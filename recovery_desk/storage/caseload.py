@@ -9,7 +9,7 @@ from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, Caseload
 
 _COLUMNS = (
     "person_id, filed_as, called, prison_number, birth_date, birth_date_precision, establishment, country, place, "
-    "due, kind, told_by, sentence_days, sentenced_on, worker"
+    "due, kind, told_by, sentence_days, sentenced_on, worker, ended_on"
 )
 _ORDERS = {
     CaseloadOrder.NAME: ("name_key", "line"),
@@ -71,7 +71,7 @@ def _conditions(wanted: CaseloadFilter) -> tuple[str, tuple[object, ...]]:
         parts.append("establishment = ?")
         values.append(wanted.establishment)
     if wanted.without_date:
-        parts.append("due IS NULL")
+        parts.append("due IS NULL AND ended_on IS NULL")
     elif wanted.due_from or wanted.due_to:
         parts.append("(due IS NULL) = 0")
     if wanted.due_from:
@@ -106,4 +106,5 @@ def _line(row: Row) -> CaseloadRow:
         row[12],
         day_from(row[13]),
         row[14],
+        day_from(row[15]),
     )

@@ -12,6 +12,7 @@ import sqlcipher3
 
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.storage.key_header import DataKey
+from recovery_desk.storage.likeness_keys import likeness_keys
 from recovery_desk.usecases.vault_problems import (
     DiskFailing,
     DiskFull,
@@ -174,6 +175,7 @@ def _add_words(connection: Connection) -> None:
     connection.add_function("number_key", 1, number_key)
     connection.add_function("filed_as", 2, lambda family, given: ", ".join(part for part in (family, given) if part))
     connection.add_function("called", 3, _called)
+    connection.add_function("likeness_keys", 10, likeness_keys)
 
 
 def _called(preferred: str, given: str, family: str) -> str:

@@ -13,7 +13,16 @@ from recovery_desk.usecases.vault_problems import NoSuchPerson
 
 _PERSON = (
     "person.id, person.family_name, person.given_names, person.preferred_name, person.birth_date, "
-    "person.birth_date_precision, person.prison_number, person.communication_needs, person.worker"
+    "person.birth_date_precision, person.prison_number, person.communication_needs, person.worker, "
+    "person.merged_into"
+)
+_PERSON_COLUMNS = (
+    "id, family_name, given_names, preferred_name, birth_date, birth_date_precision, prison_number, "
+    "communication_needs, worker, merged_into"
+)
+_EPISODE = (
+    "id, person_id, establishment_id, hall, cell, due, kind, told_by, told_on, sentence_days, sentenced_on, "
+    "admitted_on, ended_on"
 )
 
 
@@ -33,13 +42,16 @@ class PeopleTable:
 
     def add(self, person: Person) -> None:
         """Keeps somebody new."""
-        self._connection.run("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _person_values(person))
+        self._connection.run(
+            f"INSERT INTO person ({_PERSON_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _person_values(person)
+        )
 
     def save(self, person: Person) -> None:
         """Keeps every field; the journal writes down those that changed."""
         touched = self._connection.run(
             "UPDATE person SET family_name = ?, given_names = ?, preferred_name = ?, birth_date = ?, "
-            "birth_date_precision = ?, prison_number = ?, communication_needs = ?, worker = ? WHERE id = ?",
+            "birth_date_precision = ?, prison_number = ?, communication_needs = ?, worker = ?, "
+            "merged_into = ? WHERE id = ?",
             (*_person_values(person)[1:], person.id),
         )
         if not touched:
@@ -73,11 +85,16 @@ class EpisodesTable:
     def current(self, person_id: PersonId) -> CustodyEpisode | None:
         """The stay they are in now, or the latest."""
         row = self._connection.one(
-            "SELECT id, person_id, establishment_id, hall, cell, due, kind, told_by, told_on, sentence_days, "
-            "sentenced_on FROM custody_episode WHERE person_id = ? AND is_current = 1",
-            (person_id,),
+            f"SELECT {_EPISODE} FROM custody_episode WHERE person_id = ? AND is_current = 1", (person_id,)
         )
         return None if row is None else _episode(row)
+
+    def all(self, person_id: PersonId) -> list[CustodyEpisode]:
+        """Every stay that is known, the current one last."""
+        rows = self._connection.rows(
+            f"SELECT {_EPISODE} FROM custody_episode WHERE person_id = ? ORDER BY is_current, id", (person_id,)
+        )
+        return [_episode(row) for row in rows]
 
     def add(self, episode: CustodyEpisode) -> None:
         """Keeps a new stay, which becomes the current one."""
@@ -86,8 +103,7 @@ class EpisodesTable:
             (episode.person_id,),
         )
         self._connection.run(
-            "INSERT INTO custody_episode (id, person_id, establishment_id, hall, cell, due, kind, told_by, told_on, "
-            "sentence_days, sentenced_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT INTO custody_episode ({_EPISODE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (episode.id, episode.person_id, *_episode_values(episode)),
         )
 
@@ -95,7 +111,7 @@ class EpisodesTable:
         """Keeps every field; the journal writes down those that changed."""
         self._connection.run(
             "UPDATE custody_episode SET establishment_id = ?, hall = ?, cell = ?, due = ?, kind = ?, told_by = ?, "
-            "told_on = ?, sentence_days = ?, sentenced_on = ? WHERE id = ?",
+            "told_on = ?, sentence_days = ?, sentenced_on = ?, admitted_on = ?, ended_on = ? WHERE id = ?",
             (*_episode_values(episode), episode.id),
         )
 
@@ -175,6 +191,7 @@ def _person(row: Row) -> Person:
         row[6],
         row[7],
         row[8],
+        row[9],
     )
 
 
@@ -189,13 +206,16 @@ def _person_values(person: Person) -> Sequence[object]:
         person.prison_number,
         person.communication_needs,
         person.worker,
+        person.merged_into,
     )
 
 
 def _episode(row: Row) -> CustodyEpisode:
     due = day_from(row[5])
     release = None if due is None else ReleaseDate(due, ReleaseKind(row[6]), row[7], day_from(row[8]))
-    return CustodyEpisode(row[0], row[1], row[2], row[3], row[4], release, row[9], day_from(row[10]))
+    return CustodyEpisode(
+        row[0], row[1], row[2], row[3], row[4], release, row[9], day_from(row[10]), day_from(row[11]), day_from(row[12])
+    )
 
 
 def _episode_values(episode: CustodyEpisode) -> Sequence[object]:
@@ -210,6 +230,8 @@ def _episode_values(episode: CustodyEpisode) -> Sequence[object]:
         *told,
         episode.sentence_days,
         _day_text(episode.sentenced_on),
+        _day_text(episode.admitted_on),
+        _day_text(episode.ended_on),
     )
 
 

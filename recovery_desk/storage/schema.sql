@@ -1,5 +1,17 @@
 -- user_version 9
 
+CREATE TABLE alert (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    source TEXT NOT NULL DEFAULT '',
+    recorded_on TEXT,
+    review_on TEXT,
+    ended_on TEXT,
+    driver_may_know INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
 CREATE TABLE backup_made (
     id TEXT PRIMARY KEY,
     place_id TEXT,
@@ -39,7 +51,11 @@ CREATE TABLE caseload (
     family_key TEXT NOT NULL,
     number_key TEXT NOT NULL,
     words TEXT NOT NULL
-) STRICT;
+, ended_on TEXT, likeness TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE VIRTUAL TABLE caseload_likeness USING fts5 (
+    keys, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0"
+);
 
 CREATE TABLE caseload_size (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), people INTEGER NOT NULL) STRICT;
 
@@ -73,6 +89,50 @@ CREATE TABLE check_record (
     due TEXT,
     recorded_by TEXT NOT NULL DEFAULT '',
     recorded_at TEXT
+) STRICT;
+
+CREATE TABLE community_order (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    court TEXT NOT NULL DEFAULT '',
+    started_on TEXT,
+    length_days INTEGER,
+    reviews TEXT NOT NULL DEFAULT '[]',
+    testing TEXT NOT NULL DEFAULT '',
+    ended_on TEXT,
+    note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE consent (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    organisation_id TEXT NOT NULL DEFAULT '',
+    purpose TEXT NOT NULL,
+    given_how TEXT NOT NULL,
+    signed_on TEXT,
+    ends_on TEXT,
+    withdrawn_on TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    organisation_name TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    name TEXT NOT NULL,
+    relationship TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    email TEXT NOT NULL DEFAULT '',
+    address TEXT NOT NULL DEFAULT '',
+    consent TEXT NOT NULL DEFAULT 'not-asked',
+    is_carer INTEGER NOT NULL DEFAULT 0,
+    is_own INTEGER NOT NULL DEFAULT 0,
+    is_next_of_kin INTEGER NOT NULL DEFAULT 0,
+    no_messages INTEGER NOT NULL DEFAULT 0,
+    hide_address INTEGER NOT NULL DEFAULT 0,
+    safe_hours TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE contact_step (
@@ -122,6 +182,24 @@ CREATE TABLE custody_episode (
     told_on TEXT,
     sentence_days INTEGER,
     sentenced_on TEXT
+, admitted_on TEXT, ended_on TEXT) STRICT;
+
+CREATE TABLE custody_event (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    episode_id TEXT NOT NULL REFERENCES custody_episode (id),
+    kind TEXT NOT NULL,
+    happened_on TEXT,
+    recorded_at TEXT NOT NULL,
+    establishment_id TEXT REFERENCES establishment (id),
+    hall TEXT NOT NULL DEFAULT '',
+    cell TEXT NOT NULL DEFAULT '',
+    due TEXT,
+    due_before TEXT,
+    release_kind TEXT,
+    told_by TEXT NOT NULL DEFAULT '',
+    until TEXT,
+    note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE draft (
@@ -239,6 +317,16 @@ CREATE TABLE life_event (
     followed_up_on TEXT
 ) STRICT;
 
+CREATE TABLE merge (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    other_id TEXT NOT NULL,
+    merged_at TEXT NOT NULL,
+    merged_by TEXT NOT NULL DEFAULT '',
+    changes TEXT NOT NULL DEFAULT '[]',
+    undone_at TEXT
+) STRICT;
+
 CREATE TABLE need (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -313,6 +401,20 @@ CREATE TABLE person (
     prison_number TEXT NOT NULL DEFAULT '',
     communication_needs TEXT NOT NULL DEFAULT '',
     worker TEXT NOT NULL DEFAULT ''
+, merged_into TEXT REFERENCES person (id)) STRICT;
+
+CREATE TABLE person_details (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    other_names TEXT NOT NULL DEFAULT '[]',
+    spin TEXT NOT NULL DEFAULT '',
+    chi_number TEXT NOT NULL DEFAULT '',
+    nhs_number TEXT NOT NULL DEFAULT '',
+    pronouns TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '',
+    needs TEXT NOT NULL DEFAULT '[]',
+    restricted_on TEXT,
+    restricted_reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE pickup (
@@ -389,6 +491,27 @@ CREATE TABLE print_record (
     at TEXT NOT NULL,
     by TEXT NOT NULL DEFAULT '',
     pack TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE referral (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    source TEXT NOT NULL,
+    referred_on TEXT NOT NULL,
+    referred_by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    consent TEXT NOT NULL DEFAULT 'not-asked',
+    outcome TEXT NOT NULL DEFAULT 'waiting',
+    outcome_reason TEXT NOT NULL DEFAULT '',
+    outcome_on TEXT,
+    first_contact_on TEXT
+) STRICT;
+
+CREATE TABLE referral_source (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL DEFAULT 0,
+    is_hidden INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE release_area (
@@ -491,6 +614,10 @@ CREATE TABLE worker (
     name TEXT NOT NULL
 , role TEXT NOT NULL DEFAULT 'worker', left_on TEXT) STRICT;
 
+CREATE INDEX alert_by_person ON alert (person_id);
+
+CREATE INDEX alert_by_review ON alert (review_on) WHERE review_on IS NOT NULL AND ended_on IS NULL;
+
 CREATE INDEX backup_made_by_time ON backup_made (at);
 
 CREATE INDEX caseload_by_establishment ON caseload (establishment, name_key, line);
@@ -507,6 +634,14 @@ CREATE INDEX caseload_by_worker ON caseload (worker, name_key, line);
 
 CREATE INDEX check_record_by_person ON check_record (person_id);
 
+CREATE INDEX community_order_by_person ON community_order (person_id);
+
+CREATE INDEX consent_by_organisation ON consent (organisation_id);
+
+CREATE INDEX consent_by_person ON consent (person_id);
+
+CREATE INDEX contact_by_person ON contact (person_id);
+
 CREATE INDEX contact_step_by_person ON contact_step (person_id, due);
 
 CREATE INDEX contact_step_of_release ON contact_step (first_days_id);
@@ -518,6 +653,12 @@ CREATE INDEX custody_episode_by_establishment ON custody_episode (establishment_
 CREATE INDEX custody_episode_by_person ON custody_episode (person_id);
 
 CREATE UNIQUE INDEX custody_episode_current ON custody_episode (person_id) WHERE is_current = 1;
+
+CREATE INDEX custody_event_by_episode ON custody_event (episode_id);
+
+CREATE INDEX custody_event_by_establishment ON custody_event (establishment_id);
+
+CREATE INDEX custody_event_by_person ON custody_event (person_id, recorded_at);
 
 CREATE INDEX early_release_request_by_person ON early_release_request (person_id);
 
@@ -543,11 +684,17 @@ CREATE INDEX journal_removed ON journal (seq) WHERE act = 'removed';
 
 CREATE INDEX life_event_by_person ON life_event (person_id, happened_on);
 
+CREATE INDEX merge_by_other ON merge (other_id);
+
+CREATE INDEX merge_by_person ON merge (person_id);
+
 CREATE INDEX need_by_person ON need (person_id, pathway);
 
 CREATE INDEX note_by_person ON note (person_id, at);
 
 CREATE INDEX opening_hours_by_service ON opening_hours (service_id);
+
+CREATE INDEX person_details_by_person ON person_details (person_id);
 
 CREATE INDEX pickup_by_day ON pickup (day, gate_time);
 
@@ -564,6 +711,10 @@ CREATE INDEX plan_agreement_by_review ON plan_agreement (review_on) WHERE review
 CREATE INDEX print_record_by_person ON print_record (person_id, at);
 
 CREATE INDEX print_record_by_time ON print_record (at);
+
+CREATE INDEX referral_by_outcome ON referral (outcome, referred_on);
+
+CREATE INDEX referral_by_person ON referral (person_id);
 
 CREATE INDEX release_area_by_person ON release_area (person_id);
 

@@ -31,6 +31,8 @@ from recovery_desk.storage.key_header import (
     read_headers,
     write_header,
 )
+from recovery_desk.storage.likeness import LikenessTable
+from recovery_desk.storage.merging import MergingTables
 from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
@@ -116,6 +118,9 @@ class Vault:
         self.notes = NotesTable(connection)
         self.tasks = TasksTable(connection)
         self.stays = StaysTable(connection)
+        self.likenesses = LikenessTable(connection)
+        self.likenesses.fill()
+        self.merging = MergingTables(connection)
         self._records: dict[type, Records[Any]] = {table.kind: Records(connection, table) for table in TABLES}
         self.journal = journal.JournalReader(connection, self._writer)
         self.undoing = UndoJournal(connection, self._writer)
@@ -140,6 +145,12 @@ class Vault:
     def records(self, kind: type[_T]) -> Records[_T]:
         """The records of one kind, as `storage/tables` names them."""
         return self._records[kind]
+
+    def about(self, person_id: str) -> dict[str, list[Any]]:
+        """Every record about one person by the name of its kind, those of which there are any."""
+        kinds = (table for table in TABLES if "person_id" in table.columns)
+        found = {table.name: self._records[table.kind].of(person_id) for table in kinds}
+        return {name: records for name, records in found.items() if records}
 
     @contextmanager
     def saving(self) -> Iterator[None]:

@@ -88,7 +88,7 @@ class ListReleases:
         areas = ReleaseAreas(self.store, settings, [row.person_id for row in rows])
         for row in rows:
             question = question_for(row, settings, today, areas.of_row(row))
-            if question is None:
+            if question is None or (row.ended_on is not None and not first <= row.ended_on <= last):
                 continue
             answer = self.law.check(question)
             if first <= answer.release_day <= last or first <= answer.due <= last:

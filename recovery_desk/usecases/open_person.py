@@ -3,13 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recovery_desk.domain.alerts import Alert
+from recovery_desk.domain.custody import CustodyEvent, Whereabouts, whereabouts
+from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.merges import Merge
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.referrals import Referral
 from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.list_releases import Law
+from recovery_desk.usecases.merge_people import MergesOf
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.read_notes import without_restricted_words
@@ -19,13 +25,21 @@ from recovery_desk.usecases.release_questions import asked_on
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """A person, their stay in custody, where that is, and what the law makes of the day they are due out."""
+    """A person, their stay in custody, where that is, and what the law makes of the day they are due out.
+
+    `alerts` are those that stand today. `referral` is the latest; `merges` are records put into this one.
+    """
 
     person: Person
     episode: CustodyEpisode | None
     establishment: Establishment | None
     answer: ReleaseAnswer | None
     settings: DeskSettings
+    details: PersonDetails
+    alerts: tuple[Alert, ...] = ()
+    where: Whereabouts | None = None
+    referral: Referral | None = None
+    merges: tuple[tuple[Merge, Person], ...] = ()
     area: str = ""
     """Where they will live, as far as local holidays go; empty where that is not known."""
 
@@ -55,10 +69,21 @@ class OpenPerson:
             if episode is not None and episode.establishment_id is not None
             else None
         )
-        settings = read_settings(self.store.settings)
+        settings, today = read_settings(self.store.settings), self.clock.today()
         area = ReleaseAreas(self.store, settings, [person_id]).of(person_id, establishment)
-        answer = self._answer(episode, establishment, settings, area)
-        return PersonRecord(person, episode, establishment, answer, settings, area)
+        return PersonRecord(
+            person,
+            episode,
+            establishment,
+            self._answer(episode, establishment, settings, area),
+            settings,
+            self.store.records(PersonDetails).get(person_id) or PersonDetails.of(person_id),
+            tuple(alert for alert in self.store.records(Alert).of(person_id) if alert.stands_on(today)),
+            whereabouts(episode, self.store.records(CustodyEvent).of(person_id), today),
+            next(iter(self.store.records(Referral).of(person_id)), None),
+            MergesOf(self.store)(person_id),
+            area,
+        )
 
     def _answer(
         self, episode: CustodyEpisode | None, establishment: Establishment | None, settings: DeskSettings, area: str
@@ -87,5 +112,8 @@ class ReadHistory:
     store: Store
 
     def __call__(self, person_id: PersonId, limit: int = 500) -> Sequence[JournalEntry]:
-        """Newest first, everything recorded about the person included."""
-        return without_restricted_words(self.store, self.store.journal.about(person_id, limit))
+        """Newest first, everything recorded about the person included, and about records put into theirs."""
+        parts = [merge.other_id for merge, _ in MergesOf(self.store)(person_id)]
+        found = [entry for part in (person_id, *parts) for entry in self.store.journal.about(part, limit)]
+        newest_first = sorted(found, key=lambda entry: entry.seq, reverse=True)
+        return without_restricted_words(self.store, newest_first[:limit])

@@ -1,11 +1,11 @@
 """What the deeds need from the world: each a small Protocol that storage fulfils and tests fake."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
@@ -18,6 +18,7 @@ from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, History, Journal, Undoing
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
+from recovery_desk.usecases.people_ports import Likenesses, Merging
 from recovery_desk.usecases.wholeness import Wholeness
 
 T = TypeVar("T")
@@ -42,7 +43,10 @@ class Ids(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class CaseloadRow:
-    """One line of the caseload: what lists, the board and exports show of a person."""
+    """One line of the caseload: what lists, the board and exports show of a person.
+
+    `ended_on` is the day they walked out of the stay, None while they are in.
+    """
 
     person_id: PersonId
     filed_as: str
@@ -59,6 +63,7 @@ class CaseloadRow:
     sentence_days: int | None
     sentenced_on: date | None
     worker: str
+    ended_on: date | None = None
 
 
 class CaseloadOrder(StrEnum):
@@ -121,6 +126,9 @@ class Episodes(Protocol):
 
     def current(self, person_id: PersonId) -> CustodyEpisode | None:
         """The stay they are in now, or the latest."""
+
+    def all(self, person_id: PersonId) -> Sequence[CustodyEpisode]:
+        """Every stay that is known, the current one last."""
 
     def add(self, episode: CustodyEpisode) -> None:
         """Keeps a new stay, which becomes the current one."""
@@ -192,6 +200,17 @@ class Store(Protocol):
 
     def records(self, kind: type[T]) -> Records[T]:
         """The records of one kind, as `storage/tables` names them."""
+
+    def about(self, person_id: str) -> Mapping[str, Sequence[Any]]:
+        """Every record about one person by the name of its kind, those of which there are any."""
+
+    @property
+    def likenesses(self) -> Likenesses:
+        """Those who may be one and the same person."""
+
+    @property
+    def merging(self) -> Merging:
+        """Every table that says whom a record is about."""
 
     @property
     def people(self) -> People:

@@ -14,6 +14,7 @@ from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.paper.paper_words import PAPER_WORDS
+from recovery_desk.usecases.people_words import PEOPLE_WORDS
 from recovery_desk.usecases.plan_problem_words import PLAN_WORDS
 from recovery_desk.usecases.release_checks.problems import CHECK_WORDS
 from recovery_desk.usecases.undo_words import UNDO_WORDS
@@ -30,6 +31,7 @@ _DAMAGE = {
 _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
     **NOTES_WORDS,
+    **PEOPLE_WORDS,
     **DIRECTORY_WORDS,
     **DAY_OUT_WORDS,
     **CHECK_WORDS,

@@ -55,7 +55,7 @@ def desk_with(*due: date | None, establishment: EstablishmentId | None = BARLINN
         stay = CustodyEpisode(
             EpisodeId(""), PersonId(""), establishment, release=release, sentenced_on=date(2026, 11, 1)
         )
-        RegisterPerson(store, ids)(Person(PersonId(""), f"Name{number}"), stay)
+        RegisterPerson(store, FakeClock(), ids)(Person(PersonId(""), f"Name{number}"), stay)
     return store
 
 

@@ -97,7 +97,7 @@ CREATE TABLE custody_event (
     person_id TEXT NOT NULL REFERENCES person (id),
     episode_id TEXT NOT NULL REFERENCES custody_episode (id),
     kind TEXT NOT NULL,
-    "on" TEXT,
+    happened_on TEXT,
     recorded_at TEXT NOT NULL,
     establishment_id TEXT REFERENCES establishment (id),
     hall TEXT NOT NULL DEFAULT '',

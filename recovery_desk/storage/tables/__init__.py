@@ -7,11 +7,13 @@ from recovery_desk.storage.tables.checks import CHECK_TABLES
 from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
 from recovery_desk.storage.tables.notes_and_tasks import NOTES_AND_TASKS
 from recovery_desk.storage.tables.paper import PAPER_TABLES
+from recovery_desk.storage.tables.people import PEOPLE_TABLES
 from recovery_desk.storage.tables.plan import PLAN_TABLES
 from recovery_desk.storage.tables.workers import WORKERS
 
 TABLES: tuple[TableOf[Any], ...] = (
     WORKERS,
+    *PEOPLE_TABLES,
     *PLAN_TABLES,
     *NOTES_AND_TASKS,
     *DAY_OUT_TABLES,

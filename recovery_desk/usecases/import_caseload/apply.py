@@ -1,7 +1,7 @@
 """Importing a list that was looked at: all of it, or all but the rows left out, or nothing."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from recovery_desk.domain.episodes import EpisodeId
@@ -11,6 +11,7 @@ from recovery_desk.usecases.import_caseload.plan import Report, unheard
 from recovery_desk.usecases.import_caseload.plan_types import Decision, ImportPlan, PlannedRow, RejectedRow
 from recovery_desk.usecases.import_caseload.update import new_person, updated
 from recovery_desk.usecases.import_problems import PlanOutOfDate, RowsRefused
+from recovery_desk.usecases.keep_stay import keep_stay
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 _REPORT_EVERY = 100
@@ -101,10 +102,10 @@ class ApplyImport:
         number = row.draft.prison_number
         if number and self.store.people.with_number(number):
             raise PlanOutOfDate(row.number)
-        made = new_person(row.draft, PersonId(self.ids.new()), EpisodeId(self.ids.new()), today)
+        made = new_person(row.draft, PersonId(self.ids.new()), EpisodeId(""), today)
         self.store.people.add(made.person)
         if made.episode is not None:
-            self.store.episodes.add(made.episode)
+            keep_stay(self.store, self.clock, self.ids, made.episode, is_new=True)
 
     def _update(self, row: PlannedRow, person_id: PersonId, today: date) -> None:
         person = self.store.people.get(person_id)
@@ -112,12 +113,8 @@ class ApplyImport:
         after = updated(person, episode, row.draft, today)
         if after.person != person:
             self.store.people.save(after.person)
-        if after.episode is None or after.episode == episode:
-            return
-        if after.new_stay:
-            self.store.episodes.add(replace(after.episode, id=EpisodeId(self.ids.new())))
-        else:
-            self.store.episodes.save(after.episode)
+        if after.episode is not None and after.episode != episode:
+            keep_stay(self.store, self.clock, self.ids, after.episode, is_new=after.new_stay)
 
 
 def _declined(plan: ImportPlan, not_the_same: AbstractSet[int]) -> set[int]:

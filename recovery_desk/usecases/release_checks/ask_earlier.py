@@ -113,7 +113,7 @@ class AskEarlier:
             if before is None
             else replace(before, due=day, told_by=told, told_on=answered.decided_on)
         )
-        SetReleaseDate(self.store, self.ids)(answered.person_id, wanted)
+        SetReleaseDate(self.store, self.clock, self.ids)(answered.person_id, wanted)
 
     def _new(self, release: OpenRelease, answer: ReleaseAnswer) -> EarlyReleaseRequest:
         record = release.record
