@@ -19,12 +19,14 @@ from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
+from recovery_desk.storage.alarm import Alarm
 from recovery_desk.storage.connection import cipher_versions
 from recovery_desk.storage.data_folder import has_vault
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
-from recovery_desk.storage.key_header import KdfParameters
-from recovery_desk.storage.vault import Alarm, NewVault, Vault, create_vault, open_vault
+from recovery_desk.storage.key_derivation import KdfParameters
+from recovery_desk.storage.opening import NewVault, create_vault, open_vault
+from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.checks_deeds import checks_deeds

@@ -14,7 +14,7 @@ from recovery_desk.clocks import SystemClock
 from recovery_desk.storage.data_folder import has_vault
 
 if TYPE_CHECKING:
-    from recovery_desk.storage.key_header import KdfParameters
+    from recovery_desk.storage.key_derivation import KdfParameters
     from recovery_desk.storage.vault import Vault
     from recovery_desk.usecases.desk import Desk, Report
     from recovery_desk.usecases.ports import Clock
@@ -67,7 +67,7 @@ class DataFolderDoor:
         """Opens the vault."""
         from recovery_desk import app
 
-        return self._opened(app.open_vault(self._where, passphrase, self._clock))
+        return self._opened(app.open_vault(self._where, passphrase, self._clock, kdf=self._kdf))
 
     def practise(self, report: Report) -> Desk:
         """Opens the practice desk in its own folder, made first where there is none."""
@@ -84,7 +84,7 @@ class DataFolderDoor:
                 report=report,
                 kdf=self._kdf,
             ).close()
-        return self._opened(app.open_vault(folder, PRACTICE_PASSPHRASE, self._clock))
+        return self._opened(app.open_vault(folder, PRACTICE_PASSPHRASE, self._clock, kdf=self._kdf))
 
     def close(self) -> None:
         """Closes what is open and forgets its keys."""

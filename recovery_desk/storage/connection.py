@@ -83,6 +83,13 @@ class Connection:
         """Shows each statement to `callback`; tests use it to prove that the key is in none."""
         self._raw.set_trace_callback(callback)
 
+    def rekey(self, data_key: DataKey) -> None:
+        """Writes every page anew under another key and salt, in one transaction; `PRAGMA rekey` would show the key."""
+        try:
+            self._raw.reset_key(_as_raw_key(data_key))
+        except sqlcipher3.DatabaseError as error:
+            raise _as_fact(error, self.path) from error
+
     def close(self) -> None:
         """Closes; the write-ahead file is gone afterwards."""
         self._raw.close()
@@ -136,9 +143,7 @@ def connect(path: Path, data_key: DataKey) -> Connection:
 
 
 def _keyed(path: Path, data_key: DataKey, mode: str) -> Connection:
-    hex96 = data_key.hex96
-    if len(hex96) != _HEX_DIGITS:
-        raise ValueError(len(hex96))
+    key = _as_raw_key(data_key)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
         raw = sqlcipher3.connect(uri, uri=True, timeout=0, isolation_level=None)
@@ -148,8 +153,15 @@ def _keyed(path: Path, data_key: DataKey, mode: str) -> Connection:
     if connection.one("PRAGMA cipher_version") in (None, ("",)):
         raise VaultDamaged("unencrypted")
     connection.run("PRAGMA cipher_log_level = NONE")
-    raw.set_key(b"x'" + hex96.encode() + b"'")
+    raw.set_key(key)
     return connection
+
+
+def _as_raw_key(data_key: DataKey) -> bytes:
+    hex96 = data_key.hex96
+    if len(hex96) != _HEX_DIGITS:
+        raise ValueError(len(hex96))
+    return b"x'" + hex96.encode() + b"'"
 
 
 def _prepare(connection: Connection) -> None:

@@ -1,9 +1,11 @@
-"""Who can open the vault: the random data key, wrapped once for each worker.
+"""Who can open the vault: the header beside it, as a file and as facts.
 
-The database is keyed with 32 random bytes and a 16-byte salt. Both are wrapped together under AES-256-GCM
-with a key from Argon2id (RFC 9106) of the worker's passphrase; the parameters stand in the slot, are part of
-what is authenticated and are range-checked before use. The header lies in two files beside the vault and in
-a table inside it; any one is enough. `format` and each slot's `kind` leave room for more kinds of slot.
+The database is keyed with 32 random bytes and a 16-byte salt. Every worker has a key pair (X25519) whose private half
+is wrapped under a key from their passphrase; the service's recovery key is a pair too, whose private half is on paper
+only. The data key is sealed to each public half (HPKE, RFC 9180), so that a new data key needs nobody's passphrase.
+While one replaces another, the header holds both.
+
+The header lies in two files beside the vault, inside the vault, and in every backup; any one is enough.
 """
 
 import base64
@@ -11,44 +13,22 @@ import hashlib
 import hmac
 import json
 import os
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from recovery_desk.storage.durable_files import write_durably
-from recovery_desk.usecases.vault_problems import (
-    KeyHeaderLost,
-    NotEnoughMemory,
-    VaultDamaged,
-    VaultTooNew,
-    WrongPassphrase,
-)
+from recovery_desk.storage.key_derivation import KdfParameters
+from recovery_desk.usecases.vault_problems import KeyHeaderLost, VaultTooNew
 
-FORMAT = 1
+FORMAT = 2
 FILES = ("keys.a.json", "keys.b.json")
 _MAX_BYTES = 1_000_000
-_PASSPHRASE = "passphrase"  # noqa: S105 - the name of a kind of slot
-
-
-@dataclass(frozen=True, slots=True)
-class KdfParameters:
-    """Argon2id cost: memory in KiB, passes, lanes. The default is RFC 9106's second choice."""
-
-    memory_kib: int = 64 * 1024
-    passes: int = 3
-    lanes: int = 4
-
-    @property
-    def is_sane(self) -> bool:
-        """Within what this program will ever spend; a forged header may not ask for terabytes."""
-        return 8 * 1024 <= self.memory_kib <= 1024 * 1024 and 1 <= self.passes <= 10 and 1 <= self.lanes <= 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,107 +49,163 @@ class DataKey:
         return (self.key + self.salt).hex()
 
     def derived(self, purpose: str) -> bytes:
-        """A 32-byte key for one other purpose (HKDF-SHA256, RFC 5869)."""
-        return HKDF(SHA256(), 32, self.salt, f"recovery-desk/{purpose}".encode()).derive(self.key)
+        """A 32-byte key for one other purpose (HKDF-SHA256, RFC 5869). It goes with the data key at a rotation."""
+        return derived(self.key, self.salt, purpose)
+
+
+def derived(key: bytes, salt: bytes, purpose: str) -> bytes:
+    """A 32-byte key for one purpose."""
+    return HKDF(SHA256(), 32, salt, f"recovery-desk/{purpose}".encode()).derive(key)
 
 
 @dataclass(frozen=True, slots=True)
+class WorkerSlot:
+    """A worker's key pair. `private` is wrapped; `mark` finds the slot by a name typed, and tells no name."""
+
+    worker: str
+    public: bytes
+    cost: KdfParameters
+    salt: bytes
+    nonce: bytes
+    private: bytes
+    mark: str = ""
+
+    def bound_to(self, vault_id: str) -> bytes:
+        """What the wrapping is tied to: moved to another vault, renamed or made cheaper, it no longer opens."""
+        return canonical(
+            {"vault": vault_id, "worker": self.worker, "kdf": _cost_json(self), "public": b64(self.public)}
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """As it stands in the file."""
+        return {
+            "worker": self.worker,
+            "mark": self.mark,
+            "public": b64(self.public),
+            "kdf": _cost_json(self),
+            "nonce": b64(self.nonce),
+            "private": b64(self.private),
+        }
+
+    @classmethod
+    def from_json(cls, slot: Mapping[str, Any]) -> "WorkerSlot":
+        """As read from a file; raises what a malformed one raises."""
+        kdf = slot["kdf"]
+        if kdf["name"] != "argon2id":
+            raise ValueError(kdf["name"])
+        cost = KdfParameters(whole(kdf["memory_kib"]), whole(kdf["passes"]), whole(kdf["lanes"]))
+        if not cost.is_sane:
+            raise ValueError(cost)
+        return cls(
+            str(slot["worker"]),
+            unb64(slot["public"]),
+            cost,
+            unb64(kdf["salt"]),
+            unb64(slot["nonce"]),
+            unb64(slot["private"]),
+            str(slot["mark"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKey:
+    """One data key, sealed to each public half (`sealed`: public half to ciphertext). `number` counts the keys."""
+
+    number: int
+    sealed: Mapping[bytes, bytes]
+
+    def as_json(self) -> dict[str, object]:
+        """As it stands in the file."""
+        return {"number": self.number, "sealed": {b64(public): b64(text) for public, text in self.sealed.items()}}
+
+    @classmethod
+    def from_json(cls, key: Mapping[str, Any]) -> "SealedKey":
+        """As read from a file."""
+        return cls(whole(key["number"]), {unb64(public): unb64(text) for public, text in key["sealed"].items()})
+
+
+@dataclass(frozen=True)
 class KeyHeader:
-    """The header as read: `generation` grows with every change, so that the newer of two files is known."""
+    """The header as read. `generation` grows with every change, so that the newer of two is known.
+
+    `recovery` is the public half of the service's recovery key; empty while there is none.
+    """
 
     vault_id: str
     generation: int
-    slots: tuple[dict[str, Any], ...]
+    workers: tuple[WorkerSlot, ...]
+    recovery: bytes
+    keys: tuple[SealedKey, ...]
     mac: str = ""
 
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The data keys it holds, newest first."""
+        return tuple(sorted((key.number for key in self.keys), reverse=True))
+
+    def slot_of(self, worker_id: str) -> WorkerSlot | None:
+        """A worker's slot."""
+        return next((slot for slot in self.workers if slot.worker == worker_id), None)
+
     def as_bytes(self) -> bytes:
-        """Canonical JSON with its authentication code."""
+        """JSON with its authentication code: what goes into the files, the vault and each backup."""
         return json.dumps({**self._body(), "mac": self.mac}, indent=1, sort_keys=True).encode()
 
-    def sealed(self, data_key: DataKey) -> "KeyHeader":
-        """The same header with the code that shows a slot taken out or put in."""
-        code = hmac.digest(data_key.derived("header"), _canonical(self._body()), hashlib.sha256).hex()
-        return KeyHeader(self.vault_id, self.generation, self.slots, code)
+    def signed(self, data_keys: Mapping[int, DataKey]) -> "KeyHeader":
+        """The same header with the code that shows a slot taken out, put in or changed."""
+        return replace(self, mac=self._code(data_keys))
 
-    def is_sealed_with(self, data_key: DataKey) -> bool:
-        """Whether nothing was changed since it was sealed."""
-        return hmac.compare_digest(self.sealed(data_key).mac.encode(), self.mac.encode("utf-8", "replace"))
+    def is_signed_with(self, data_keys: Mapping[int, DataKey]) -> bool:
+        """Whether nothing was changed since, as far as these keys can tell; they must be all it holds."""
+        if not self.keys or not set(self.numbers) <= data_keys.keys():
+            return False
+        return hmac.compare_digest(self._code(data_keys).encode(), self.mac.encode("utf-8", "replace"))
 
-    def _body(self) -> dict[str, Any]:
+    def _code(self, data_keys: Mapping[int, DataKey]) -> str:
+        secret = b"".join(data_keys[number].derived("header") for number in self.numbers)
+        return hmac.digest(secret, canonical(self._body()), hashlib.sha256).hex()
+
+    def _body(self) -> dict[str, object]:
         return {
             "format": FORMAT,
             "vault": self.vault_id,
             "generation": self.generation,
-            "slots": list(self.slots),
+            "workers": [slot.as_json() for slot in self.workers],
+            "recovery": b64(self.recovery),
+            "keys": [key.as_json() for key in self.keys],
         }
 
 
-def new_header(
-    vault_id: str, worker_id: str, passphrase: str, data_key: DataKey, kdf: KdfParameters | None = None
-) -> KeyHeader:
-    """A first header with one worker's slot. Raises `NotEnoughMemory`."""
-    parameters = kdf or KdfParameters()
-    slot: dict[str, Any] = {
-        "kind": _PASSPHRASE,
-        "worker": worker_id,
-        "kdf": {
-            "name": "argon2id",
-            "memory_kib": parameters.memory_kib,
-            "passes": parameters.passes,
-            "lanes": parameters.lanes,
-            "salt": _b64(os.urandom(16)),
-        },
-    }
-    nonce = os.urandom(12)
-    wrapping = _stretch(passphrase, slot["kdf"])
-    wrapped = AESGCM(wrapping).encrypt(nonce, data_key.key + data_key.salt, _bound_to(vault_id, slot))
-    slot |= {"nonce": _b64(nonce), "wrapped": _b64(wrapped)}
-    return KeyHeader(vault_id, 1, (slot,)).sealed(data_key)
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """What a passphrase opened: the key, whose slot it was, the header it came from."""
-
-    data_key: DataKey
-    worker_id: str
-    header: KeyHeader
-
-
-def open_with_passphrase(headers: tuple[KeyHeader, ...], passphrase: str) -> Opened:
-    """Tries each slot, newest header first. Raises `WrongPassphrase`, `VaultDamaged` or `NotEnoughMemory`."""
-    tried: dict[str, DataKey | None] = {}
-    for header in headers:
-        for slot in header.slots:
-            if slot.get("kind") != _PASSPHRASE:
-                continue
-            mark = json.dumps([header.vault_id, slot], sort_keys=True)
-            if mark not in tried:
-                tried[mark] = _open_slot(header.vault_id, slot, passphrase)
-            data_key = tried[mark]
-            if data_key is not None and header.is_sealed_with(data_key):
-                return Opened(data_key, str(slot["worker"]), header)
-    if any(tried.values()):
-        raise VaultDamaged("file")  # the passphrase is right, and both headers were changed since they were sealed
-    raise WrongPassphrase
+def header_from(content: bytes) -> KeyHeader:
+    """A header as written; raises `VaultTooNew`, `KeyHeaderLost` for anything that is none."""
+    if len(content) > _MAX_BYTES:
+        raise KeyHeaderLost
+    try:
+        return _parsed(content)
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as cause:
+        raise KeyHeaderLost from cause
 
 
 def read_headers(folder: Path) -> tuple[KeyHeader, ...]:
-    """Every header that can be read, newest first. Raises `KeyHeaderLost`, `VaultTooNew`."""
+    """Every header beside the vault that can be read, newest first. Raises `KeyHeaderLost`, `VaultTooNew`."""
     found: list[KeyHeader] = []
     too_new: VaultTooNew | None = None
-    for name in FILES:
-        path = folder / name
+    for path in (folder / name for name in FILES):
         try:
             if path.stat().st_size <= _MAX_BYTES:
-                found.append(_parsed(path.read_bytes()))
+                found.append(header_from(path.read_bytes()))
         except VaultTooNew as newer:
             too_new = newer
-        except (OSError, ValueError, KeyError, TypeError, ArithmeticError, RecursionError):
+        except (OSError, KeyHeaderLost):
             continue  # the other file is there for exactly this
     if not found:
         raise too_new or KeyHeaderLost()
-    return tuple(sorted(found, key=lambda header: -header.generation))
+    return tuple(newest_first(found))
+
+
+def newest_first(headers: Iterable[KeyHeader]) -> list[KeyHeader]:
+    """In the order they are tried in."""
+    return sorted(headers, key=lambda header: -header.generation)
 
 
 def write_header(folder: Path, header: KeyHeader) -> None:
@@ -183,61 +219,48 @@ def write_header(folder: Path, header: KeyHeader) -> None:
 
 def _parsed(content: bytes) -> KeyHeader:
     body = json.loads(content)
-    if not isinstance(body, dict):
-        raise TypeError
-    written, generation = _whole(body["format"]), _whole(body["generation"])
+    written, generation = whole(body["format"]), whole(body["generation"])
     if written > FORMAT:
         raise VaultTooNew(written, FORMAT)
-    slots = tuple(slot for slot in body["slots"] if isinstance(slot, dict))
-    return KeyHeader(str(body["vault"]), generation, slots, str(body["mac"]))
+    if written < FORMAT:
+        raise ValueError(written)  # only vaults made while the program was being written
+    return KeyHeader(
+        str(body["vault"]),
+        generation,
+        tuple(WorkerSlot.from_json(slot) for slot in body["workers"]),
+        unb64(body["recovery"]),
+        tuple(SealedKey.from_json(key) for key in body["keys"]),
+        str(body["mac"]),
+    )
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
     """A whole number as JSON has it: `1e999` and `true` are none."""
     if type(value) is not int:
         raise TypeError
     return value
 
 
-def _open_slot(vault_id: str, slot: dict[str, Any], passphrase: str) -> DataKey | None:
-    try:
-        nonce, wrapped = _unb64(slot["nonce"]), _unb64(slot["wrapped"])
-        wrapping = _stretch(passphrase, slot["kdf"])
-        plain = AESGCM(wrapping).decrypt(nonce, wrapped, _bound_to(vault_id, slot))
-    except (InvalidTag, KeyError, ValueError, TypeError):
-        return None
-    return DataKey(plain[:32], plain[32:48]) if len(plain) == 48 else None
-
-
-def _stretch(passphrase: str, kdf: dict[str, Any]) -> bytes:
-    cost = KdfParameters(_whole(kdf["memory_kib"]), _whole(kdf["passes"]), _whole(kdf["lanes"]))
-    if kdf.get("name") != "argon2id" or not cost.is_sane:
-        raise ValueError(kdf.get("name"))
-    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-    try:
-        return Argon2id(
-            salt=_unb64(kdf["salt"]),
-            length=32,
-            iterations=cost.passes,
-            lanes=cost.lanes,
-            memory_cost=cost.memory_kib,
-        ).derive(secret)
-    except MemoryError as cause:
-        raise NotEnoughMemory from cause
-
-
-def _bound_to(vault_id: str, slot: dict[str, Any]) -> bytes:
-    """What a slot is tied to: moved to another vault, renamed or made cheaper, it no longer opens."""
-    return _canonical({"vault": vault_id, "worker": slot["worker"], "kind": slot["kind"], "kdf": slot["kdf"]})
-
-
-def _canonical(body: dict[str, Any]) -> bytes:
+def canonical(body: Mapping[str, object]) -> bytes:
+    """The same bytes for the same facts."""
     return json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _b64(raw: bytes) -> str:
+def b64(raw: bytes) -> str:
+    """Bytes as JSON has them."""
     return base64.b64encode(raw).decode()
 
 
-def _unb64(text: str) -> bytes:
+def unb64(text: str) -> bytes:
+    """And back."""
     return base64.b64decode(text, validate=True)
+
+
+def _cost_json(slot: WorkerSlot) -> dict[str, object]:
+    return {
+        "name": "argon2id",
+        "memory_kib": slot.cost.memory_kib,
+        "passes": slot.cost.passes,
+        "lanes": slot.cost.lanes,
+        "salt": b64(slot.salt),
+    }

@@ -607,7 +607,7 @@ CREATE TABLE vault (
     desk TEXT NOT NULL,
     practice INTEGER NOT NULL DEFAULT 0,
     key_header BLOB
-) STRICT;
+, chain_key BLOB) STRICT;
 
 CREATE TABLE worker (
     id TEXT PRIMARY KEY,

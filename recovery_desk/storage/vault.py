@@ -1,86 +1,55 @@
 """An open vault: the store the use cases work with."""
 
-import errno
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.tries import Tries
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
+from recovery_desk.storage.alarm import Alarm, AlarmBell
 from recovery_desk.storage.anchor import Anchor
 from recovery_desk.storage.audit import AuditTable
 from recovery_desk.storage.bin import BinTable, LastKnownRecords
 from recovery_desk.storage.caseload import CaseloadTable
-from recovery_desk.storage.data_folder import DATABASE, current_generation, first_generation
 from recovery_desk.storage.day_out import DayOutTables
 from recovery_desk.storage.drafts import DraftsTable
-from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.history import HistoryTable
-from recovery_desk.storage.key_header import (
-    DataKey,
-    KdfParameters,
+from recovery_desk.storage.key_derivation import KdfParameters
+from recovery_desk.storage.key_header import DataKey, KeyHeader, derived, write_header
+from recovery_desk.storage.key_slots import (
+    RECOVERY,
     Opened,
-    new_header,
-    open_with_passphrase,
-    read_headers,
-    write_header,
+    with_keys,
 )
+from recovery_desk.storage.keyring import Keyring
 from recovery_desk.storage.likeness import LikenessTable
 from recovery_desk.storage.merging import MergingTables
 from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
+from recovery_desk.storage.sign_ins import SignIns
 from recovery_desk.storage.stays import StaysTable
 from recovery_desk.storage.tables import TABLES
 from recovery_desk.storage.undo import UndoJournal
 from recovery_desk.storage.wholeness import Report, examine, key_files
-from recovery_desk.usecases.ports import Clock, Ids
+from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.vault_problems import (
-    DiskFull,
-    FolderNotWritable,
-    PassphraseTooShort,
     VaultDamaged,
     VaultProblem,
-    WrongPassphrase,
 )
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
 _T = TypeVar("_T")
 
-SHORTEST_PASSPHRASE = 12
-"""Characters, as Cyber Essentials asks; no other rules of composition."""
-
 _ANCHOR = "anchor"
-_AHEAD = "anchor.ahead"
-
-
-class Alarm(StrEnum):
-    """What an opening found that somebody must look into."""
-
-    WORK_MISSING = "work-missing"
-    ANCHOR_LOST = "anchor-lost"
 
 
 class BrokenChainError(RuntimeError):
     """A bug of ours: rows of the journal were numbered that are not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class NewVault:
-    """What a new vault starts with."""
-
-    passphrase: str
-    worker_name: str
-    establishments: Iterable[Establishment] = ()
-    is_practice: bool = False
-    kdf: KdfParameters | None = None
 
 
 class Vault:
@@ -89,24 +58,34 @@ class Vault:
     def __init__(
         self,
         connection: door.Connection,
-        data_key: DataKey,
+        opened: Opened,
         folder: Path,
-        worker_id: str,
         clock: Clock,
         *,
+        sign_ins: SignIns | None = None,
+        kdf: KdfParameters | None = None,
         is_new: bool = False,
     ) -> None:
-        """Over a connection whose schema is up to date; verifies the journal against the anchor."""
+        """Over a connection whose schema is up to date; verifies the journal against the anchor.
+
+        `kdf` is what new slots cost; None for about a second on this machine.
+        """
         self._connection = connection
-        vault = connection.one("SELECT id, desk, practice FROM vault")
+        vault = connection.one("SELECT id, desk, practice, chain_key FROM vault")
         if vault is None:
             raise VaultDamaged("file")
-        self.vault_id, desk, practice = vault
+        self.vault_id, desk, practice, self._key = vault
+        if self._key is None:
+            # A vault from before its history had a key of its own, which outlasts the data key.
+            self._key = opened.data_key.derived("journal")
+            connection.run("UPDATE vault SET chain_key = ?", (self._key,))
+        self.keys = Keyring(connection, opened, folder, sign_ins or SignIns.of(folder.parent, clock), kdf)
+        self.wrong_tries = Tries()
+        """Passphrases that were wrong since somebody last unlocked, as it stood at this unlocking."""
         self.is_practice = bool(practice)
         migrate.make_derived(connection)
-        self._key = data_key.derived("journal")
         self._writer = journal.JournalWriter(connection, self._key, desk, clock)
-        self._writer.worker = worker_id
+        self._writer.worker = opened.worker_id
         journal.make_triggers(connection, self._writer)
         self.people = PeopleTable(connection)
         self.episodes = EpisodesTable(connection)
@@ -127,11 +106,10 @@ class Vault:
         self.bin = BinTable(connection, self.undoing.rows)
         self.audit = AuditTable(connection, self._writer)
         self.history = HistoryTable(connection, LastKnownRecords(connection, self.undoing.rows))
-        self._folder = folder
-        self._ahead = folder / _AHEAD
-        self._anchor = Anchor(folder / _ANCHOR, data_key.derived("anchor"))
+        self._anchor = Anchor(folder / _ANCHOR, derived(self._key, b"", "anchor"))
+        self._bell = AlarmBell(connection, self._key, self._anchor, folder)
         try:
-            self.alarm = None if is_new else self._alarm()
+            self.alarm = None if is_new else self._bell.listen(self._writer.seq, self._writer.mac)
         except BaseException:
             self._anchor.close()
             raise
@@ -140,7 +118,9 @@ class Vault:
     def signed_in(self) -> Worker:
         """Who unlocked it."""
         worker = self.records(Worker).get(self._writer.worker)
-        return Worker(WorkerId(self._writer.worker), "") if worker is None else worker
+        if worker is None:
+            return Worker(WorkerId(RECOVERY), "Recovery key", Role.COORDINATOR)
+        return worker
 
     def records(self, kind: type[_T]) -> Records[_T]:
         """The records of one kind, as `storage/tables` names them."""
@@ -167,11 +147,13 @@ class Vault:
             yield
             self._check_the_role(may_change=may_change)
             self._check_the_chain()
-            self._connection.run("COMMIT")
+            with self.keys.keeping():
+                self._connection.run("COMMIT")
         except BaseException:
             with suppress(Exception):
                 self._connection.run("ROLLBACK")
             self._writer.restore(before)
+            self.keys.forget_staged()
             raise
         if self._writer.seq != before[0]:
             self._seal()
@@ -201,12 +183,8 @@ class Vault:
             self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def check_passphrase(self, passphrase: str) -> bool:
-        """Whether this is the passphrase of whoever is signed in; the vault stays as it is."""
-        try:
-            opened = open_with_passphrase(read_headers(self._folder), passphrase)
-        except WrongPassphrase:
-            return False
-        return opened.worker_id == self._writer.worker
+        """Whether it is the passphrase of whoever is signed in; wrong ones count. Raises `WaitBeforeNextTry`."""
+        return self.keys.check(self._writer.worker, passphrase)
 
     def verify(self) -> int:
         """Walks the whole journal; answers how many rows it has. Raises `VaultDamaged`."""
@@ -220,100 +198,60 @@ class Vault:
         key_files(self._connection.path.parent, whole)
         return whole
 
+    def acknowledge_alarm(self) -> None:
+        """Somebody has looked into the alarm: written down for good, and silent until there is another."""
+        if self.alarm is not None:
+            with self.saving():
+                line = self._bell.known_line
+                self.journal.note("alarm-acknowledged", "vault", self.vault_id, f"{self.alarm} {line or ''}".strip())
+            self._bell.silence()
+            self.alarm = None
+
+    def rotate_key(self) -> None:
+        """Another data key for everything, sealed to everybody who can open the vault now.
+
+        While it lasts the header holds both keys, so that whenever it is cut short one of them opens. After a failure
+        the vault must be closed: the next opening finds out which. Raises `DiskFull`, `VaultDamaged`.
+        """
+        header, keys = self.keys.header, dict(self.keys.opened.data_keys)
+        newest = header.numbers[0]
+        fresh = DataKey.fresh()
+        both = with_keys(header, {newest: keys[newest], newest + 1: fresh})
+        self._keep_header(both)
+        self._connection.rekey(fresh)
+        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._connection.rows("PRAGMA cipher_integrity_check"):
+            raise VaultDamaged("pages")
+        self.keys.take(both, {**keys, newest + 1: fresh})
+        self._finish_rotation(newest + 1)
+        with self.saving():
+            self.journal.note("key-rotated", "vault", self.vault_id, str(newest + 1))
+
+    def put_keys_right(self, number: int) -> None:
+        """After an opening with that data key: every copy of the header is the newest, and holds that key alone."""
+        header = self.keys.header
+        if header.numbers != (number,):
+            self._finish_rotation(number)
+        elif self._connection.one("SELECT key_header FROM vault") != (header.as_bytes(),):
+            self._keep_header(header)
+        else:
+            write_header(self._connection.path.parent, header)
+
+    def _finish_rotation(self, number: int) -> None:
+        """The key that opens is the only one left."""
+        only = {number: self.keys.opened.data_keys[number]}
+        header = with_keys(self.keys.header, only)
+        self._keep_header(header)
+        self.keys.take(header, only)
+
+    def _keep_header(self, header: KeyHeader) -> None:
+        """Into the vault, then into the files; not part of a save."""
+        self._connection.run("UPDATE vault SET key_header = ?", (header.as_bytes(),))
+        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        write_header(self._connection.path.parent, header)
+
     def close(self) -> None:
-        """Closes; what was saved is in one file."""
+        """Closes; what was saved is in one file. Its keys are forgotten."""
         self._connection.close()
         self._anchor.close()
-
-    def _alarm(self) -> Alarm | None:
-        """What the anchor says of the database; brings an anchor that is only a step behind up to date.
-
-        An anchor that knows of more than the database holds is kept aside, so that going on working does not
-        wipe out the only trace.
-        """
-        anchored = self._anchor.read()
-        seq, mac, _ = self._writer.head
-        if anchored is None:
-            self._anchor.write(seq, mac)
-            return Alarm.WORK_MISSING if self._ahead.exists() else Alarm.ANCHOR_LOST
-        known_seq, known_mac = anchored
-        row = self._connection.one("SELECT mac FROM journal WHERE seq = ?", (known_seq,)) or (journal.BEFORE_THE_FIRST,)
-        if known_seq > seq or row[0] != known_mac:
-            if not self._ahead.exists():
-                write_durably(self._ahead, json.dumps({"seq": known_seq, "mac": known_mac.hex()}).encode())
-        elif seq > known_seq:
-            # A commit whose anchor was cut short by a crash: the chain from the anchor on must be whole.
-            journal.verify(self._connection, self._key, known_seq, known_mac)
-            self._anchor.write(seq, mac)
-        return Alarm.WORK_MISSING if self._ahead.exists() else None
-
-
-def create_vault(
-    folder: Path, wanted: NewVault, clock: Clock, ids: Ids, fill: Callable[["Vault"], None] = lambda _vault: None
-) -> Vault:
-    """Makes a vault, lets `fill` put in what belongs there from the start, and opens it.
-
-    Until all of that is done there is no desk. Raises `PassphraseTooShort`, `VaultAlreadyHere`,
-    `FolderNotWritable`, `NotEnoughMemory`, `DiskFull`.
-    """
-    if len(wanted.passphrase) < SHORTEST_PASSPHRASE:
-        raise PassphraseTooShort(SHORTEST_PASSPHRASE)
-    vault_id, worker_id, desk = ids.new(), ids.new(), ids.new()
-    data_key = DataKey.fresh()
-    header = new_header(vault_id, worker_id, wanted.passphrase, data_key, wanted.kdf)
-    try:
-        with first_generation(folder) as making:
-            write_header(making, header)
-            connection = door.create(making / DATABASE, data_key)
-            try:
-                migrate.migrate(connection)
-                connection.run(
-                    "INSERT INTO vault (id, desk, practice, key_header) VALUES (?, ?, ?, ?)",
-                    (vault_id, desk, int(wanted.is_practice), header.as_bytes()),
-                )
-                vault = Vault(connection, data_key, making, worker_id, clock, is_new=True)
-                try:
-                    _first_records(vault, worker_id, wanted)
-                    fill(vault)
-                finally:
-                    vault.close()
-            finally:
-                connection.close()
-    except OSError as cause:
-        raise (DiskFull() if cause.errno == errno.ENOSPC else FolderNotWritable(str(folder))) from cause
-    return open_with_key(current_generation(folder), Opened(data_key, worker_id, header), clock)
-
-
-def _first_records(vault: Vault, worker_id: str, wanted: NewVault) -> None:
-    with vault.saving():
-        vault.records(Worker).add(Worker(WorkerId(worker_id), wanted.worker_name, Role.COORDINATOR))
-        for establishment in wanted.establishments:
-            vault.establishments.add(establishment)
-
-
-def open_vault(folder: Path, passphrase: str, clock: Clock) -> Vault:
-    """Opens the vault in the data folder.
-
-    Raises `NoVaultHere`, `WrongPassphrase`, `KeyHeaderLost`, `VaultTooNew`, `VaultDamaged`, `VaultInUse`,
-    `FolderNotWritable`, `NotEnoughMemory`.
-    """
-    generation = current_generation(folder)
-    opened = open_with_passphrase(read_headers(generation), passphrase)
-    return open_with_key(generation, opened, clock)
-
-
-def open_with_key(generation: Path, opened: Opened, clock: Clock) -> Vault:
-    """Opens with a key already derived; the header files are put right from the newest that opened."""
-    connection = door.connect(generation / DATABASE, opened.data_key)
-    try:
-        migrate.migrate(connection)
-        vault = Vault(connection, opened.data_key, generation, opened.worker_id, clock)
-    except OSError as cause:
-        connection.close()
-        raise FolderNotWritable(str(generation)) from cause
-    except BaseException:
-        connection.close()
-        raise
-    with suppress(OSError):
-        write_header(generation, opened.header)
-    return vault
+        self.keys.forget()

@@ -12,6 +12,7 @@ from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
+from recovery_desk.usecases.key_words import KEY_WORDS
 from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.paper.paper_words import PAPER_WORDS
 from recovery_desk.usecases.people_words import PEOPLE_WORDS
@@ -22,6 +23,7 @@ from recovery_desk.usecases.worker_words import WORKER_WORDS
 
 _DAMAGE = {
     "file": "A file of the vault is missing or not what this program wrote.",
+    "keys": "The key files beside the vault were changed by something else than this program.",
     "pages": "The vault is damaged: what is inside cannot be read as it was written.",
     "journal": "The history in the vault is not whole: a line was changed, taken out or put in.",
     "empty": "The vault file is empty, so something outside this program has emptied it.",
@@ -39,19 +41,12 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **PLAN_WORDS,
     **UNDO_WORDS,
     **PAPER_WORDS,
+    **KEY_WORDS,
     RequestNotUnderstood: words_for_request,
-    vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.NoVaultHere: lambda problem: (
         f"There is no desk in {problem.where}. Start one there, or choose the folder it is in."
     ),
     vault.VaultAlreadyHere: lambda problem: f"There is a desk in {problem.where} already. It was left as it is.",
-    vault.PassphraseTooShort: lambda problem: (
-        f"A passphrase needs at least {problem.shortest} characters. Four ordinary words are easy to remember."
-    ),
-    vault.KeyHeaderLost: lambda _: (
-        "Both key files beside the vault are missing or unreadable, so no passphrase can open it. "
-        "Put back keys.a.json or keys.b.json from a backup of this desk; the vault itself was not touched."
-    ),
     vault.VaultTooNew: lambda _: (
         "This desk was last used with a newer version of Recovery Desk. Open it with that version; nothing was changed."
     ),

@@ -24,6 +24,27 @@ class WrongPassphrase(VaultProblem):
     """No key slot opens with what was typed."""
 
 
+class WrongRecoveryKey(VaultProblem):
+    """A whole recovery key, and not the one this desk was given."""
+
+
+class PassphraseReplaced(VaultProblem):
+    """It was the passphrase of a worker once; the key files beside the vault were old and have been put right."""
+
+
+class WaitBeforeNextTry(VaultProblem):
+    """Several passphrases were wrong; the next may be tried in `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        """Whole seconds."""
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class KeysOfAnotherVault(VaultProblem):
+    """The key files open, but the vault beside them was keyed with another key: another desk's, or another day's."""
+
+
 class PassphraseTooShort(VaultProblem):
     """A new passphrase under the shortest allowed."""
 
@@ -34,14 +55,14 @@ class PassphraseTooShort(VaultProblem):
 
 
 class KeyHeaderLost(VaultProblem):
-    """Neither of the two key files beside the vault can be read."""
+    """Neither of the two key files beside the vault can be read, or a file that should hold keys holds none."""
 
 
 class VaultDamaged(VaultProblem):
     """The right key opens it, and what is inside is not whole. `what` names the part."""
 
     def __init__(self, what: str) -> None:
-        """`what` is one of: file, pages, journal, empty, unencrypted."""
+        """`what` is one of: file, keys, pages, journal, empty, unencrypted."""
         super().__init__(what)
         self.what = what
 

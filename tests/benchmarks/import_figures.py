@@ -11,7 +11,7 @@ from recovery_desk.clocks import FixedClock
 from recovery_desk.exchange.establishments_file import shipped_establishments
 from recovery_desk.front_door import PRACTICE_PASSPHRASE
 from recovery_desk.storage.identities import FreshIds
-from recovery_desk.storage.vault import NewVault, create_vault
+from recovery_desk.storage.opening import NewVault, create_vault
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.benchmarks.figures import Figure, seconds
 from tests.benchmarks.vault_figures import CHEAP, TODAY

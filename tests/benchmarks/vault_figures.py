@@ -9,8 +9,9 @@ from pathlib import Path
 from recovery_desk import app
 from recovery_desk.clocks import FixedClock
 from recovery_desk.front_door import PRACTICE_PASSPHRASE
-from recovery_desk.storage.key_header import KdfParameters
-from recovery_desk.storage.vault import Vault, open_vault
+from recovery_desk.storage.key_derivation import KdfParameters
+from recovery_desk.storage.opening import open_vault
+from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from tests.benchmarks.figures import Figure, median_ms, paired_medians_ms, seconds
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_desk.domain.people import PersonId
-from recovery_desk.storage.key_header import KdfParameters
+from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.ui.desk_application import DeskApplication
 from recovery_desk.ui.desk_frame import DeskFrame
 from recovery_desk.ui.screen import Place, Screen

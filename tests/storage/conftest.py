@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from recovery_desk.storage.identities import SeededIds
-from recovery_desk.storage.vault import NewVault, Vault, create_vault
+from recovery_desk.storage.opening import NewVault, create_vault
+from recovery_desk.storage.vault import Vault
 from tests.storage.made_vaults import CHEAP, PASSPHRASE, SteppingClock
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
-from recovery_desk.storage.key_header import KdfParameters
-from recovery_desk.storage.vault import Vault, open_vault
+from recovery_desk.storage.key_derivation import KdfParameters
+from recovery_desk.storage.opening import open_vault
+from recovery_desk.storage.vault import Vault
 
 PASSPHRASE = "four made up words"
 CHEAP = KdfParameters(memory_kib=8 * 1024, passes=1, lanes=1)
@@ -31,7 +32,7 @@ class SteppingClock:
 
 
 def reopen(folder: Path, clock: SteppingClock) -> Vault:
-    return open_vault(folder, PASSPHRASE, clock)
+    return open_vault(folder, PASSPHRASE, clock, kdf=CHEAP)
 
 
 CRAIG = Person(

@@ -7,7 +7,8 @@ import pytest
 
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.people import PersonId
-from recovery_desk.storage.vault import Alarm, BrokenChainError, Vault
+from recovery_desk.storage.alarm import Alarm
+from recovery_desk.storage.vault import BrokenChainError, Vault
 from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
 )

@@ -15,8 +15,9 @@ from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.plans import Goal, GoalStep, Need, NeedStatus, StepStatus
 from recovery_desk.storage.identities import SeededIds
+from recovery_desk.storage.opening import NewVault, create_vault
 from recovery_desk.storage.undo import UndoJournal
-from recovery_desk.storage.vault import NewVault, Vault, create_vault
+from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.undo_problems import (
     LaterChangeStands,
     NotToBeUndone,

@@ -14,10 +14,12 @@ from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.storage import connection as door
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.key_header import DataKey
-from recovery_desk.storage.vault import NewVault, Vault, create_vault, open_vault
+from recovery_desk.storage.opening import NewVault, create_vault, open_vault
+from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from recovery_desk.usecases.vault_problems import (
     KeyHeaderLost,
+    KeysOfAnotherVault,
     NoSuchPerson,
     PassphraseTooShort,
     VaultAlreadyHere,
@@ -106,9 +108,9 @@ def test_a_forged_cost_is_not_spent(
     for name in ("keys.a.json", "keys.b.json"):
         path = generation(folder) / name
         header = json.loads(path.read_bytes())
-        header["slots"][0]["kdf"][field] = value
+        header["workers"][0]["kdf"][field] = value
         path.write_text(json.dumps(header))
-    with pytest.raises(WrongPassphrase):
+    with pytest.raises(KeyHeaderLost):
         reopen(folder, clock)
 
 
@@ -117,8 +119,8 @@ def test_a_slot_moved_to_another_vault_does_not_open_it(tmp_path: Path, clock: S
         create_vault(tmp_path / name, NewVault(PASSPHRASE, name, kdf=CHEAP), clock, FreshIds()).close()
     for name in ("keys.a.json", "keys.b.json"):
         (tmp_path / "one" / "gen-1" / name).replace(tmp_path / "two" / "gen-1" / name)
-    with pytest.raises(VaultDamaged):
-        open_vault(tmp_path / "two", PASSPHRASE, clock)
+    with pytest.raises(KeysOfAnotherVault):
+        open_vault(tmp_path / "two", PASSPHRASE, clock, kdf=CHEAP)
 
 
 def test_a_newer_schema_and_a_newer_header_are_refused(vault: Vault, folder: Path, clock: SteppingClock) -> None:
@@ -128,7 +130,7 @@ def test_a_newer_schema_and_a_newer_header_are_refused(vault: Vault, folder: Pat
         reopen(folder, clock)
     for name in ("keys.a.json", "keys.b.json"):
         path = generation(folder) / name
-        path.write_text(path.read_text().replace('"format": 1', '"format": 2'))
+        path.write_text(path.read_text().replace('"format": 2', '"format": 3'))
     with pytest.raises(VaultTooNew):
         reopen(folder, clock)
 
@@ -182,7 +184,7 @@ def test_of_two_makings_at_once_one_is_refused(folder: Path, clock: SteppingCloc
     with pytest.raises(VaultAlreadyHere):
         create_vault(folder, NewVault(PASSPHRASE, "slower", kdf=CHEAP), clock, FreshIds(), fill=faster)
     open_vault(folder, PASSPHRASE + "!", clock).close()
-    assert sorted(path.name for path in folder.iterdir()) == ["CURRENT", "gen-1"]
+    assert sorted(path.name for path in folder.iterdir()) == ["CURRENT", "gen-1", "sign-ins.json"]
 
 
 def test_a_making_that_fails_leaves_no_desk(folder: Path, clock: SteppingClock) -> None:
@@ -201,9 +203,12 @@ def test_a_making_that_fails_leaves_no_desk(folder: Path, clock: SteppingClock) 
         ('"mac": "', '"mac": "\u0141'),
         ('"generation": 1', '"generation": 9'),
         ('"generation": 1', '"generation": 1e999'),
-        ('"format": 1', '"format": 3'),
+        ('"format": 2', '"format": 3'),
+        ('"format": 2', '"format": 1'),
         ('"memory_kib": 8192', '"memory_kib": 1e999'),
-        ('"slots": [', '"slots": [[[[]]],'),
+        ('"workers": [', '"workers": [[[[]]],'),
+        ('"sealed": {', '"sealed": {"QUJD": "QUJD",'),
+        ('"recovery": ""', '"recovery": "QUJD"'),
     ],
 )
 def test_one_key_file_changed_in_any_way_never_keeps_the_worker_out(
@@ -258,7 +263,7 @@ def test_killed_at_any_moment_every_acknowledged_save_is_there(folder: Path, clo
         from pathlib import Path
         from recovery_desk.domain.people import Person, PersonId
         from recovery_desk.storage.identities import FreshIds
-        from recovery_desk.storage.vault import open_vault
+        from recovery_desk.storage.opening import open_vault
         class Now:
             def today(self): return date(2026, 11, 23)
             def now(self): return datetime.now(UTC)

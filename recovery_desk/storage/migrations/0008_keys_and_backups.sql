@@ -5,6 +5,9 @@ ALTER TABLE worker ADD COLUMN role TEXT NOT NULL DEFAULT 'worker';
 ALTER TABLE worker ADD COLUMN left_on TEXT;
 UPDATE worker SET role = 'coordinator';
 
+-- The key of the history's chain and of the anchor. It outlasts the data key, which may be replaced.
+ALTER TABLE vault ADD COLUMN chain_key BLOB;
+
 -- Backups and the audit from here on.
 
 -- The version of the field that was seen (a row of this journal), and a code of the whole record after the change:
