@@ -60,6 +60,7 @@ def prepare(plugins: Sequence[str] = ()) -> None:
             write_stamp(STAMP, done)
         if done.get("itself") != itself or not program("recovery-desk").exists():
             install(VENV, "--no-index", "--no-deps", "--no-build-isolation", "--editable", str(CHECKOUT))
+            translate()
             done["itself"] = itself
             write_stamp(STAMP, done)
         if sys.platform == "linux" and done.get(seen) != loads:
@@ -164,6 +165,11 @@ def provide_venv_module() -> None:
             "missing. Install them, or use another Python."
         )
         raise StopError(message)
+
+
+def translate() -> None:
+    """Translate the program once; where Python was told to write no bytecode, each start would do it anew."""
+    capture(program("python"), "-m", "compileall", "-q", "recovery_desk")
 
 
 def install(folder: Path, *what: str) -> None:

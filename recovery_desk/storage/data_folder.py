@@ -5,9 +5,7 @@ vault is made in a folder of its own and gets its name only when it is whole, so
 taken for a desk and two programs cannot make one over the other.
 """
 
-import json
-import secrets
-import shutil
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +29,8 @@ def current_generation(folder: Path) -> Path:
 
     Raises `NoVaultHere`, `VaultDamaged`.
     """
+    import json  # here, because the first window only asks whether there is a vault
+
     try:
         name = json.loads((folder / CURRENT).read_bytes())["generation"]
     except FileNotFoundError as cause:
@@ -50,9 +50,12 @@ def first_generation(folder: Path) -> Iterator[Path]:
 
     Raises `VaultAlreadyHere`, also when another program was faster. Every file in it must be closed by then.
     """
+    import json
+    import shutil
+
     if has_vault(folder):
         raise VaultAlreadyHere(str(folder))
-    making = folder / f"making-{secrets.token_hex(8)}"
+    making = folder / f"making-{os.urandom(8).hex()}"
     folder.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY)
     making.mkdir(mode=_OWNER_ONLY)
     try:

@@ -1,7 +1,6 @@
 """Small files that must survive a power cut: written beside, flushed, then switched in one step."""
 
 import os
-import secrets
 from pathlib import Path
 
 _OWNER_ONLY = 0o600
@@ -12,7 +11,7 @@ def write_durably(path: Path, content: bytes, *, overwrite: bool = True) -> None
 
     Without `overwrite` raises `FileExistsError` where something is there already.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    beside = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _OWNER_ONLY)
     try:
         with os.fdopen(descriptor, "wb") as file:

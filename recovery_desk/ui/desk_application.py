@@ -1,9 +1,12 @@
 """Starts the windows and ends them."""
 
+from __future__ import annotations
+
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_desk.ui.errors import ErrorDoor
@@ -14,7 +17,12 @@ from recovery_desk.ui.memory import Memory
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.single_instance import SingleInstance
 from recovery_desk.ui.theme import load_fonts, theme
-from recovery_desk.usecases.desk import FrontDoor
+
+if TYPE_CHECKING:
+    from recovery_desk.usecases.desk import FrontDoor
+
+_SOON_MS = 150
+"""What the window does not wait for."""
 
 
 class DeskApplication(QObject):
@@ -27,6 +35,7 @@ class DeskApplication(QObject):
         self.jobs = Jobs(front_door, self)
         self.bench = Bench(self.jobs, Memory(where), front_door, self)
         self.window = MainWindow(self.bench, self.door)
+        QTimer.singleShot(_SOON_MS, self, _keep_none_alive)
 
     def begin(self, *, practice: bool = False) -> None:
         """Shows the door, or goes straight into the practice desk."""
@@ -40,13 +49,19 @@ class DeskApplication(QObject):
         self.window.deleteLater()
 
 
+def _keep_none_alive() -> None:
+    from recovery_desk.ui.undying_none import keep_none_alive
+
+    keep_none_alive()
+
+
 def qt_application() -> QApplication:
     """The one application object, in Fusion, with the program's type and colours."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    # Asked for by argument, the style is made once; `setStyle` would make a second and name all its parts to Python.
+    app = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName(TITLE)
     app.setApplicationDisplayName(TITLE)
-    app.setStyle("Fusion")
     load_fonts()
     return app
 

@@ -4,20 +4,25 @@ A screen asks and goes on. Its answer is dropped when the screen is gone, when i
 desk has been locked in the meantime. Nothing else in `ui` starts a thread.
 """
 
+from __future__ import annotations
+
 import sys
 import time
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.garbage import QuietCollector
-from recovery_desk.usecases.desk import Desk, FrontDoor, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import ThreadPoolExecutor
+
+    from recovery_desk.usecases.desk import Desk, FrontDoor, Report
 
 _T = TypeVar("_T")
 _REPORT_SECONDS = 0.05
@@ -71,8 +76,7 @@ class Job:
         return True
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Listener:
+class _Listener(NamedTuple):
     """Who asked, and what to call."""
 
     owner: QObject
@@ -105,7 +109,6 @@ class Jobs(QObject):
         super().__init__(parent)
         self._door = front_door
         self._desk: Desk | None = None
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._pending = 0
         self._newest: dict[tuple[int, str], Job] = {}
         self._listeners: dict[Job, _Listener] = {}
@@ -114,6 +117,13 @@ class Jobs(QObject):
         self._opening = 0
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        # Begun with the first question: the first window stands before there is any.
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
     @property
     def is_open(self) -> bool:
@@ -210,8 +220,9 @@ class Jobs(QObject):
         self.closing.emit()
         self._opening += 1
         self._desk = None
-        self._thread.submit(self._door.close)
-        self._thread.shutdown(wait=True, cancel_futures=False)
+        if "_thread" in vars(self):
+            self._thread.submit(self._door.close)
+            self._thread.shutdown(wait=True, cancel_futures=False)
         self._collector.stop()
 
     def _start(self, listener: _Listener, work: Callable[[Report], Any], *, must: bool = False) -> Job:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
 
-from recovery_desk.ui.doors import DOORS
+from recovery_desk.ui.doors import door_called
 from recovery_desk.ui.errors import SOMETHING_BROKE, ErrorDoor
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
-from recovery_desk.ui.shortcuts import SHORTCUTS, ShortcutList
-from recovery_desk.ui.theme import theme
+from recovery_desk.ui.theme import load_fallback_fonts, theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent
 
     from recovery_desk.ui.desk_frame import DeskFrame
     from recovery_desk.usecases.desk import Desk
@@ -46,8 +46,8 @@ class MainWindow(QMainWindow):
         bench.jobs.failed.connect(door.take)
         bench.jobs.opened.connect(self._open_desk)
         bench.appearance_changed.connect(self._redress)
+        self._has_keys = False
         self._restore()
-        self._take_keys()
 
     def _build(self) -> None:
         centre = QWidget()
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
     def show_door(self, name: str | None = None) -> None:
         """What stands before a desk is open: welcome, or unlock where there is a desk."""
         wanted = name or ("unlock" if self._bench.door.has_vault() else "welcome")
-        screen = next(kind for kind in DOORS if kind.name == wanted)(self._bench)
+        screen = door_called(wanted)(self._bench)
         screen.navigate.connect(lambda place: self.show_door(place.screen))
         self._replace(screen)
         screen.enter(Place(wanted))
@@ -102,6 +102,8 @@ class MainWindow(QMainWindow):
         # The screens, the models and what they need are loaded now, not before the first window stands.
         from recovery_desk.ui.desk_frame import DeskFrame
 
+        self._take_keys()
+        load_fallback_fonts()
         frame = DeskFrame(self._bench)
         frame.lock_wanted.connect(self.lock)
         self.desk_frame = frame
@@ -157,14 +159,27 @@ class MainWindow(QMainWindow):
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {
             "lock": self.lock,
-            "shortcuts": lambda: ShortcutList(self).open(),
+            "shortcuts": self._show_shortcuts,
             "back": self._back,
             "print": self._print,
             "filter": lambda: self.current_screen and self.current_screen.start_finding(),
             "find": lambda: self.desk_frame and self.desk_frame.search.setFocus(),
         }
 
+    def _show_shortcuts(self) -> None:
+        from recovery_desk.ui.shortcuts import ShortcutList
+
+        ShortcutList(self).open()
+
     def _take_keys(self) -> None:
+        """Binds the keys, once; there is nothing for them to do before a desk is open."""
+        if self._has_keys:
+            return
+        self._has_keys = True
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        from recovery_desk.ui.shortcuts import SHORTCUTS
+
         deeds = self._deeds()
         for shortcut in SHORTCUTS:
             if not shortcut.deed:

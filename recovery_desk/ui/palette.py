@@ -1,12 +1,10 @@
-"""The colours of the program, read from one file; and the measure by which pairs of them are judged."""
+"""The colours in force, and the measure by which pairs of them are judged."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from recovery_desk.resource_files import resource
+from recovery_desk.ui.colours import SCHEMES
 
 
 class Tone(StrEnum):
@@ -28,12 +26,11 @@ TONE_ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Palette:
     """One scheme: colours by name, as `#rrggbb`."""
 
-    name: str
-    colours: Mapping[str, str]
+    def __init__(self, name: str, colours: Mapping[str, str]) -> None:
+        self.name, self.colours = name, colours
 
     def __getitem__(self, name: str) -> str:
         return self.colours[name]
@@ -65,7 +62,7 @@ EDGE_PAIRS = (
 @cache
 def palette(name: str) -> Palette:
     """The scheme called `light`, `dark` or `contrast`."""
-    return Palette(name, tomllib.loads(resource("palette.toml").read_text(encoding="utf-8"))[name])
+    return Palette(name, SCHEMES[name])
 
 
 def contrast(first: str, second: str) -> float:

@@ -19,6 +19,7 @@ LOCK_FILE = "window.lock"
 _RAISE = b"raise\n"
 _WAIT_MS = 2_000
 _BETWEEN_KNOCKS_MS = 20
+_LISTEN_AFTER_MS = 150
 
 
 class SingleInstance(QObject):
@@ -43,7 +44,7 @@ class SingleInstance(QObject):
         """
         if self._lock.tryLock(0):
             # The window comes first; whoever starts in between knocks until somebody hears it.
-            QTimer.singleShot(0, self, self.listen)
+            QTimer.singleShot(_LISTEN_AFTER_MS, self, self.listen)
             return True
         if self._lock.error() is not QLockFile.LockError.LockFailedError:
             return True

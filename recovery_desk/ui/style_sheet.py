@@ -20,6 +20,8 @@ QLabel[role="small"] { color: $subtle; font-size: ${small}pt; }
 QLabel[role="figure"] { font-size: ${figure}pt; font-weight: 700; }
 QLabel[role="problem"] { color: $on_hard; font-weight: 600; }
 QLabel[role="side"] { color: $side_subtle; font-size: ${small}pt; }
+QLabel[role="name"] { color: $on_side; font-size: ${title}pt; font-weight: 700; }
+QLabel[role="promise"] { color: $side_subtle; font-size: ${body}pt; }
 QLabel[role="brand"] { color: $on_side; font-size: ${heading}pt; font-weight: 700; }
 
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: ${p8}px; }

@@ -1,5 +1,7 @@
 """How everything looks: one palette, one family of type, one style sheet made from both."""
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -14,7 +16,9 @@ _BODY_POINTS = 10.5
 _FAMILY = "Inter"
 _FALLBACKS = ["Noto Sans", "DejaVu Sans", "Segoe UI", "sans-serif"]
 _FONT_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
-"""Inter carries every Latin, Greek and Cyrillic letter; others come from the system's fonts."""
+"""Inter carries every Latin, Greek and Cyrillic letter."""
+_FALLBACK_FILES = ("DejaVuSans.ttf",)
+"""For names in other letters, where the system has no font for them."""
 
 
 class Theme:
@@ -52,8 +56,18 @@ theme = Theme()
 
 
 def load_fonts() -> None:
-    """Makes the fonts that ship with the program known; what is missing falls back to the system's."""
-    for name in _FONT_FILES:
+    """Makes the program's own type known; what is missing falls back to the system's."""
+    _load(_FONT_FILES)
+
+
+@cache
+def load_fallback_fonts() -> None:
+    """Makes the other letters known, once, before anybody's name is shown."""
+    _load(_FALLBACK_FILES)
+
+
+def _load(files: tuple[str, ...]) -> None:
+    for name in files:
         path = resource("fonts", name)
         if path.is_file():
             QFontDatabase.addApplicationFont(str(path))

@@ -42,6 +42,7 @@ def install(folder, *what):
 
 environment.make_empty_environment = make_empty_environment
 environment.install = install
+environment.translate = lambda: event("translated")
 environment.provide_qt_libraries = lambda plugins: event(" ".join(["qt", *plugins]))
 try:
     environment.prepare(plugins)
@@ -50,7 +51,7 @@ except StopError as problem:
 """
 LINUX = sys.platform == "linux"
 LOADED = ["qt"] if LINUX else []
-ALL = ["made", "filled", "installed", *LOADED]
+ALL = ["made", "filled", "installed", "translated", *LOADED]
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_a_new_door_of_the_program_is_installed_without_the_rest(checkout: Path)
         text.replace("[project.scripts]", '[project.scripts]\ndesk = "recovery_desk.cli:main"'),
         encoding="utf-8",
     )
-    assert prepare(checkout) == ["installed"]
+    assert prepare(checkout) == ["installed", "translated"]
 
 
 def test_a_setting_of_the_linter_installs_nothing(checkout: Path) -> None:
@@ -139,7 +140,7 @@ def test_a_setting_of_the_linter_installs_nothing(checkout: Path) -> None:
     assert prepare(checkout) == []
 
 
-@pytest.mark.parametrize(("gone", "made_again"), [("python", ALL), ("recovery-desk", ["installed"])])
+@pytest.mark.parametrize(("gone", "made_again"), [("python", ALL), ("recovery-desk", ["installed", "translated"])])
 def test_what_went_missing_is_made_again(checkout: Path, gone: str, made_again: list[str]) -> None:
     prepare(checkout)
     (program,) = [path for path in (checkout / ".venv").glob("*/*") if path.stem == gone]

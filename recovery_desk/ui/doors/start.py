@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
@@ -109,6 +108,8 @@ class Start(Screen):
 
         def make(door: FrontDoor, _report: Report) -> Desk:
             desk = door.start(passphrase, worker)
+            from dataclasses import replace
+
             told = replace(desk.read_settings(), service_name=service, country=country)
             desk.change_settings(told)
             return desk

@@ -1,7 +1,7 @@
 """The look of what stands before a desk is open: the name on the left, one thing to do on the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.theme import theme
@@ -11,6 +11,9 @@ from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.ui.widgets.frames import column, image, line, scrolling
 from recovery_desk.ui.widgets.words import words
 
+_PURPOSE = (
+    "For the people who see to it that somebody leaves prison with a plan, a door that is open, and not on a Friday."
+)
 _PROMISES = (
     ("lock", "Everything is in one encrypted vault on this laptop."),
     ("x", "Nothing is sent anywhere. There is no network in this program."),
@@ -52,26 +55,16 @@ def _side() -> QFrame:
     inside = column(made, margin=36, gap=14)
     brand = line(gap=12)
     brand.addWidget(image("door-open", "on_side", 34))
-    name: QLabel = words("Recovery Desk", "brand")
-    name.setFont(theme.font(17))
-    name.setStyleSheet(f"font-size: {17 * theme.scale}pt")
-    brand.addWidget(name, 1)
+    brand.addWidget(words("Recovery Desk", "name"), 1)
     inside.addLayout(brand)
-    inside.addWidget(_light("For the people who see to it that somebody leaves prison with a plan, a door that is "
-                            "open, and not on a Friday."))  # fmt: skip
+    inside.addWidget(words(_PURPOSE, "promise", wrap=True))
     inside.addStretch(1)
     for picture, promise in _PROMISES:
         across: QHBoxLayout = line(gap=10)
         across.addWidget(image(picture, "side_subtle", 16), alignment=Qt.AlignmentFlag.AlignTop)
-        across.addWidget(_light(promise), 1)
+        across.addWidget(words(promise, "promise", wrap=True), 1)
         inside.addLayout(across)
     return made
-
-
-def _light(text: str) -> QLabel:
-    label = words(text, "side", wrap=True)
-    label.setStyleSheet(f"font-size: {10.5 * theme.scale}pt")
-    return label
 
 
 def passphrase_field(name: str) -> tuple[QLineEdit, QPushButton]:

@@ -1,9 +1,11 @@
 """Fields to type in, each with its name; and the box at the top of a form that says what to put right."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.palette import Tone
@@ -11,6 +13,11 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.frames import banner, column, empty_of
 from recovery_desk.ui.widgets.words import toned, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QPlainTextEdit
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
@@ -36,6 +43,8 @@ def filter_field(name: str, hint: str) -> QLineEdit:
 
 def long_field(name: str, text: str = "") -> QPlainTextEdit:
     """Several lines of plain text; Tab leaves it."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
     field = QPlainTextEdit(text)
     field.setAccessibleName(name)
     field.setTabChangesFocus(True)
@@ -45,6 +54,8 @@ def long_field(name: str, text: str = "") -> QPlainTextEdit:
 
 def suggest(field: QLineEdit, suggestions: Sequence[str]) -> None:
     """Offers known answers that contain what is typed; anything else may still be typed."""
+    from PySide6.QtWidgets import QCompleter, QListView
+
     completer = QCompleter(list(suggestions), field)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -1,6 +1,5 @@
 """Words on the screen. The only place that makes a QLabel: Qt would otherwise read people's names as HTML."""
 
-import html
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -47,5 +46,7 @@ def sentence(parts: Iterable[tuple[str, bool]]) -> QLabel:
 
 
 def _part(text: str, *, bold: bool) -> str:
+    import html  # a thousand names of letters: not before the first window
+
     safe = html.escape(text)
     return f"<b>{safe}</b>" if bold else safe
