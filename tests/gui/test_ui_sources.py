@@ -9,7 +9,19 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 UI = CHECKOUT / "recovery_desk" / "ui"
 ICONS = CHECKOUT / "resources" / "icons"
 FOR_THE_PLAN = frozenset(
-    "undo-2 redo-2 arrow-up arrow-down user-round flag handshake target hand-heart list-plus library".split()
+    [
+        "undo-2",
+        "redo-2",
+        "arrow-up",
+        "arrow-down",
+        "user-round",
+        "flag",
+        "handshake",
+        "target",
+        "hand-heart",
+        "list-plus",
+        "library",
+    ]
 )
 """Drawn before the screens that show them: the plan's, whose rules and sheet are there already."""
 
