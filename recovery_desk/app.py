@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recovery_desk import __version__
 from recovery_desk.clocks import FixedClock
+from recovery_desk.exchange.audiences_file import load_audiences
 from recovery_desk.exchange.audit_file import save_audit
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
 from recovery_desk.exchange.establishments_file import shipped_establishments
@@ -43,8 +44,15 @@ from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
 from recovery_desk.usecases.people_deeds import record_deeds
+from recovery_desk.usecases.paper.handover_for import PrepareHandoverFor
+from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
+from recovery_desk.usecases.paper.out_there import PrepareOutThere
+from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack
+from recovery_desk.usecases.paper.paper_deeds import paper_deeds
+from recovery_desk.usecases.paper.print_sheets import LockSheets, PreparedSheet, SheetKind
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.plan_deeds import plan_deeds
+from recovery_desk.usecases.plan_route import PlanRoute
 from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
@@ -94,11 +102,16 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     law, ids = load_release_law(), FreshIds()
     prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock)
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
+    list_releases = ListReleases(vault, law, clock)
+    plan = plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan)
+    handover = PrepareHandoverFor(
+        vault, load_audiences(), prepare, PlanRoute(vault, open_person, directory.holidays), plan.read
+    )
     return Desk(
         clock=clock,
         store=vault,
         is_practice=vault.is_practice,
-        list_releases=ListReleases(vault, law, clock),
+        list_releases=list_releases,
         browse_people=BrowsePeople(vault),
         open_person=open_person,
         read_history=ReadHistory(vault),
@@ -117,16 +130,36 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         prepare_handover=prepare,
         plan_import=PlanImport(vault, clock),
         apply_import=ApplyImport(vault, clock, ids),
-        print_handover=PrintHandover(vault, prepare, _drawn),
+        print_handover=PrintHandover(vault, handover, _drawn),
         audit=audit_deeds(vault, clock, save_audit),
         read_table=open_table,
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),
-        plan=plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan),
+        plan=plan,
         history=history_deeds(vault, clock),
         check_passphrase=vault.check_passphrase,
+        paper=paper_deeds(
+            vault,
+            clock,
+            ids,
+            open_person=open_person,
+            list_releases=list_releases,
+            handover=handover,
+            my_release_day=PrepareMyReleaseDay(vault, clock, open_person, handover.plan_route),
+            out_there=PrepareOutThere(vault, clock, open_person, directory.holidays),
+            others=(
+                SheetKind(
+                    "plan",
+                    "My plan",
+                    lambda person_id, _options: PreparedSheet("plan", plan.prepare_sheet(person_id)),
+                    is_for_the_person=True,
+                ),
+            ),
+            draw=_drawn_pack,
+            lock=LockSheets(vault, _locked, _pdf_passphrase),
+        ),
         warnings=_warnings(vault),
     )
 
@@ -149,6 +182,24 @@ def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:
     from recovery_desk.printing.forms.early_release import render_early_release
 
     return render_early_release(letter)
+def _drawn_pack(pack: PreparedPack, report: Report | None) -> DrawnPack:
+    """Likewise."""
+    from recovery_desk.printing.pack import draw_pack
+
+    return draw_pack(pack, report)
+
+
+def _locked(pdf: bytes, passphrase: str) -> bytes:
+    """Likewise, for pypdf."""
+    from recovery_desk.printing.locked import locked
+
+    return locked(pdf, passphrase)
+
+
+def _pdf_passphrase() -> str:
+    from recovery_desk.printing.locked import new_passphrase
+
+    return new_passphrase()
 
 
 def _warnings(vault: Vault) -> tuple[str, ...]:

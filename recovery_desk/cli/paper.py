@@ -1,23 +1,122 @@
-"""Sheets as PDF files."""
+"""Sheets as PDF files: one person's, or everybody's who is due out. Saved encrypted unless asked otherwise."""
 
 import argparse
+from datetime import timedelta
+from pathlib import Path
 
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import keep_sheet, new_file, open_desk
+from recovery_desk.cli.talking import DONE, Refused, aside, day, new_file, open_desk, progress, say, say_json
 from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.prints import PrintWay
+from recovery_desk.storage.durable_files import write_durably
+from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.paper.pack_content import DrawnPack, SheetOptions
+from recovery_desk.usecases.paper.paper_problems import NothingToPrint
+from recovery_desk.usecases.paper.print_sheets import PackWanted
+from recovery_desk.usecases.paper.release_day_content import Size
+
+_WEEKS = 28
+SHEETS = {
+    "handover": "the handover sheet of one person",
+    "my-release-day": "the person's own sheet: where to be, when, who will be there",
+    "plan": "the plan of one person",
+    "out-there": "what is out there near one person",
+}
+"""Every sheet that can be asked for by name, with what `--help` says of it."""
 
 
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
-    handover = commands.add_to("print", "handover", "the handover sheet of one person", commands.shared.on_a_desk)
-    handover.add_argument("--person", required=True, metavar="ID")
-    handover.add_argument("--out", required=True, metavar="FILE.pdf")
-    handover.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
-    handover.set_defaults(command=_print_handover)
+    for sheet, about in SHEETS.items():
+        one = commands.add_to("print", sheet, about, commands.shared.all)
+        one.add_argument("--person", required=True, metavar="ID")
+        _options(one)
+        one.set_defaults(command=_print_one, sheet=sheet)
+    pack = commands.add_to("print", "pack", "everybody's sheets who is due out, in one file", commands.shared.all)
+    pack.add_argument("--from", dest="first", type=day, default=None, metavar="DATE", help="the first day, or today")
+    pack.add_argument("--to", dest="last", type=day, default=None, metavar="DATE", help="the last, or 28 days on")
+    pack.add_argument("--sheets", default="handover,my-release-day,plan", metavar="SHEET,SHEET")
+    pack.add_argument("--both-sides", action="store_true", help="laid out for printing on both sides of the paper")
+    _options(pack)
+    pack.set_defaults(command=_print_pack)
 
 
-def _print_handover(options: argparse.Namespace) -> int:
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--audience", default="", metavar="A", help="who reads the handover sheet: driver, mentor, …")
+    parser.add_argument("--size", type=Size, choices=list(Size), default=Size.STANDARD, metavar="SIZE")
+    parser.add_argument("--out", required=True, metavar="FILE.pdf")
+    parser.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
+    parser.add_argument("--plain", action="store_true", help="save it without encryption")
+
+
+def _print_one(options: argparse.Namespace) -> int:
     out = new_file(options.out, force=options.force)
+    chosen = SheetOptions(options.audience, options.size)
     with open_desk(options) as desk:
-        sheet = desk.print_handover(PersonId(options.person))
-    return keep_sheet(out, sheet, force=options.force)
+        if options.plain:
+            desk.paper.lock.check_plain()
+        person_id = PersonId(options.person)
+        withheld = desk.paper.prepare.one(person_id, options.sheet, chosen).withheld
+        wanted = PackWanted((person_id,), (options.sheet,), chosen, has_index=False)
+        drawn = desk.paper.draw(desk.paper.prepare.pack(wanted), None)
+        if drawn.skipped:
+            raise Refused(drawn.skipped[0].reason)
+        passphrase = _keep(desk, drawn, chosen, out, options)
+    for each in withheld:
+        aside(f"Withheld: {each.what}. {each.why}")
+    return _told(out, drawn, passphrase, options)
+
+
+def _print_pack(options: argparse.Namespace) -> int:
+    out = new_file(options.out, force=options.force)
+    chosen = SheetOptions(options.audience, options.size)
+    sheets = tuple(dict.fromkeys(sheet.strip() for sheet in options.sheets.split(",") if sheet.strip()))
+    with open_desk(options) as desk:
+        if options.plain:
+            desk.paper.lock.check_plain()
+        first = options.first or desk.clock.today()
+        last = options.last or first + timedelta(days=_WEEKS - 1)
+        if last < first:
+            raise Refused(f"{last} is before {first}: give --from the earlier day.")
+        people = desk.paper.prepare.due_out(first, (last - first).days + 1)
+        if not people or not sheets:
+            raise NothingToPrint
+        wanted = PackWanted(people, sheets, chosen, is_bound=options.both_sides)
+        drawn = desk.paper.draw(desk.paper.prepare.pack(wanted, report=progress), progress)
+        passphrase = _keep(desk, drawn, chosen, out, options)
+    return _told(out, drawn, passphrase, options)
+
+
+def _keep(desk: Desk, drawn: DrawnPack, chosen: SheetOptions, out: Path, options: argparse.Namespace) -> str:
+    """Writes the file, encrypted unless asked otherwise, and notes what left; answers the passphrase, if any."""
+    passphrase = "" if options.plain else desk.paper.lock.suggested()
+    content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
+    write_durably(out, content, overwrite=options.force)
+    desk.paper.note(drawn.people, chosen, PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED)
+    return passphrase
+
+
+def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namespace) -> int:
+    for warning in drawn.sheet.warnings:
+        aside(warning)
+    if options.json:
+        say_json(
+            {
+                "file": str(out),
+                "pages": drawn.sheet.pages,
+                "people": len(drawn.people),
+                "skipped": [{"person_id": each.person_id, "reason": each.reason} for each in drawn.skipped],
+                "encrypted": bool(passphrase),
+                "passphrase": passphrase or None,
+            }
+        )
+        return DONE
+    people = f", {len(drawn.people):,} people" if len(drawn.people) > 1 else ""
+    say(f"{out}: {drawn.sheet.pages:,} page{'s' if drawn.sheet.pages != 1 else ''}{people}.")
+    for each in drawn.skipped:
+        aside(f"Not in it: {each.person_id}. {each.reason}")
+    if passphrase:
+        say(f"It opens with this passphrase, shown only now: {passphrase}")
+    else:
+        aside("It is not encrypted: whoever finds it can read it.")
+    return DONE

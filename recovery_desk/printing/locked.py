@@ -3,6 +3,7 @@
 pypdf does it, for reportlab's own encryption is 40-bit or a withdrawn revision.
 """
 
+import secrets
 from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
@@ -21,3 +22,14 @@ def locked(pdf: bytes, passphrase: str) -> bytes:
     file = BytesIO()
     writer.write(file)
     return file.getvalue()
+
+
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that are taken for one another: no i, l, o, 0 or 1."""
+
+_GROUPS, _GROUP = 3, 4
+
+
+def new_passphrase() -> str:
+    """Three groups of four to read out over the phone, like `k7mw-p3xd-9hra`: 59 bits, for one file only."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))

@@ -4,12 +4,13 @@ A person's sheets are all laid out before any of them is drawn: where one cannot
 the index says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from recovery_desk.printing.fonts import faces
 from recovery_desk.printing.form import Form, Report, warnings_about
 from recovery_desk.printing.forms import FORMS
+from recovery_desk.printing.forms.my_release_day import POCKET_CARDS, card_sheets
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
 from recovery_desk.printing.page import Rendered
 from recovery_desk.printing.parts import House
@@ -24,6 +25,7 @@ from recovery_desk.usecases.paper.pack_content import (
     Skipped,
     sheets_in_words,
 )
+from recovery_desk.usecases.paper.release_day_content import CardSheet, MyReleaseDay
 
 TITLE = "Pre-release pack"
 _FORMS: Mapping[str, Form[Any]] = {form.id: form for form in FORMS}
@@ -41,7 +43,7 @@ def draw_pack(pack: PreparedPack, report: Report | None = None) -> DrawnPack:
             report(number, len(pack.people))
         first = press.pages + 1
         try:
-            made = [_FORMS[form].lay_out(content, house) for form, content in person.sheets]
+            made = [_FORMS[form].lay_out(content, house) for form, content in _whole_sheets(person)]
         except Exception as problem:  # noqa: BLE001 - one person's words must not cost the others their pack
             skipped.append(_unprintable(person, problem))
             continue
@@ -52,12 +54,31 @@ def draw_pack(pack: PreparedPack, report: Report | None = None) -> DrawnPack:
         pages = press.pages + 1 - first
         drawn.append(person)
         rows.append(_row(person, first, pages))
+    for cards in card_sheets(_cards(drawn)):
+        press.add(*POCKET_CARDS.lay_out(cards, house))
+        if pack.is_bound:
+            press.fresh_leaf()  # nothing about anybody on the back of somebody's card
     if pack.has_index:
         _put_in_front(press, house, pack, rows, skipped)
     if report is not None:
         report(len(pack.people), len(pack.people))
     warnings = warnings_about(house.typesetter.missing, ())
     return DrawnPack(Rendered(press.finish(), press.pages, warnings), tuple(drawn), tuple(skipped))
+
+
+def _whole_sheets(person: PersonSheets) -> list[tuple[str, object]]:
+    """What takes pages of its own; cards share theirs."""
+    return [(form, content) for form, content in person.sheets if form != POCKET_CARDS.id]
+
+
+def _cards(people: Sequence[PersonSheets]) -> list[MyReleaseDay]:
+    """Everybody's card, once; for one person alone `card_sheets` adds a spare."""
+    return [
+        content.cards[0]
+        for person in people
+        for form, content in person.sheets
+        if form == POCKET_CARDS.id and isinstance(content, CardSheet)
+    ]
 
 
 def _put_in_front(

@@ -91,6 +91,14 @@ CREATE TABLE check_record (
     recorded_at TEXT
 ) STRICT;
 
+CREATE TABLE chosen_service (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    service_id TEXT NOT NULL,
+    how_to_get_there TEXT NOT NULL DEFAULT '',
+    position INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
 CREATE TABLE community_order (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -633,6 +641,8 @@ CREATE INDEX caseload_by_release ON caseload (due IS NULL, due, name_key, line);
 CREATE INDEX caseload_by_worker ON caseload (worker, name_key, line);
 
 CREATE INDEX check_record_by_person ON check_record (person_id);
+
+CREATE INDEX chosen_service_by_person ON chosen_service (person_id, position);
 
 CREATE INDEX community_order_by_person ON community_order (person_id);
 

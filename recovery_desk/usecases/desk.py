@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
     from recovery_desk.usecases.people_deeds import RecordDeeds
+    from recovery_desk.usecases.paper.paper_deeds import PaperDeeds
     from recovery_desk.usecases.pickup_deeds import PickupDeeds
     from recovery_desk.usecases.plan_deeds import PlanDeeds
     from recovery_desk.usecases.ports import Clock, Store
@@ -80,6 +81,7 @@ class Desk:
     history: HistoryDeeds
     check_passphrase: Callable[[str], bool]
     """Whether this is the passphrase of whoever is signed in; nothing is opened or closed."""
+    paper: PaperDeeds
     warnings: tuple[str, ...] = ()
 
 

@@ -37,6 +37,7 @@ class PlannedStop:
     service: Service | None = None
     is_stale: bool = False
     age: str = ""
+    closes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ def _planned(
         service,
         service is not None and service.is_stale(today),
         service.age_in_words(today) if service else "",
+        opening.intervals[-1].closes if opening and opening.is_open else None,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.ports import Rendered, Store
-from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
+from recovery_desk.usecases.prepare_handover import HandoverSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class PrintHandover:
     """Prepares, draws and journals one sheet."""
 
     store: Store
-    prepare: PrepareHandover
+    prepare: Callable[[PersonId], HandoverSheet]
     draw: Callable[[HandoverSheet], Rendered]
 
     def __call__(self, person_id: PersonId) -> Rendered:

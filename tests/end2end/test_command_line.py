@@ -3,7 +3,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PasswordType, PdfReader
 
 from tests.end2end.program import PASSPHRASE, Program
 
@@ -132,17 +132,47 @@ def test_a_handover_sheet_is_printed_once(program: Program, practice: Path, tmp_
         out,
         "--passphrase-stdin",
     )
-    done = program(*order, say=PASSPHRASE + "\n")
+    locked = program(*order, say=PASSPHRASE + "\n")
+    assert locked.returncode == 0, locked.stderr
+    kept = PdfReader(out)
+    assert kept.is_encrypted
+    assert kept.decrypt(locked.stdout.rpartition(": ")[2].strip()) is not PasswordType.NOT_DECRYPTED
+    assert person["name"].partition(",")[0] in kept.pages[0].extract_text()
+    out.unlink()
+    plain = (*order, "--plain")
+    done = program(*plain, say=PASSPHRASE + "\n")
     assert done.returncode == 0, done.stderr
+    assert "not encrypted" in done.stderr
     reader = PdfReader(out)
     assert person["name"].partition(",")[0] in reader.pages[0].extract_text()
     assert person["name"].partition(",")[0] not in str(reader.metadata)
     first = out.read_bytes()
-    again = program(*order, say=PASSPHRASE + "\n")
+    again = program(*plain, say=PASSPHRASE + "\n")
     assert again.returncode == 1
     assert "--force" in again.stderr
     assert out.read_bytes() == first
-    assert program(*order, "--force", say=PASSPHRASE + "\n").returncode == 0
+    assert program(*plain, "--force", say=PASSPHRASE + "\n").returncode == 0
+
+
+def test_a_pack_holds_everybody_who_is_due_out(program: Program, practice: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pack.pdf"
+    done = program(
+        *("print", "pack", "--data", practice, "--from", "2026-11-23", "--to", "2026-12-06"),
+        *("--sheets", "handover,my-release-day,plan", "--out", out, "--plain", "--json", "--passphrase-stdin"),
+        say=PASSPHRASE + "\n",
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["people"] > 1
+    assert told["skipped"] == []
+    assert told["pages"] == len(PdfReader(out).pages) >= 3 * told["people"]
+    refused = program(
+        *("print", "pack", "--data", practice, "--sheets", "poem", "--out", tmp_path / "no.pdf", "--passphrase-stdin"),
+        say=PASSPHRASE + "\n",
+    )
+    assert refused.returncode == 1
+    assert "poem" in refused.stderr
+    assert not (tmp_path / "no.pdf").exists()
 
 
 def test_nobody_has_that_id(program: Program, practice: Path, tmp_path: Path) -> None:

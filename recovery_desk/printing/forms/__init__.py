@@ -6,8 +6,18 @@ from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms.early_release import EARLY_RELEASE
 from recovery_desk.printing.forms.handover import HANDOVER
 from recovery_desk.printing.forms.my_release_day import SIZES
+from recovery_desk.printing.forms.out_there import OUT_THERE
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
 from recovery_desk.printing.forms.plan import PLAN
 
 FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, EARLY_RELEASE, PACK_INDEX)
+FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, PACK_INDEX)
+FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, OUT_THERE, PACK_INDEX)
+FORMS: tuple[Form[Any], ...] = (
+    HANDOVER,
+    *SIZES,
+    PLAN,
+    OUT_THERE,
+    PACK_INDEX,
+)
 """A test fails when a file of this folder is missing here."""

@@ -5,7 +5,7 @@ shames somebody whose card is found: the card has no family name, no prison and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from recovery_desk.domain.dates import (
@@ -20,7 +20,7 @@ from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.page import Furniture, Paper, Rule, Slice, Tag, Text
 from recovery_desk.printing.parts import LARGE, STANDARD, House, Scale
-from recovery_desk.usecases.paper.release_day_content import Moment, MyReleaseDay, Size
+from recovery_desk.usecases.paper.release_day_content import CardSheet, Moment, MyReleaseDay, Size
 
 EASY = Scale(16.0, 23.0, 12.0, 16.0, 18.0, 28.0, 22.0)
 """Easy read: larger than clear print, with room around each idea."""
@@ -34,13 +34,6 @@ _CARDS = Paper("A4", 595.276, 841.89, margin=(595.276 - 2 * CARD_WIDTH) / 2, hea
 _CARD_LINES = 6
 _CUT = 9.0
 _INSET = 14.0
-
-
-@dataclass(frozen=True, slots=True)
-class CardSheet:
-    """Up to ten cards on one sheet of A4."""
-
-    cards: tuple[MyReleaseDay, ...]
 
 
 def _body(content: MyReleaseDay, house: House) -> list[Slice]:

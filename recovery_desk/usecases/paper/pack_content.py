@@ -19,7 +19,10 @@ class SheetOptions:
 
 @dataclass(frozen=True, slots=True)
 class PersonSheets:
-    """One person's part of a pack. `sheets` are (form id, content); `names` what each is called on the index."""
+    """One person's part of a pack.
+
+    `sheets` are (form id, content), `names` what each is called on the index, `ids` what the print log calls it.
+    """
 
     person_id: PersonId
     filed_as: str
@@ -27,6 +30,7 @@ class PersonSheets:
     release_day: date | None
     sheets: tuple[tuple[str, object], ...]
     names: tuple[str, ...]
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

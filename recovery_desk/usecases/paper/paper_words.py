@@ -4,9 +4,17 @@ from collections.abc import Callable
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases.paper.audiences import NoSuchAudience
+from recovery_desk.usecases.paper.paper_problems import NoSuchSheet, NothingToPrint, PlainSavesForbidden
 
 PAPER_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     NoSuchAudience: lambda problem: (
         f"There is no audience \u201c{problem.asked}\u201d. Choose one of: {', '.join(problem.known)}."
     ),
+    NoSuchSheet: lambda problem: (
+        f"There is no sheet \u201c{problem.asked}\u201d. Choose from: {', '.join(problem.known)}."
+    ),
+    PlainSavesForbidden: lambda _: (
+        "On this desk sheets are only saved encrypted: a coordinator has decided so. Save it with a passphrase."
+    ),
+    NothingToPrint: lambda _: "There is nobody to print for. Choose people, or more days.",
 }

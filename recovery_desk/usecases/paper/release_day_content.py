@@ -48,3 +48,10 @@ class MyReleaseDay:
     has_naloxone: bool | None = None
     uses_24_hours: bool = False
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheet:
+    """Pocket cards on one sheet of A4, up to ten."""
+
+    cards: tuple[MyReleaseDay, ...]
