@@ -43,13 +43,13 @@ from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
-from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.paper.handover_for import PrepareHandoverFor
 from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
 from recovery_desk.usecases.paper.out_there import PrepareOutThere
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack
 from recovery_desk.usecases.paper.paper_deeds import paper_deeds
 from recovery_desk.usecases.paper.print_sheets import LockSheets, PreparedSheet, SheetKind
+from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.plan_deeds import plan_deeds
 from recovery_desk.usecases.plan_route import PlanRoute
@@ -104,9 +104,9 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
     list_releases = ListReleases(vault, law, clock)
     plan = plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan)
-    handover = PrepareHandoverFor(
-        vault, load_audiences(), prepare, PlanRoute(vault, open_person, directory.holidays), plan.read
-    )
+    checks = checks_deeds(vault, law, clock, ids, load_check_list(), _letter_drawn)
+    plan_route = PlanRoute(vault, open_person, directory.holidays)
+    handover = PrepareHandoverFor(vault, load_audiences(), prepare, plan_route, plan.read, checks.of)
     return Desk(
         clock=clock,
         store=vault,
@@ -123,7 +123,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         route=route_deeds(vault, ids, open_person, directory.holidays),
         pickups=pickup_deeds(vault, clock, ids, open_person),
         first_days=first_days_deeds(vault, clock, ids),
-        checks=checks_deeds(vault, law, clock, ids, load_check_list(), _letter_drawn),
+        checks=checks,
         record=record_deeds(vault, law, clock, ids),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
@@ -156,6 +156,13 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
                     lambda person_id, _options: PreparedSheet("plan", plan.prepare_sheet(person_id)),
                     is_for_the_person=True,
                 ),
+                SheetKind(
+                    "early-release-request",
+                    "Early-release request",
+                    lambda person_id, _options: PreparedSheet(
+                        "early-release-request", checks.print_request.content(person_id)
+                    ),
+                ),
             ),
             draw=_drawn_pack,
             lock=LockSheets(vault, _locked, _pdf_passphrase),
@@ -182,6 +189,8 @@ def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:
     from recovery_desk.printing.forms.early_release import render_early_release
 
     return render_early_release(letter)
+
+
 def _drawn_pack(pack: PreparedPack, report: Report | None) -> DrawnPack:
     """Likewise."""
     from recovery_desk.printing.pack import draw_pack

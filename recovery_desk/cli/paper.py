@@ -20,6 +20,7 @@ SHEETS = {
     "handover": "the handover sheet of one person",
     "my-release-day": "the person's own sheet: where to be, when, who will be there",
     "plan": "the plan of one person",
+    "early-release-request": "the request for an earlier day",
     "out-there": "what is out there near one person",
 }
 """Every sheet that can be asked for by name, with what `--help` says of it."""

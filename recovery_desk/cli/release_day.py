@@ -1,10 +1,10 @@
-"""`checks`, `check`, `print early-release-request`: what is in place for a release day, and an earlier one."""
+"""`checks`, `check`: what is in place for a release day."""
 
 import argparse
 from datetime import date
 
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, day, keep_sheet, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, day, open_desk, say, say_json
 from recovery_desk.domain.dates import plain_date, short_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
@@ -30,13 +30,6 @@ def add(commands: Commands) -> None:
     check.add_argument("--owner", default=None)
     check.add_argument("--due", type=day, default=None, metavar="DATE")
     check.set_defaults(command=_check)
-    letter = commands.add_to(
-        "print", "early-release-request", "the request for an earlier day", commands.shared.on_a_desk
-    )
-    letter.add_argument("--person", required=True, metavar="ID")
-    letter.add_argument("--out", required=True, metavar="FILE.pdf")
-    letter.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
-    letter.set_defaults(command=_print_request)
 
 
 def line_as_json(line: CheckLine) -> dict[str, object]:
@@ -102,10 +95,3 @@ def _check(options: argparse.Namespace) -> int:
     say(f"{STATE_WORDS[record.state if line is None else line.state]}{found}, recorded by {record.recorded_by}"
         f" on {plain_date(record.recorded_at.date()) if record.recorded_at else 'a day not known'}.")  # fmt: skip
     return DONE
-
-
-def _print_request(options: argparse.Namespace) -> int:
-    out = new_file(options.out, force=options.force)
-    with open_desk(options) as desk:
-        sheet = desk.checks.print_request(PersonId(options.person))
-    return keep_sheet(out, sheet, force=options.force)

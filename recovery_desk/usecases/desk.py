@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.list_releases import ListReleases
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
-    from recovery_desk.usecases.people_deeds import RecordDeeds
     from recovery_desk.usecases.paper.paper_deeds import PaperDeeds
+    from recovery_desk.usecases.people_deeds import RecordDeeds
     from recovery_desk.usecases.pickup_deeds import PickupDeeds
     from recovery_desk.usecases.plan_deeds import PlanDeeds
     from recovery_desk.usecases.ports import Clock, Store

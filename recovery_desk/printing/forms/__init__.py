@@ -10,13 +10,11 @@ from recovery_desk.printing.forms.out_there import OUT_THERE
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
 from recovery_desk.printing.forms.plan import PLAN
 
-FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, EARLY_RELEASE, PACK_INDEX)
-FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, PLAN, PACK_INDEX)
-FORMS: tuple[Form[Any], ...] = (HANDOVER, *SIZES, OUT_THERE, PACK_INDEX)
 FORMS: tuple[Form[Any], ...] = (
     HANDOVER,
     *SIZES,
     PLAN,
+    EARLY_RELEASE,
     OUT_THERE,
     PACK_INDEX,
 )

@@ -2,18 +2,37 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
-from recovery_desk.domain.dates import day_and_month, minutes_in_words
+from recovery_desk.domain.alerts import Alert
+from recovery_desk.domain.consent import Consent, Purpose
+from recovery_desk.domain.contacts import Contact
+from recovery_desk.domain.dates import day_and_month, minutes_in_words, plain_date
+from recovery_desk.domain.details import PersonDetails
+from recovery_desk.domain.organisations import Organisation, OrganisationId
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.plans import GoalStatus, StepStatus
 from recovery_desk.domain.prints import PrintRecord
+from recovery_desk.domain.release_day.early_release import DECISION_WORDS, EarlyReleaseRequest
 from recovery_desk.domain.route_stops import StopKind
+from recovery_desk.domain.safe_contact import PrintedContact, printed_contacts, withheld_of
+from recovery_desk.domain.safe_contact import Withheld as LeftOut
 from recovery_desk.usecases.paper.audiences import SECTION_NAMES, Audience, Audiences, Section
+from recovery_desk.usecases.people_words import ALERT_WORDS, NEED_WORDS, PURPOSE_WORDS
 from recovery_desk.usecases.plan_content import PlannedGoal
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
 from recovery_desk.usecases.ports import Store
-from recovery_desk.usecases.prepare_handover import GoalLine, HandoverSheet, PrepareHandover, RouteLine, Withheld
+from recovery_desk.usecases.prepare_handover import (
+    ContactLine,
+    GoalLine,
+    HandoverSheet,
+    OpenCheck,
+    PrepareHandover,
+    RouteLine,
+    Withheld,
+)
 from recovery_desk.usecases.read_plan import ReadPlan
+from recovery_desk.usecases.release_checks.look import LookAtChecks
 
 HANDOVER = "handover"
 
@@ -27,6 +46,7 @@ class PrepareHandoverFor:
     prepare: PrepareHandover
     plan_route: PlanRoute
     read_plan: ReadPlan
+    checks: LookAtChecks
 
     def __call__(self, person_id: PersonId, audience_id: str = "") -> HandoverSheet:
         """The content as it is now; raises `NoSuchPerson`, `NoSuchAudience`."""
@@ -42,6 +62,9 @@ class PrepareHandoverFor:
                 Withheld(SECTION_NAMES[section], why) for section, why in audience.withheld(has_consent=has_consent)
             ),
         )
+        sheet = self._with_person(sheet, person_id, shown)
+        if shown & _CHECK_PARTS.keys() or Section.LAW in shown:
+            sheet = self._with_checks(sheet, person_id, shown)
         if Section.ROUTE in shown:
             sheet = self._with_route(sheet, person_id)
         if shown & {Section.GOALS, Section.STRENGTHS}:
@@ -49,8 +72,66 @@ class PrepareHandoverFor:
         return sheet
 
     def _has_consent(self, person_id: PersonId, audience: Audience) -> bool:
-        """Whether a consent in date covers this audience."""
-        return bool(person_id) and not audience.needs_consent
+        """Whether a consent in date, with somebody of this kind or this name, covers the audience."""
+        if not audience.needs_consent:
+            return True
+        today, purpose = self.prepare.clock.today(), Purpose(audience.purpose)
+        kinds = {each.id: each.kind for each in self.store.records(Organisation).where()}
+        return any(
+            consent.is_in_date(today)
+            and consent.covers(purpose)
+            and (
+                kinds.get(OrganisationId(consent.organisation_id)) in audience.organisation_kinds
+                or consent.is_with(audience.name)
+            )
+            for consent in self.store.records(Consent).of(person_id)
+        )
+
+    def _with_person(self, sheet: HandoverSheet, person_id: PersonId, shown: frozenset[Section]) -> HandoverSheet:
+        today = self.prepare.clock.today()
+        standing = [alert for alert in self.store.records(Alert).of(person_id) if alert.stands_on(today)]
+        if Section.RISK not in shown:
+            standing = [alert for alert in standing if alert.driver_may_know and Section.DRIVER_RISK in shown]
+        details = self.store.records(PersonDetails).get(person_id)
+        withheld = list(sheet.withheld)
+        contacts: tuple[ContactLine, ...] = ()
+        if Section.CONTACTS in shown:
+            known = self.store.records(Contact).of(person_id)
+            contacts = tuple(map(_contact_line, printed_contacts(known)))
+            withheld += [Withheld(contact.name or "A contact", _WHY_NOT[what]) for contact, what in withheld_of(known)]
+        consents = self.store.records(Consent).of(person_id) if Section.CONSENTS in shown else ()
+        return replace(
+            sheet,
+            alerts=tuple(map(_alert_line, standing)),
+            communication=() if details is None else _communication(details),
+            consents=_consent_lines([each for each in consents if each.is_in_date(today)], self._names()),
+            contacts=contacts,
+            withheld=tuple(withheld),
+        )
+
+    def _names(self) -> dict[str, str]:
+        return {each.id: each.name for each in self.store.records(Organisation).where()}
+
+    def _with_checks(self, sheet: HandoverSheet, person_id: PersonId, shown: frozenset[Section]) -> HandoverSheet:
+        """What is owed, narrowed to what this audience may see; the plain tick list while nobody has begun."""
+        release = self.checks.release(person_id)
+        request = next((each for each in release.requests if each.sent_on is not None), None)
+        if request is not None and Section.LAW in shown:
+            sheet = replace(sheet, request=_request_line(request))
+        wanted: set[str] | None = set()
+        for section, ids in _CHECK_PARTS.items():
+            if section in shown:
+                wanted = None if ids is None or wanted is None else wanted | ids
+        lines = [line for line in release.checks.needed if wanted is None or line.check.id in wanted]
+        if not lines or not any(line.record is not None for line in release.checks.lines):
+            return sheet
+        return replace(
+            sheet,
+            open_checks=tuple(
+                OpenCheck(line.title, line.finding.text, _owed(line.owner, line.due)) for line in lines if line.is_open
+            ),
+            checks_in_all=len(lines),
+        )
 
     def _copies(self, person_id: PersonId, audience: Audience) -> int:
         made = self.store.records(PrintRecord).of(person_id)
@@ -70,6 +151,59 @@ class PrepareHandoverFor:
             goals=tuple(map(_goal_line, now)) if Section.GOALS in shown else (),
             strengths=". ".join(strengths) + "." if strengths and Section.STRENGTHS in shown else "",
         )
+
+
+_HOUSING = frozenset({"address", "homelessness", "out-of-hours"})
+_HEALTH = frozenset({"naloxone", "first-dose", "medicines", "gp", "overdose", "complex-case"})
+_CHECK_PARTS: dict[Section, frozenset[str] | None] = {
+    Section.CHECKS: None,
+    Section.HOUSING_CHECKS: _HOUSING,
+    Section.HEALTH_CHECKS: _HEALTH,
+}
+"""Which checks each part holds, by their ids; None for all."""
+
+_WHY_NOT = {
+    LeftOut.WHOLE_CONTACT: "The person has not agreed that we speak with them.",
+    LeftOut.ADDRESS: "Their address must not be printed.",
+}
+
+
+def _alert_line(alert: Alert) -> str:
+    said = alert.text.strip() or ALERT_WORDS[alert.kind]
+    source = ", ".join(
+        part for part in (alert.source, plain_date(alert.recorded_on) if alert.recorded_on else "") if part
+    )
+    return f"{said.rstrip('.')}. {f'({source})' if source else ''}".strip()
+
+
+def _communication(details: PersonDetails) -> tuple[str, ...]:
+    needs = tuple(NEED_WORDS[need] for need in details.needs)
+    return (*needs, f"Speaks {details.language}") if details.language else needs
+
+
+def _contact_line(contact: PrintedContact) -> ContactLine:
+    name = f"{contact.name} ({contact.relationship})" if contact.relationship else contact.name
+    reach = " · ".join(part for part in (contact.phone, contact.email, contact.address) if part)
+    return ContactLine(name, reach, " ".join(contact.rules))
+
+
+def _consent_lines(consents: Iterable[Consent], names: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        f"{names.get(each.organisation_id, each.organisation_name) or 'Not named'}: {PURPOSE_WORDS[each.purpose]}"
+        + (f", until {plain_date(each.ends_on)}" if each.ends_on else "")
+        for each in consents
+    )
+
+
+def _request_line(request: EarlyReleaseRequest) -> str:
+    asked = " or ".join(map(day_and_month, request.asked_for))
+    sent = f", on {plain_date(request.sent_on)}" if request.sent_on else ""
+    granted = f": {day_and_month(request.new_day)}" if request.new_day else ""
+    return f"{asked}{sent}. {DECISION_WORDS[request.decision]}{granted}."
+
+
+def _owed(owner: str, due: date | None) -> str:
+    return ", by ".join(part for part in (owner, plain_date(due) if due else "") if part)
 
 
 def _route_line(planned: PlannedStop) -> RouteLine:

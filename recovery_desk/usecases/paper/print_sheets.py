@@ -14,6 +14,7 @@ from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.list_releases import ListReleases
+from recovery_desk.usecases.may_share import must_not_be_restricted
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.paper.pack_content import PersonSheets, PreparedPack, SheetOptions, Skipped
 from recovery_desk.usecases.paper.paper_problems import NoSuchSheet, PlainSavesForbidden
@@ -81,8 +82,10 @@ class PrepareSheets:
         return tuple(release.row.person_id for release in board.releases)
 
     def one(self, person_id: PersonId, sheet: str, options: SheetOptions) -> PreparedSheet:
-        """One sheet; raises `NoSuchSheet`, `NoSuchPerson` and what the sheet itself refuses."""
-        return self.kind(sheet).prepare(person_id, options)
+        """One sheet; raises `NoSuchSheet`, `NoSuchPerson`, `RecordRestricted` and what the sheet itself refuses."""
+        kind = self.kind(sheet)
+        must_not_be_restricted(self.store, person_id)
+        return kind.prepare(person_id, options)
 
     def pack(self, wanted: PackWanted, report: Callable[[int, int], None] = lambda _done, _of: None) -> PreparedPack:
         """Everybody's sheets. Who cannot be prepared is in `skipped` with a sentence; nobody is left out silently."""

@@ -146,11 +146,15 @@ class PrintRequest:
     draw: Callable[[EarlyReleaseLetter], Rendered]
 
     def __call__(self, person_id: PersonId, request: EarlyReleaseRequest | None = None) -> Rendered:
+        """The PDF of `content`. Raises `NothingToAskFor`."""
+        drawn = self.draw(self.content(person_id, request))
+        with self.store.saving():
+            self.store.journal.note("drawn", "person", str(person_id), "early-release request")
+        return drawn
+
+    def content(self, person_id: PersonId, request: EarlyReleaseRequest | None = None) -> EarlyReleaseLetter:
         """This request, else the newest that stands, else one filled from the facts. Raises `NothingToAskFor`."""
         release = self.ask.look.release(person_id)
         standing = request or next((r for r in release.requests if r.decision is Decision.WAITING), None)
         wanted = standing or self.ask.draft(person_id)
-        drawn = self.draw(letter_from(release.record, wanted, self.clock.now()))
-        with self.store.saving():
-            self.store.journal.note("drawn", "person", str(person_id), "early-release request")
-        return drawn
+        return letter_from(release.record, wanted, self.clock.now())
