@@ -11,9 +11,9 @@ from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.paper.pack_content import DrawnPack, SheetOptions
-from recovery_desk.usecases.paper.paper_problems import NothingToPrint
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
+from recovery_desk.usecases.paper_problems import NothingToPrint
 
 _WEEKS = 28
 SHEETS = {

@@ -2,8 +2,8 @@
 
 import tomllib
 
+from recovery_desk.domain.audiences import Audience, Audiences, Section
 from recovery_desk.resource_files import resource
-from recovery_desk.usecases.paper.audiences import Audience, Audiences, Section
 
 
 def load_audiences() -> Audiences:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from recovery_desk.domain.audiences import Section
 from recovery_desk.domain.episodes import ReleaseDate
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.people import Person, PersonId
@@ -10,7 +11,6 @@ from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
-from recovery_desk.usecases.paper.audiences import Section
 from recovery_desk.usecases.ports import Clock, Store
 
 

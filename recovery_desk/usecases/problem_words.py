@@ -14,7 +14,7 @@ from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.key_words import KEY_WORDS
 from recovery_desk.usecases.notes_words import NOTES_WORDS
-from recovery_desk.usecases.paper.paper_words import PAPER_WORDS
+from recovery_desk.usecases.paper_words import PAPER_WORDS
 from recovery_desk.usecases.people_words import PEOPLE_WORDS
 from recovery_desk.usecases.plan_problem_words import PLAN_WORDS
 from recovery_desk.usecases.release_checks.problems import CHECK_WORDS

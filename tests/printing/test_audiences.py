@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from recovery_desk.domain.audiences import Audience, NoSuchAudience, Section
 from recovery_desk.exchange.audiences_file import load_audiences
 from recovery_desk.printing.forms.handover import render_handover
-from recovery_desk.usecases.paper.audiences import Audience, NoSuchAudience, Section
 from recovery_desk.usecases.prepare_handover import HandoverSheet
 from tests.printing.golden_pages import assert_golden
 from tests.printing.made_sheets import FULL

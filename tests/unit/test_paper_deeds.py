@@ -14,7 +14,6 @@ from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.my_release_day import first_name
 from recovery_desk.usecases.paper.pack_content import PersonSheets, SheetOptions
-from recovery_desk.usecases.paper.paper_problems import NoSuchSheet, PlainSavesForbidden
 from recovery_desk.usecases.paper.print_sheets import (
     PLAIN_SAVES,
     LockSheets,
@@ -24,6 +23,7 @@ from recovery_desk.usecases.paper.print_sheets import (
     PrepareSheets,
     SheetKind,
 )
+from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 ANNA, BERT, CARA = (PersonId(name) for name in ("anna", "bert", "cara"))

@@ -6,6 +6,7 @@ What the desk does not keep yet is left open for a pen and marked so; nothing is
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recovery_desk.domain.audiences import Section
 from recovery_desk.domain.dates import clock_time, day_and_month, plain_date
 from recovery_desk.domain.people import BirthDatePrecision, Person
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, Severity
@@ -15,7 +16,6 @@ from recovery_desk.printing.form import Form, Report
 from recovery_desk.printing.marks import Mark
 from recovery_desk.printing.page import Furniture, Rendered, Slice
 from recovery_desk.printing.parts import COMPACT, Fact, House, room_for_pens
-from recovery_desk.usecases.paper.audiences import Section
 from recovery_desk.usecases.prepare_handover import HandoverSheet
 from recovery_desk.usecases.release_in_words import (
     due_out,

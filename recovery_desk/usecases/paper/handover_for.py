@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recovery_desk.domain.alerts import Alert
+from recovery_desk.domain.audiences import SECTION_NAMES, Audience, Audiences, Section
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.contacts import Contact
 from recovery_desk.domain.dates import day_and_month, minutes_in_words, plain_date
@@ -17,7 +18,6 @@ from recovery_desk.domain.release_day.early_release import DECISION_WORDS, Early
 from recovery_desk.domain.route_stops import StopKind
 from recovery_desk.domain.safe_contact import PrintedContact, printed_contacts, withheld_of
 from recovery_desk.domain.safe_contact import Withheld as LeftOut
-from recovery_desk.usecases.paper.audiences import SECTION_NAMES, Audience, Audiences, Section
 from recovery_desk.usecases.people_words import ALERT_WORDS, NEED_WORDS, PURPOSE_WORDS
 from recovery_desk.usecases.plan_content import PlannedGoal
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from recovery_desk.domain.audiences import Audiences
 from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson
-from recovery_desk.usecases.paper.audiences import Audiences
 from recovery_desk.usecases.paper.handover_for import HANDOVER, PrepareHandoverFor
 from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
 from recovery_desk.usecases.paper.out_there import ChooseServices, PrepareOutThere

@@ -17,7 +17,7 @@ from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.may_share import must_not_be_restricted
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.paper.pack_content import PersonSheets, PreparedPack, SheetOptions, Skipped
-from recovery_desk.usecases.paper.paper_problems import NoSuchSheet, PlainSavesForbidden
+from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
 from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.prepare_handover import Withheld
 from recovery_desk.usecases.problem_words import words_for

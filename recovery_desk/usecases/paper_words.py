@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from recovery_desk.domain.audiences import NoSuchAudience
 from recovery_desk.domain.errors import UserFacingError
-from recovery_desk.usecases.paper.audiences import NoSuchAudience
-from recovery_desk.usecases.paper.paper_problems import NoSuchSheet, NothingToPrint, PlainSavesForbidden
+from recovery_desk.usecases.paper_problems import NoSuchSheet, NothingToPrint, PlainSavesForbidden
 
 PAPER_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     NoSuchAudience: lambda problem: (
