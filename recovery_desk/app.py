@@ -21,14 +21,18 @@ from recovery_desk.exchange.release_rules_file import holiday_calendars, load_re
 from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
 from recovery_desk.storage.alarm import Alarm
+from recovery_desk.storage.backup_files import BackupFolders, made_at
 from recovery_desk.storage.connection import cipher_versions
 from recovery_desk.storage.data_folder import has_vault
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
 from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.storage.opening import NewVault, create_vault, open_vault
+from recovery_desk.storage.restoring import Looked, examine_backup, examine_folder, look, open_beside, restore
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
+from recovery_desk.usecases.backup_deeds import BackupDeeds
+from recovery_desk.usecases.backup_ports import BackupFile, BackupLook
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.desk import Desk, Report
@@ -41,6 +45,7 @@ from recovery_desk.usecases.keep_establishment import KeepEstablishment
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
+from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
 from recovery_desk.usecases.paper.handover_for import PrepareHandoverFor
@@ -60,6 +65,7 @@ from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.undo_deeds import history_deeds
+from recovery_desk.usecases.wholeness import Wholeness
 
 _ALARMS = {
     Alarm.WORK_MISSING: (
@@ -100,7 +106,7 @@ def make_practice_vault(
 def desk_over(vault: Vault, clock: Clock) -> Desk:
     """Every deed, over one open vault."""
     law, ids = load_release_law(), FreshIds()
-    prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock)
+    prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock, NoteLook(vault, clock))
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
     list_releases = ListReleases(vault, law, clock)
     plan = plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan)
@@ -132,6 +138,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         apply_import=ApplyImport(vault, clock, ids),
         print_handover=PrintHandover(vault, handover, _drawn),
         audit=audit_deeds(vault, clock, save_audit),
+        backups=BackupDeeds(vault, clock, ids, BackupFolders(), is_practice=vault.is_practice),
         read_table=open_table,
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),
@@ -213,6 +220,51 @@ def _pdf_passphrase() -> str:
 
 def _warnings(vault: Vault) -> tuple[str, ...]:
     return () if vault.alarm is None else (_ALARMS[vault.alarm],)
+
+
+def look_at_backup(file: Path, passphrase: str, where: Path, report: Report) -> tuple[BackupLook, Looked]:
+    """What is in a backup and how it stands to the desk in the data folder; the second is for `restore_backup`."""
+    looked = look(file, passphrase, where, report)
+    return _look_of(looked), looked
+
+
+def _look_of(looked: Looked) -> BackupLook:
+    head = looked.head
+    return BackupLook(
+        file=str(looked.container.path),
+        made=made_at(head.made),
+        why=head.why,
+        program=head.program,
+        is_practice=head.practice,
+        counts=tuple(sorted(head.counts.items(), key=lambda pair: (-pair[1], pair[0]))),
+        lines=head.seq,
+        head=head.code[:8],
+        standing=looked.standing,
+        newer=looked.newer,
+        words_to_type=looked.words_to_type,
+    )
+
+
+def restore_backup(looked: Looked, where: Path, typed: str, clock: Clock, report: Report) -> Path | None:
+    """Puts a backup that was looked at in the place of the desk; answers the backup made of the desk before."""
+    return restore(looked, where, typed, clock, FreshIds(), report)
+
+
+def open_backup_beside(looked: Looked, folder: Path, clock: Clock, report: Report) -> None:
+    """Makes a desk of a backup in an empty folder."""
+    open_beside(looked, folder, clock, FreshIds(), report)
+
+
+def verify_backup(file: Path, passphrase: str, report: Report) -> tuple[BackupFile, Wholeness]:
+    """Proves a backup by opening it."""
+    head, whole = examine_backup(file, passphrase, report)
+    size = file.stat().st_size
+    return BackupFile(file.name, head.vault, made_at(head.made), head.why, head.seq, size), whole
+
+
+def examine_desk(where: Path, passphrase: str, report: Report) -> Wholeness:
+    """Looks through the desk in the data folder, also where it would not open; changes nothing."""
+    return examine_folder(where, passphrase, report)
 
 
 def write_file(path: Path, content: bytes) -> None:

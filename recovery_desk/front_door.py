@@ -15,7 +15,9 @@ from recovery_desk.storage.data_folder import has_vault
 
 if TYPE_CHECKING:
     from recovery_desk.storage.key_derivation import KdfParameters
+    from recovery_desk.storage.restoring import Looked
     from recovery_desk.storage.vault import Vault
+    from recovery_desk.usecases.backup_ports import BackupLook
     from recovery_desk.usecases.desk import Desk, Report
     from recovery_desk.usecases.ports import Clock
 
@@ -46,6 +48,8 @@ class DataFolderDoor:
         self._clock = clock or SystemClock()
         self._kdf = kdf
         self._vault: Vault | None = None
+        self._desk: Desk | None = None
+        self._looked: Looked | None = None
         self._lock = threading.Lock()
 
     @property
@@ -86,10 +90,46 @@ class DataFolderDoor:
             ).close()
         return self._opened(app.open_vault(folder, PRACTICE_PASSPHRASE, self._clock, kdf=self._kdf))
 
+    def look_at_backup(self, file: str, passphrase: str, report: Report) -> BackupLook:
+        """What is in a backup and how it stands to the desk here; nothing is changed."""
+        from recovery_desk import app
+
+        self._looked = None
+        look, self._looked = app.look_at_backup(Path(file), passphrase, self._where, report)
+        return look
+
+    def restore(self, typed: str, passphrase: str, report: Report) -> Desk:
+        """Puts the backup that was looked at in the place of the desk, and opens it."""
+        from recovery_desk import app
+
+        looked = self._taken()
+        app.restore_backup(looked, self._where, typed, self._clock, report)
+        self._looked = None
+        return self.unlock(passphrase)
+
+    def open_beside(self, folder: str, report: Report) -> None:
+        """Makes a desk of the backup that was looked at, in an empty folder."""
+        from recovery_desk import app
+
+        app.open_backup_beside(self._taken(), Path(folder), self._clock, report)
+        self._looked = None
+
+    def _taken(self) -> Looked:
+        if self._looked is None:
+            raise LookupError("look_at_backup")
+        return self._looked
+
+    def lock(self) -> None:
+        """Makes the day's backup where one is due, then closes."""
+        desk = self._desk
+        if desk is not None:
+            desk.backups.on_lock()
+        self.close()
+
     def close(self) -> None:
         """Closes what is open and forgets its keys."""
         with self._lock:
-            vault, self._vault = self._vault, None
+            vault, self._vault, self._desk = self._vault, None, None
         if vault is not None:
             vault.close()
 
@@ -99,7 +139,8 @@ class DataFolderDoor:
             self._vault = vault
         from recovery_desk import app
 
-        return app.desk_over(vault, self._clock)
+        self._desk = app.desk_over(vault, self._clock)
+        return self._desk
 
 
 def run_windows(where: Path, *, practice: bool) -> int:

@@ -21,6 +21,7 @@ from recovery_desk.usecases.notes_ports import TaskLine
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
+from tests.fake_backups import FakeSnapshots
 from tests.fake_caseload import FakeCaseload
 from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
@@ -285,6 +286,8 @@ class FakeStore:
         self.history = FakeHistory()
         self.likenesses = FakeLikenesses(self._kept.people, lambda: self._kept.records.get(PersonDetails, {}))
         self.merging = FakeMerging(self._kept)
+        self.vault_id = "vault"
+        self.snapshots = FakeSnapshots(clock or FakeClock(), lambda: len(self._kept.journal))
         self.saves = 0
         """How many transactions were kept."""
         for establishment in establishments:

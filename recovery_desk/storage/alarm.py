@@ -5,11 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from recovery_desk.storage import journal
-from recovery_desk.storage.anchor import Anchor
+from recovery_desk.storage.anchor import AHEAD, Anchor
 from recovery_desk.storage.connection import Connection
 from recovery_desk.storage.durable_files import write_durably
-
-_AHEAD = "anchor.ahead"
 
 
 class Alarm(StrEnum):
@@ -27,7 +25,7 @@ class AlarmBell:
         self._connection = connection
         self._key = key
         self._anchor = anchor
-        self._ahead = folder / _AHEAD
+        self._ahead = folder / AHEAD
 
     def listen(self, seq: int, mac: bytes) -> Alarm | None:
         """What is wrong; brings an anchor that is only a step behind `seq` and `mac` up to date.

@@ -16,6 +16,9 @@ from pathlib import Path
 
 from recovery_desk.storage.durable_files import flush_folder
 
+ANCHOR, AHEAD = "anchor", "anchor.ahead"
+"""The file, and what is kept aside of one that knows of more than the vault holds."""
+
 _BODY = struct.Struct(">Q32s")
 _SLOT = _BODY.size + 32
 _SPACING = 4096  # a slot a disk page, so that a torn write spoils only its own
@@ -72,14 +75,27 @@ class Anchor:
 
     def _slot(self, turn: int) -> tuple[int, bytes] | None:
         os.lseek(self._file, turn * _SPACING, os.SEEK_SET)
-        content = os.read(self._file, _SLOT)
-        if len(content) != _SLOT:
-            return None
-        body, code = content[: _BODY.size], content[_BODY.size :]
-        if not hmac.compare_digest(code, hmac.digest(self._key, body, hashlib.sha256)):
-            return None
-        seq, mac = _BODY.unpack(body)
-        return int(seq), bytes(mac)
+        return _opened(os.read(self._file, _SLOT), self._key)
+
+
+def read_anchor(path: Path, key: bytes) -> tuple[int, bytes] | None:
+    """The newest whole slot of a file nobody holds open; None where there is none."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    slots = (_opened(content[turn * _SPACING :][:_SLOT], key) for turn in (0, 1))
+    return max((slot for slot in slots if slot is not None), default=None)
+
+
+def _opened(content: bytes, key: bytes) -> tuple[int, bytes] | None:
+    if len(content) != _SLOT:
+        return None
+    body, code = content[: _BODY.size], content[_BODY.size :]
+    if not hmac.compare_digest(code, hmac.digest(key, body, hashlib.sha256)):
+        return None
+    seq, mac = _BODY.unpack(body)
+    return int(seq), bytes(mac)
 
 
 _flush = getattr(os, "fdatasync", os.fsync)

@@ -6,13 +6,14 @@ passphrase, `PRAGMA key` would show the key to traces: so `set_key` with 96 hex 
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import sqlcipher3
 
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.storage.likeness_keys import likeness_keys
+from recovery_desk.storage.network_drives import is_on_network
 from recovery_desk.usecases.vault_problems import (
     DiskFailing,
     DiskFull,
@@ -25,9 +26,10 @@ Row = tuple[Any, ...]
 
 _HEX_DIGITS = 96
 _PLAINTEXT = b"SQLite format 3"
-_WANTED = (
-    ("journal_mode", "wal"),
-    ("synchronous", 2),
+_ON_THIS_LAPTOP = ("wal", 2)
+_ON_A_NETWORK = ("delete", 3)
+"""Journal mode and synchronous (FULL, EXTRA): the write-ahead file needs memory that two machines do not share."""
+_EVERYWHERE = (
     ("temp_store", 2),
     ("secure_delete", 1),
     ("foreign_keys", 1),
@@ -41,6 +43,8 @@ class Connection:
         """`raw` is the keyed sqlcipher3 connection."""
         self._raw = raw
         self.path = path
+        self.has_write_ahead = True
+        self._file: BinaryIO | None = None
 
     def rows(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[Row]:
         """All rows of a query."""
@@ -75,6 +79,17 @@ class Connection:
         return int(self._raw.total_changes)
 
     @property
+    def file(self) -> BinaryIO:
+        """The same file, to be read as it lies on the disk.
+
+        It is open as long as the connection is: on POSIX, closing any descriptor of a file gives up every lock this
+        program holds on it.
+        """
+        if self._file is None:
+            self._file = self.path.open("rb")
+        return self._file
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
         return bool(self._raw.in_transaction)
@@ -93,6 +108,8 @@ class Connection:
     def close(self) -> None:
         """Closes; the write-ahead file is gone afterwards."""
         self._raw.close()
+        if self._file is not None:
+            self._file.close()
 
 
 def _without_nul(parameters: Sequence[object] | dict[str, object]) -> Sequence[object] | dict[str, object]:
@@ -118,8 +135,20 @@ def create(path: Path, data_key: DataKey) -> Connection:
     connection.run("DROP TABLE made")
     connection.run("COMMIT")
     connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    if path.read_bytes()[: len(_PLAINTEXT)] == _PLAINTEXT:
+    connection.file.seek(0)
+    if connection.file.read(len(_PLAINTEXT)) == _PLAINTEXT:
         raise VaultDamaged("unencrypted")
+    return connection
+
+
+def connect_frozen(path: Path, data_key: DataKey) -> Connection:
+    """Reads a file that nobody changes meanwhile, without locks and without its write-ahead file."""
+    connection = _keyed(path, data_key, mode="ro&immutable=1")
+    try:
+        connection.rows("SELECT count(*) FROM sqlite_schema")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -167,16 +196,18 @@ def _as_raw_key(data_key: DataKey) -> bytes:
 def _prepare(connection: Connection) -> None:
     connection.rows("PRAGMA locking_mode = EXCLUSIVE")
     connection.rows("SELECT count(*) FROM sqlite_schema")
+    connection.has_write_ahead = not is_on_network(connection.path.parent)
+    mode, flushing = _ON_THIS_LAPTOP if connection.has_write_ahead else _ON_A_NETWORK
     for pragma in (
-        "journal_mode = WAL",
-        "synchronous = FULL",
+        f"journal_mode = {mode}",
+        f"synchronous = {flushing}",
         "temp_store = MEMORY",
         "foreign_keys = ON",
         "trusted_schema = OFF",
         "cell_size_check = ON",
     ):
         connection.rows(f"PRAGMA {pragma}")
-    for name, wanted in _WANTED:
+    for name, wanted in (("journal_mode", mode), ("synchronous", flushing), *_EVERYWHERE):
         if connection.one(f"PRAGMA {name}") != (wanted,):
             raise VaultDamaged(name)
     _add_words(connection)

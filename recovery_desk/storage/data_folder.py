@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from recovery_desk.storage.durable_files import flush_folder, write_durably
+from recovery_desk.storage.durable_files import OWNER_ONLY_FOLDER, flush_folder, write_durably
 from recovery_desk.usecases.vault_problems import NoVaultHere, VaultAlreadyHere, VaultDamaged
 
 CURRENT = "CURRENT"
 DATABASE = "vault.db"
 _FIRST_GENERATION = "gen-1"
-_OWNER_ONLY = 0o700
 
 
 def has_vault(folder: Path) -> bool:
@@ -56,8 +55,8 @@ def first_generation(folder: Path) -> Iterator[Path]:
     if has_vault(folder):
         raise VaultAlreadyHere(str(folder))
     making = folder / f"making-{os.urandom(8).hex()}"
-    folder.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY)
-    making.mkdir(mode=_OWNER_ONLY)
+    folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY_FOLDER)
+    making.mkdir(mode=OWNER_ONLY_FOLDER)
     try:
         yield making
         flush_folder(making)
@@ -69,6 +68,38 @@ def first_generation(folder: Path) -> Iterator[Path]:
         shutil.rmtree(making, ignore_errors=True)
         raise
     write_durably(folder / CURRENT, json.dumps({"generation": _FIRST_GENERATION}).encode())
+
+
+@contextmanager
+def next_generation(folder: Path) -> Iterator[Path]:
+    """A private folder to make another generation in; when the block ends well, it becomes the vault in use.
+
+    The vault that was in use until then stays where it is. Killed at any moment, `CURRENT` names the one or the other.
+    Every file in it must be closed by then.
+    """
+    import json
+    import shutil
+
+    folder.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY_FOLDER)
+    for left_over in folder.glob("restoring-*"):
+        shutil.rmtree(left_over, ignore_errors=True)
+    making = folder / f"restoring-{os.urandom(8).hex()}"
+    making.mkdir(mode=OWNER_ONLY_FOLDER)
+    try:
+        yield making
+        flush_folder(making)
+        name = f"gen-{1 + max((_number(path) for path in folder.glob('gen-*')), default=0)}"
+        making.rename(folder / name)
+    except BaseException:
+        shutil.rmtree(making, ignore_errors=True)
+        raise
+    flush_folder(folder)
+    write_durably(folder / CURRENT, json.dumps({"generation": name}).encode())
+
+
+def _number(generation: Path) -> int:
+    number = generation.name.removeprefix("gen-")
+    return int(number) if number.isdecimal() else 0
 
 
 def _generations(folder: Path) -> list[Path]:

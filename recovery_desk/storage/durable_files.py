@@ -1,9 +1,14 @@
 """Small files that must survive a power cut: written beside, flushed, then switched in one step."""
 
 import os
+import time
 from pathlib import Path
 
 _OWNER_ONLY = 0o600
+OWNER_ONLY_FOLDER = 0o700
+_HELD = (5, 32, 33)
+"""Windows: access denied, sharing violation, lock violation."""
+_PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 
 
 def write_durably(path: Path, content: bytes, *, overwrite: bool = True) -> None:
@@ -20,10 +25,23 @@ def write_durably(path: Path, content: bytes, *, overwrite: bool = True) -> None
             os.fsync(file.fileno())
         if not overwrite and path.exists():
             raise FileExistsError(17, "There is something of that name already", str(path))
-        beside.replace(path)
+        replace_patiently(beside, path)
     finally:
         beside.unlink(missing_ok=True)
     flush_folder(path.parent)
+
+
+def replace_patiently(source: Path, target: Path) -> None:
+    """Switches a file into its place. On Windows a scanner for viruses may hold either file for a moment."""
+    for pause in (*_PAUSES, None):
+        try:
+            source.replace(target)
+        except OSError as error:
+            if pause is None or getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def flush_folder(folder: Path) -> None:

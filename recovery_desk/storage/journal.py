@@ -29,6 +29,8 @@ them) are known by their kind."""
 
 LINE = "line"
 """A column of this name is a number of this file alone, for its indexes of words: no part of the record."""
+OF_BACKUPS = frozenset({"backup_made", "backup_place"})
+"""Records of backups: somebody who may only read locks the desk too, and the day's backup is made."""
 
 BEFORE_THE_FIRST = b"\0" * 32
 _NO_HEAD = (0, BEFORE_THE_FIRST, "")
@@ -127,7 +129,7 @@ class JournalWriter:
         # SQLite gives the row the number after the last, and none is ever taken out: the same number as here. What
         # stands in a row is worked out from left to right, so `seen` and `record` are remembered by now.
         self.seq += 1
-        self.has_changes = self.has_changes or content[0] in CHANGES
+        self.has_changes = self.has_changes or (content[0] in CHANGES and content[1] not in OF_BACKUPS)
         row = (self.seq, self._stamp, self.desk, self.worker, *content, self._seen, self._record)
         self._seen = self._record = None
         self.mac = chained(self._key, self.mac, row)

@@ -1,9 +1,8 @@
 """Brings a vault's schema up to the newest this program knows, or refuses in words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from recovery_desk.storage.connection import Connection
@@ -23,8 +22,8 @@ def newest() -> int:
     return migrations()[-1][0]
 
 
-def migrate(connection: Connection) -> None:
-    """Runs what is missing, each in one transaction with its number; an encrypted copy is made first.
+def migrate(connection: Connection, keep: Callable[[], object] = lambda: None) -> None:
+    """Runs what is missing, each in one transaction with its number, after `keep` has made a backup of it as it was.
 
     Raises `VaultTooNew` for a vault from a newer program. A failure leaves the schema as it was.
     """
@@ -33,10 +32,7 @@ def migrate(connection: Connection) -> None:
     if version > newest():
         raise VaultTooNew(version, newest())
     if 0 < version < newest():
-        stamp = datetime.fromtimestamp(connection.path.stat().st_mtime, UTC).strftime("%Y%m%dT%H%M%S")
-        copy = connection.path.with_name(f"before-schema-{newest():04}-{stamp}.db")
-        copy.unlink(missing_ok=True)
-        connection.run("VACUUM INTO ?", (str(copy),))
+        keep()
     for number, path in migrations():
         if number > version:
             _run(connection, number, path)

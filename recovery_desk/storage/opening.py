@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from recovery_desk.domain.backups import Why
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.tries import Tries
 from recovery_desk.domain.workers import Role, Worker, WorkerId
@@ -25,6 +26,7 @@ from recovery_desk.storage.key_slots import (
 )
 from recovery_desk.storage.keyring import SHORTEST_PASSPHRASE
 from recovery_desk.storage.sign_ins import SignIns
+from recovery_desk.storage.snapshots import backup_now, own_folder
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
@@ -168,9 +170,12 @@ def open_with_key(
 
     While a rotation was cut short there are two keys: whichever opens is kept. Raises what `open_vault` raises.
     """
-    connection, number = _connected(generation / DATABASE, opened)
+    connection, number = connected(generation / DATABASE, opened)
     try:
-        migrate.migrate(connection)
+        key = opened.data_keys[number]
+        migrate.migrate(
+            connection, lambda: backup_now(connection, key, own_folder(generation.parent), Why.UPDATE, clock)
+        )
         agreed = _agreed(connection, opened, generation)
         vault = Vault(connection, agreed, generation, clock, sign_ins=sign_ins, kdf=kdf)
     except OSError as cause:
@@ -196,7 +201,7 @@ def _check_still_here(vault: Vault, opened: Opened) -> None:
         raise PassphraseReplaced
 
 
-def _connected(path: Path, opened: Opened) -> tuple[door.Connection, int]:
+def connected(path: Path, opened: Opened) -> tuple[door.Connection, int]:
     """The open database, and the number of the key that opened it."""
     refusal: VaultDamaged | None = None
     for number in opened.header.numbers:

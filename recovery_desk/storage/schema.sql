@@ -14,7 +14,7 @@ CREATE TABLE alert (
 
 CREATE TABLE backup_made (
     id TEXT PRIMARY KEY,
-    place_id TEXT,
+    place_id TEXT NOT NULL,
     file TEXT NOT NULL,
     at TEXT NOT NULL,
     why TEXT NOT NULL,
@@ -27,7 +27,9 @@ CREATE TABLE backup_place (
     id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
     name TEXT NOT NULL DEFAULT '',
-    is_automatic INTEGER NOT NULL DEFAULT 1
+    is_automatic INTEGER NOT NULL DEFAULT 1,
+    failure TEXT NOT NULL DEFAULT '',
+    failed_at TEXT
 ) STRICT;
 
 CREATE TABLE caseload (

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import sqlcipher3
 
 from recovery_desk.storage.connection import Connection, Row
-from recovery_desk.storage.journal import BY_WORKER, ENTRY, JournalWriter, entry_from, moment_of
+from recovery_desk.storage.journal import BY_WORKER, ENTRY, OF_BACKUPS, JournalWriter, entry_from, moment_of
 from recovery_desk.storage.rows_as_journaled import JournaledRows, is_same
 from recovery_desk.usecases.journal_ports import Deed
 from recovery_desk.usecases.undo_problems import LaterChangeStands, NotToBeUndone, WhatItBelongedToIsGone
@@ -19,7 +19,7 @@ from recovery_desk.usecases.undo_problems import LaterChangeStands, NotToBeUndon
 UNDID, REDID = "undid", "redid"
 _JOURNAL = "journal"
 
-NEVER_UNDONE = frozenset({"worker", "vault", "draft", "key_slot", "backup", "print"})
+NEVER_UNDONE = frozenset({"worker", "vault", "draft", "key_slot", "print"}) | OF_BACKUPS
 """Tables that are not anybody's work on the record: a deed is undone without what it did there."""
 
 _ACTS = ("created", "changed", "removed")

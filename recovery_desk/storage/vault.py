@@ -10,7 +10,7 @@ from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.alarm import Alarm, AlarmBell
-from recovery_desk.storage.anchor import Anchor
+from recovery_desk.storage.anchor import ANCHOR, Anchor
 from recovery_desk.storage.audit import AuditTable
 from recovery_desk.storage.bin import BinTable, LastKnownRecords
 from recovery_desk.storage.caseload import CaseloadTable
@@ -31,10 +31,12 @@ from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
 from recovery_desk.storage.sign_ins import SignIns
+from recovery_desk.storage.snapshots import Snapshots
 from recovery_desk.storage.stays import StaysTable
 from recovery_desk.storage.tables import TABLES
 from recovery_desk.storage.undo import UndoJournal
 from recovery_desk.storage.wholeness import Report, examine, key_files
+from recovery_desk.usecases.backup_problems import BackupAlreadyRunning
 from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
@@ -44,8 +46,6 @@ from recovery_desk.usecases.wholeness import Trouble, Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 
 _T = TypeVar("_T")
-
-_ANCHOR = "anchor"
 
 
 class BrokenChainError(RuntimeError):
@@ -106,8 +106,9 @@ class Vault:
         self.bin = BinTable(connection, self.undoing.rows)
         self.audit = AuditTable(connection, self._writer)
         self.history = HistoryTable(connection, LastKnownRecords(connection, self.undoing.rows))
-        self._anchor = Anchor(folder / _ANCHOR, derived(self._key, b"", "anchor"))
+        self._anchor = Anchor(folder / ANCHOR, derived(self._key, b"", "anchor"))
         self._bell = AlarmBell(connection, self._key, self._anchor, folder)
+        self.snapshots = Snapshots(connection, lambda: self.keys.opened.data_key, clock)
         try:
             self.alarm = None if is_new else self._bell.listen(self._writer.seq, self._writer.mac)
         except BaseException:
@@ -175,12 +176,12 @@ class Vault:
         The work is committed: whatever fails here, a full disk say, it is kept, and the next save seals it too.
         """
         with suppress(OSError, VaultProblem), self._anchor.writing(self._writer.seq, self._writer.mac):
-            self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.snapshots.checkpoint()
 
     def _checkpoint(self) -> None:
         """A draft: nothing for the anchor to remember, but it must survive the write-ahead file being lost."""
         with suppress(VaultProblem):
-            self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.snapshots.checkpoint()
 
     def check_passphrase(self, passphrase: str) -> bool:
         """Whether it is the passphrase of whoever is signed in; wrong ones count. Raises `WaitBeforeNextTry`."""
@@ -211,8 +212,11 @@ class Vault:
         """Another data key for everything, sealed to everybody who can open the vault now.
 
         While it lasts the header holds both keys, so that whenever it is cut short one of them opens. After a failure
-        the vault must be closed: the next opening finds out which. Raises `DiskFull`, `VaultDamaged`.
+        the vault must be closed: the next opening finds out which. Raises `DiskFull`, `VaultDamaged`,
+        `BackupAlreadyRunning`.
         """
+        if self.snapshots.frozen is not None:
+            raise BackupAlreadyRunning
         header, keys = self.keys.header, dict(self.keys.opened.data_keys)
         newest = header.numbers[0]
         fresh = DataKey.fresh()
@@ -251,7 +255,8 @@ class Vault:
         write_header(self._connection.path.parent, header)
 
     def close(self) -> None:
-        """Closes; what was saved is in one file. Its keys are forgotten."""
+        """Closes; what was saved is in one file. A backup that is being made is given up; the keys are forgotten."""
+        self.snapshots.thaw()
         self._connection.close()
         self._anchor.close()
         self.keys.forget()

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from recovery_desk.storage import journal
+from recovery_desk.storage.anchor import AHEAD, ANCHOR, read_anchor
 from recovery_desk.storage.connection import Connection, Row
-from recovery_desk.storage.key_header import FILES
+from recovery_desk.storage.key_header import FILES, DataKey, derived
 from recovery_desk.usecases.vault_problems import VaultDamaged
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
 
@@ -48,6 +49,27 @@ def key_files(folder: Path, whole: Wholeness) -> None:
         whole.add(Trouble.KEY_FILE, " and ".join(contents))
 
 
+def history_key(connection: Connection, data_key: DataKey) -> bytes:
+    """What the history of a vault is coded with: a key of its own, kept inside."""
+    columns = {row[1] for row in connection.rows("PRAGMA table_info(vault)")}
+    row = connection.one("SELECT chain_key FROM vault") if "chain_key" in columns else None
+    return data_key.derived("journal") if row is None or row[0] is None else bytes(row[0])
+
+
+def anchored(connection: Connection, key: bytes, folder: Path, whole: Wholeness) -> None:
+    """Whether the note outside the vault knows of more than the vault holds."""
+    if (folder / AHEAD).exists():
+        whole.add(Trouble.WORK_MISSING)
+        return
+    known = read_anchor(folder / ANCHOR, derived(key, b"", "anchor"))
+    if known is None:
+        whole.add(Trouble.ANCHOR_LOST)
+        return
+    row = connection.one("SELECT mac FROM journal WHERE seq = ?", (known[0],)) or (journal.BEFORE_THE_FIRST,)
+    if row[0] != known[1]:
+        whole.add(Trouble.WORK_MISSING, f"line {known[0]} was saved, the newest here is line {whole.lines}")
+
+
 def _pages(connection: Connection, whole: Wholeness) -> None:
     for (said,) in connection.rows("PRAGMA cipher_integrity_check"):
         whole.add(Trouble.PAGE_DAMAGED, said)
@@ -81,7 +103,7 @@ def _history(connection: Connection, key: bytes, whole: Wholeness, report: Calla
             codes[row[5]][row[6]] = row[12]
         if seq % _PAGE == 0:
             report(seq)
-    whole.lines, whole.head = seq, mac.hex()[:8]
+    whole.lines, whole.code = seq, mac.hex()
     return codes
 
 

@@ -213,7 +213,7 @@ class Jobs(QObject):
         self._desk = None
         self._newest.clear()
         self.closed.emit()
-        self._thread.submit(self._door.close)
+        self._thread.submit(self._door.lock)
 
     def stop(self) -> None:
         """Closes everything and waits for it: nothing half written is left behind."""
@@ -221,7 +221,7 @@ class Jobs(QObject):
         self._opening += 1
         self._desk = None
         if "_thread" in vars(self):
-            self._thread.submit(self._door.close)
+            self._thread.submit(self._door.lock)
             self._thread.shutdown(wait=True, cancel_futures=False)
         self._collector.stop()
 

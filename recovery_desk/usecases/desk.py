@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from recovery_desk.usecases.audit_deeds import AuditDeeds
+    from recovery_desk.usecases.backup_deeds import BackupDeeds
+    from recovery_desk.usecases.backup_ports import BackupLook
     from recovery_desk.usecases.browse_people import BrowsePeople
     from recovery_desk.usecases.checks_deeds import ChecksDeeds
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
@@ -72,6 +74,7 @@ class Desk:
     apply_import: ApplyImport
     print_handover: PrintHandover
     audit: AuditDeeds
+    backups: BackupDeeds
     read_table: Callable[..., Table]
     save_bad_rows: Callable[..., int]
     drafts: DraftDeeds
@@ -103,6 +106,18 @@ class FrontDoor(Protocol):
 
     def practise(self, report: Report) -> Desk:
         """Opens a practice desk with made-up people, making it first where there is none."""
+
+    def look_at_backup(self, file: str, passphrase: str, report: Report) -> BackupLook:
+        """What is in a backup and how it stands to the desk here; nothing is changed."""
+
+    def restore(self, typed: str, passphrase: str, report: Report) -> Desk:
+        """Puts the backup that was looked at in the place of the desk, and opens it."""
+
+    def open_beside(self, folder: str, report: Report) -> None:
+        """Makes a desk of the backup that was looked at, in an empty folder."""
+
+    def lock(self) -> None:
+        """Makes the day's backup where one is due, then closes."""
 
     def close(self) -> None:
         """Closes what is open and forgets its keys."""

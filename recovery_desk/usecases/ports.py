@@ -13,6 +13,7 @@ from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.audit_ports import Audit
+from recovery_desk.usecases.backup_ports import Snapshots
 from recovery_desk.usecases.checks_ports import Stays
 from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
@@ -195,8 +196,16 @@ class Store(Protocol):
     """An open vault."""
 
     @property
+    def vault_id(self) -> str:
+        """By what this vault is known."""
+
+    @property
     def signed_in(self) -> Worker:
         """Who unlocked it."""
+
+    @property
+    def snapshots(self) -> Snapshots:
+        """Copies of it, made while it is in use."""
 
     def records(self, kind: type[T]) -> Records[T]:
         """The records of one kind, as `storage/tables` names them."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases import vault_problems as vault
+from recovery_desk.usecases.backup_words import BACKUP_WORDS
 from recovery_desk.usecases.check_date_problems import RequestNotUnderstood
 from recovery_desk.usecases.check_date_words import words_for_request
 from recovery_desk.usecases.day_out_words import DAY_OUT_WORDS
@@ -34,6 +35,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **IMPORT_WORDS,
     **NOTES_WORDS,
     **PEOPLE_WORDS,
+    **BACKUP_WORDS,
     **DIRECTORY_WORDS,
     **DAY_OUT_WORDS,
     **CHECK_WORDS,

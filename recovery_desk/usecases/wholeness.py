@@ -39,13 +39,18 @@ class Found:
 
 @dataclass(slots=True)
 class Wholeness:
-    """What an examination found; `head` is the first eight digits of the code of the newest line."""
+    """What an examination found; `code` is that of the newest line, in hexadecimal."""
 
     lines: int = 0
     records: int = 0
-    head: str = ""
+    code: str = ""
     found: list[Found] = field(default_factory=list)
     has_more: bool = False
+
+    @property
+    def head(self) -> str:
+        """The first eight digits of the code: enough to hold paper against."""
+        return self.code[:8]
 
     @property
     def is_whole(self) -> bool:

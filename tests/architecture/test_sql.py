@@ -21,7 +21,7 @@ PUT_TOGETHER = {
     "caseload.py:_conditions": "conditions written out in it; the values go beside them",
     "caseload.py:count": "the conditions of _conditions",
     "caseload.py:page": "the conditions of _conditions; the columns of an order, from a table beside it",
-    "connection.py:_prepare": "the names of pragmas, from a tuple beside it",
+    "connection.py:_prepare": "the names of pragmas and their values, from tuples beside it",
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
     "day_out.py:_found": "the columns and name of a table, from a tuple; conditions written out in the class",
     "journal.py:_insert": "names that _triggers gives it",
@@ -40,6 +40,7 @@ PUT_TOGETHER = {
     "rows_as_journaled.py:put_back": "a table and its columns as the schema names them",
     "rows_as_journaled.py:read": "a table and its columns as the schema names them",
     "rows_as_journaled.py:take_out": "a table as the schema names it",
+    "snapshots.py:_counts": "tables as the schema names them",
     "wholeness.py:_all_of": "tables and columns as the schema names them",
     "wholeness.py:_lists": "columns as the schema names them",
 }

@@ -29,7 +29,7 @@ def route_search(_folder: Path) -> Iterator[Figure]:
 
 
 def _days(seed: int, parts: list[Part]) -> dict[date, Day]:
-    random, many = Random(seed), len(parts)  # noqa: S311 - made up, not secret
+    random, many = Random(seed), len(parts)
     stops = tuple(
         Stop(
             f"stop {at}", random.randrange(10, 90), part, random.choice((None, None, None, random.randrange(600, 1000)))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from recovery_desk.storage.records import TableOf
+from recovery_desk.storage.tables.backups import BACKUP_TABLES
 from recovery_desk.storage.tables.checks import CHECK_TABLES
 from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
 from recovery_desk.storage.tables.notes_and_tasks import NOTES_AND_TASKS
@@ -19,4 +20,5 @@ TABLES: tuple[TableOf[Any], ...] = (
     *DAY_OUT_TABLES,
     *PAPER_TABLES,
     *CHECK_TABLES,
+    *BACKUP_TABLES,
 )

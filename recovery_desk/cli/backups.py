@@ -1,0 +1,136 @@
+"""Backups from the command line: make, prove, put back; look through a vault; the audit."""
+
+import argparse
+from pathlib import Path
+
+from recovery_desk import front_door
+from recovery_desk.cli.commands import Commands
+from recovery_desk.cli.talking import (
+    DONE,
+    REFUSED,
+    Refused,
+    aside,
+    day,
+    new_file,
+    open_desk,
+    passphrase,
+    progress,
+    say,
+    say_json,
+)
+
+
+def add(commands: Commands) -> None:
+    """Hangs the commands on."""
+    shared = commands.shared
+    backup = commands.add("backup", "make a backup, read back and proved", shared.all)
+    backup.add_argument("--out", required=True, metavar="FILE")
+    backup.add_argument("--force", action="store_true", help="overwrite a file of that name")
+    backup.set_defaults(command=_backup)
+
+    verify = commands.add("verify", "prove a backup, or look through the desk", shared.all)
+    verify.add_argument("file", nargs="?", default=None, metavar="FILE", help="a backup; without one, the desk itself")
+    verify.set_defaults(command=_verify)
+
+    restore = commands.add("restore", "put a backup in the place of the desk", shared.all)
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--look", action="store_true", help="say what would happen, and change nothing")
+    restore.add_argument("--confirm", default="", metavar="WORDS", help="what must be said before newer work is lost")
+    restore.add_argument("--beside", default=None, metavar="DIR", help="make a desk of it in an empty folder instead")
+    restore.set_defaults(command=_restore)
+
+    audit = commands.add_to("export", "audit", "who did what to whose record, as CSV; ids, no names", shared.all)
+    audit.add_argument("--out", required=True, metavar="FILE")
+    audit.add_argument("--force", action="store_true", help="overwrite a file of that name")
+    audit.add_argument("--person", default="", metavar="ID")
+    audit.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
+    audit.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
+    audit.set_defaults(command=_audit)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    out = new_file(options.out, force=options.force).absolute()
+    with open_desk(options) as desk:
+        made = desk.backups.to_file(str(out.parent), out.name, progress)
+    if options.json:
+        say_json({"file": str(out), "bytes": made.bytes, "whole": True})
+    else:
+        say(f"{out}: {made.bytes:,} bytes, read back and found the same.")
+    return DONE
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from recovery_desk import app
+    from recovery_desk.usecases.wholeness_words import wholeness_in_words
+
+    about: dict[str, object]
+    if options.file is None:
+        where = front_door.data_folder(options.data)
+        about, whole = {"desk": str(where)}, app.examine_desk(where, passphrase(options), progress)
+    else:
+        file, whole = app.verify_backup(Path(options.file), passphrase(options), progress)
+        about = {"file": options.file, "made": file.made.isoformat(), "vault": file.vault_id, "why": file.why}
+    if options.json:
+        found = [{"what": each.trouble.value, "where": each.where} for each in whole.found]
+        told = {"whole": whole.is_whole, "lines": whole.lines, "records": whole.records, "head": whole.code}
+        say_json({**about, **told, "found": found, "more": whole.has_more})
+    for sentence in wholeness_in_words(whole) if not options.json or not whole.is_whole else ():
+        (say if whole.is_whole else aside)(sentence)
+    return DONE if whole.is_whole else REFUSED
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from recovery_desk import app
+    from recovery_desk.clocks import SystemClock
+    from recovery_desk.usecases import backup_words
+
+    where, clock = front_door.data_folder(options.data), SystemClock()
+    look, looked = app.look_at_backup(Path(options.file), passphrase(options), where, progress)
+    told: dict[str, object] = {
+        "file": look.file,
+        "made": look.made.isoformat(),
+        "why": look.why,
+        "counts": dict(look.counts),
+        "lines": look.lines,
+        "head": look.head,
+        "standing": look.standing.value,
+        "would_lose": dict(look.newer.counts),
+        "words_to_type": look.words_to_type,
+    }
+    if not options.json:
+        say(f"A backup of {backup_words.moment_in_words(look.made)}: {backup_words.contents_in_words(look)}.")
+        say(backup_words.standing_in_words(look))
+    if options.look:
+        if options.json:
+            say_json({**told, "restored": False})
+        return DONE
+    if options.beside is not None:
+        into, kept = Path(options.beside).absolute(), None
+        app.open_backup_beside(looked, into, clock, progress)
+    else:
+        into, kept = where, app.restore_backup(looked, where, options.confirm, clock, progress)
+    if options.json:
+        say_json({**told, "restored": True, "desk": str(into), "backup_of_before": None if kept is None else str(kept)})
+        return DONE
+    say(f"The desk in {into} is now this backup.")
+    if kept is not None:
+        say(f"The desk as it was is kept beside it, and backed up in {kept}.")
+    return DONE
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from recovery_desk.usecases.audit_ports import AuditFilter
+
+    first, last = options.first, options.last
+    if first and last and last < first:
+        raise Refused(f"{last} is before {first}: give --from the earlier day.")
+    out = new_file(options.out, force=options.force)
+    with open_desk(options) as desk:
+        head = desk.store.audit.head
+        wanted = AuditFilter(person_id=options.person, first=first, last=last)
+        lines = desk.audit.export(wanted, out, overwrite=options.force)
+    if options.json:
+        say_json({"file": str(out), "lines": lines, "head": head})
+    else:
+        say(f"{out}: {lines:,} lines. Head {head}.")
+    return DONE

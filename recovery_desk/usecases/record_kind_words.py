@@ -1,0 +1,26 @@
+"""What kinds of record are called when they are counted: `1 note`, `14 notes`."""
+
+_ONE_AND_MANY = {
+    "person": ("person", "people"),
+    "custody_episode": ("stay in custody", "stays in custody"),
+    "custody_event": ("custody event", "custody events"),
+    "community_order": ("community order", "community orders"),
+    "person_details": ("page of details", "pages of details"),
+    "goal_step": ("step", "steps"),
+    "plan_agreement": ("agreed plan", "agreed plans"),
+    "check_record": ("check", "checks"),
+    "opening_hours": ("opening time", "opening times"),
+    "route_stop": ("stop on a route", "stops on routes"),
+    "agency_staff": ("member of agency staff", "members of agency staff"),
+    "life_event": ("event", "events"),
+    "print_record": ("print", "prints"),
+}
+
+
+def counted(kind: str, count: int) -> str:
+    """So many of a kind of record, by the name of its table where it has no name of its own here."""
+    one, many = _ONE_AND_MANY.get(kind, ("", ""))
+    if not one:
+        one = kind.replace("_", " ")
+        many = f"{one[:-1]}ies" if one.endswith("y") and one[-2:-1] not in "aeiou" else f"{one}s"
+    return f"{count:,} {one if count == 1 else many}"
