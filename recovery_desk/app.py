@@ -98,9 +98,11 @@ def make_practice_vault(
     start_ms = int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp() * 1000)
     ids, clock = SeededIds(seed, start_ms), FixedClock(today)
     wanted = NewVault(passphrase, "M. Kerr", shipped_establishments(), is_practice=True, kdf=kdf)
-    return create_vault(
-        folder, wanted, clock, ids, fill=lambda vault: MakePracticeDesk(vault, ids)(people, seed, today, report)
-    )
+
+    def fill(vault: Vault) -> None:
+        MakePracticeDesk(vault, ids, load_pathways(), clock)(people, seed, today, report)
+
+    return create_vault(folder, wanted, clock, ids, fill)
 
 
 def desk_over(vault: Vault, clock: Clock) -> Desk:

@@ -27,6 +27,7 @@ from recovery_desk.storage.key_slots import (
 from recovery_desk.storage.keyring import SHORTEST_PASSPHRASE
 from recovery_desk.storage.sign_ins import SignIns
 from recovery_desk.storage.snapshots import backup_now, own_folder
+from recovery_desk.storage.undo import BEGAN
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import Clock, Ids
 from recovery_desk.usecases.vault_problems import (
@@ -82,6 +83,8 @@ def create_vault(
                 try:
                     _first_records(vault, worker_id, wanted)
                     fill(vault)
+                    with vault.saving():
+                        vault.journal.note(BEGAN, "vault", vault_id)
                 finally:
                     vault.close()
             finally:

@@ -17,6 +17,9 @@ from recovery_desk.usecases.journal_ports import Deed
 from recovery_desk.usecases.undo_problems import LaterChangeStands, NotToBeUndone, WhatItBelongedToIsGone
 
 UNDID, REDID = "undid", "redid"
+BEGAN = "began"
+"""What the first deed of a desk is called: nothing before it, what the desk came with, is taken back by the key."""
+
 _JOURNAL = "journal"
 
 NEVER_UNDONE = frozenset({"worker", "vault", "draft", "key_slot", "print"}) | OF_BACKUPS
@@ -39,6 +42,7 @@ class _Span:
     reverses: int | None
     is_redo: bool
     changes: bool
+    is_beginning: bool
 
 
 class UndoJournal:
@@ -131,7 +135,7 @@ class UndoJournal:
         seq = self._writer.seq
         for _ in range(_MOST_DEEDS):
             span = self._span(seq)
-            if span is None or span.clock < earliest:
+            if span is None or span.clock < earliest or span.is_beginning:
                 return
             if span.first not in cancelled:
                 if span.reverses is not None:
@@ -140,10 +144,10 @@ class UndoJournal:
             seq = span.first - 1
 
     def _span(self, seq: int) -> _Span | None:
-        row = self._connection.one("SELECT clock, worker, desk FROM journal WHERE seq = ?", (seq,))
+        row = self._connection.one("SELECT clock, worker, desk, act FROM journal WHERE seq = ?", (seq,))
         if row is None:
             return None
-        clock, worker, desk = row
+        clock, worker, desk, act = row
         first = self._edge("SELECT seq FROM journal WHERE seq < ? AND clock <> ? ORDER BY seq DESC LIMIT 1", seq, clock)
         last = self._edge("SELECT seq FROM journal WHERE seq > ? AND clock <> ? ORDER BY seq LIMIT 1", seq, clock)
         span = (0 if first is None else first) + 1, (self._writer.seq + 1 if last is None else last) - 1
@@ -159,6 +163,7 @@ class UndoJournal:
             None if mark is None else int(mark[1]),
             mark is not None and mark[0] == REDID,
             next(self._inside(*span), None) is not None,
+            act == BEGAN,
         )
 
     def _edge(self, sql: str, seq: int, clock: str) -> int | None:

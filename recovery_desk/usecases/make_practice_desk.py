@@ -11,10 +11,11 @@ from random import Random
 
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.pathways import Library
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday, write_settings
-from recovery_desk.usecases.ports import Ids, Store
+from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.practice import AREAS
 from recovery_desk.usecases.practice.scene import Scene
 
@@ -156,6 +157,8 @@ class MakePracticeDesk:
 
     store: Store
     ids: Ids
+    library: Library
+    clock: Clock
 
     def __call__(
         self,
@@ -179,7 +182,7 @@ class MakePracticeDesk:
                         known.append(added)
         for fill in AREAS:
             with self.store.saving():
-                fill(Scene(self.store, self.ids, random, today, tuple(known)))
+                fill(Scene(self.store, self.ids, random, today, tuple(known), self.library, self.clock))
         report(people, people)
 
     def _add(

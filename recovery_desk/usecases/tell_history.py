@@ -117,7 +117,9 @@ class Teller:
             whose = self._of(key) if len(same) == 1 else f" of {len(same)} {words.several}"
             return f"Changed {what or 'details'}{whose}"
         if len(same) > 1:
-            return f"{'Added' if act == 'created' else 'Removed'} {len(same)} {words.several}"
+            counts = {table: sum(1 for each in keys if each[0] == table) for table, _ in keys}
+            several = and_listed([counted(table, count) for table, count in counts.items()])
+            return f"{'Added' if act == 'created' else 'Removed'} {several}"
         others = {table: sum(1 for each in keys if each[0] == table) for table, _ in keys if table != key[0]}
         sentence = words.created if act == "created" else words.removed
         if not sentence:
@@ -256,12 +258,13 @@ def _is_told(name: str, words: RecordWords) -> bool:
 
 def with_others(others: Mapping[str, int]) -> str:
     """`, with 3 steps and 1 note`."""
-    if not others:
-        return ""
-    parts = [
-        f"{count} {words_of(table).one if count == 1 else words_of(table).several}" for table, count in others.items()
-    ]
-    return f", with {and_listed(parts)}"
+    return f", with {and_listed([counted(table, count) for table, count in others.items()])}" if others else ""
+
+
+def counted(table: str, count: int) -> str:
+    """`1 step`, `3 steps`."""
+    words = words_of(table)
+    return f"{count:,} {words.one if count == 1 else words.several}"
 
 
 def and_listed(parts: Sequence[str]) -> str:

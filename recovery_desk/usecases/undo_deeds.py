@@ -85,7 +85,9 @@ def in_short(store: Store, deed: Deed) -> str:
     table = told[-1].entity if act == "removed" else told[0].entity
     ids = dict.fromkeys(entry.entity_id for entry in told if entry.entity == table)
     words = words_of(table)
-    several = len(ids) if deed.size == len(deed.entries) else deed.size
+    if deed.size > len(deed.entries):
+        return f"changed {deed.size:,} records{_whose(store, deed, table, act)}"
+    several = len(ids)
     thing = f"{several:,} {words.several}" if several > 1 else _a(words.one)
     if act == "changed":
         fields = dict.fromkeys(entry.field for entry in told if entry.entity == table)

@@ -1,0 +1,1 @@
+"""The parts of the panes for needs and plan: cards and forms."""
