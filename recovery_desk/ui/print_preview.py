@@ -1,5 +1,7 @@
 """A sheet on the screen before it is on paper: from memory, never from a file."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
@@ -16,6 +18,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column
 from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import Rendered
 
 DOCUMENT_NAME = "Recovery Desk sheet"
@@ -27,25 +30,39 @@ _PRINT_DPI = 300
 
 
 def preview_handover(bench: Bench, person_id: PersonId, parent: QWidget) -> None:
-    """Draws the sheet on the desk's thread, then shows it."""
-    bench.said.emit("Preparing the handover sheet…")
+    """The handover sheet of one person."""
+    preview_sheet(bench, lambda desk: desk.print_handover(person_id), parent)
+
+
+def preview_sheet(
+    bench: Bench,
+    draw: Callable[[Desk], Rendered],
+    parent: QWidget,
+    title: str = "Handover sheet",
+    file_name: str = FILE_NAME,
+) -> None:
+    """Draws a sheet on the desk's thread, then shows it; neither title nor file name ever names anybody."""
+    bench.said.emit(f"Preparing: {title.lower()}…")
 
     def show(sheet: Rendered) -> None:
         bench.said.emit("")
-        preview = PrintPreview(sheet, parent)
+        preview = PrintPreview(sheet, parent, title, file_name)
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.open()
 
-    bench.jobs.ask(lambda desk: desk.print_handover(person_id), show, owner=parent, newest="preview")
+    bench.jobs.ask(draw, show, owner=parent, newest="preview")
 
 
 class PrintPreview(QDialog):
     """Pages as they will be printed, with Print and Save PDF."""
 
-    def __init__(self, sheet: Rendered, parent: QWidget) -> None:
+    def __init__(
+        self, sheet: Rendered, parent: QWidget, title: str = "Handover sheet", file_name: str = FILE_NAME
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Recovery Desk")
-        self.setAccessibleName("Handover sheet, preview")
+        self.setAccessibleName(f"{title}, preview")
+        self._title, self._file_name = title, file_name
         self._sheet = sheet
         self._bytes = QBuffer(self)
         self._bytes.setData(QByteArray(sheet.pdf))
@@ -65,7 +82,7 @@ class PrintPreview(QDialog):
         whole = column(self, margin=14, gap=10)
         tools = Flow(gap=8)
         pages = "1 page" if self._sheet.pages == 1 else f"{self._sheet.pages} pages"
-        tools.addWidget(words(f"Handover sheet, {pages}", "large"))
+        tools.addWidget(words(f"{self._title}, {pages}", "large"))
         tools.spring()
         smaller = button("", "zoom-out", name="Smaller", tip="Smaller")
         larger = button("", "zoom-in", name="Larger", tip="Larger")
@@ -125,7 +142,7 @@ class PrintPreview(QDialog):
         QMessageBox.warning(self, "Recovery Desk", "The printer did not take the sheet. Try another, or save a PDF.")
 
     def _save(self) -> None:
-        dialog = QFileDialog(self, "Save PDF", FILE_NAME, "PDF (*.pdf)")
+        dialog = QFileDialog(self, "Save PDF", self._file_name, "PDF (*.pdf)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("pdf")
         # The system's own dialog writes the name into lists of recent files.

@@ -1,11 +1,11 @@
 """What somebody needs: found, changed, removed; or looked into and nothing found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recovery_desk.domain.pathways import Line
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.plans import Need
+from recovery_desk.domain.plans import Need, NeedStatus
 from recovery_desk.usecases.plan_problems import NeedsStand, NotThereAnyMore, WordsMissing
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
@@ -85,6 +85,21 @@ class ChangeNeed:
         with self.store.saving():
             if not self.store.records(Need).save(need):
                 raise NotThereAnyMore("need")
+
+
+@dataclass(frozen=True, slots=True)
+class SetNeedStatus:
+    """Keeps where a need stands, and nothing else of it."""
+
+    store: Store
+
+    def __call__(self, need_id: str, status: NeedStatus) -> None:
+        """Raises `NotThereAnyMore`."""
+        need = self.store.records(Need).get(need_id)
+        if need is None:
+            raise NotThereAnyMore("need")
+        with self.store.saving():
+            self.store.records(Need).save(replace(need, status=status))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from recovery_desk.usecases.keep_goals import (
     RemoveStep,
     TickStep,
 )
-from recovery_desk.usecases.keep_needs import AddNeeds, ChangeNeed, FindNoNeed, RemoveNeed
+from recovery_desk.usecases.keep_needs import AddNeeds, ChangeNeed, FindNoNeed, RemoveNeed, SetNeedStatus
 from recovery_desk.usecases.keep_suggestions import KeepSuggestions
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.print_plan import PlanSheet, PreparePlanSheet, PrintPlan
@@ -31,6 +31,7 @@ class PlanDeeds:
     add_needs: AddNeeds
     find_none: FindNoNeed
     change_need: ChangeNeed
+    set_need_status: SetNeedStatus
     remove_need: RemoveNeed
     add_goal: AddGoal
     change_goal: ChangeGoal
@@ -58,6 +59,7 @@ def plan_deeds(
         add_needs=AddNeeds(store, clock, ids),
         find_none=FindNoNeed(store, clock, ids),
         change_need=ChangeNeed(store),
+        set_need_status=SetNeedStatus(store),
         remove_need=RemoveNeed(store),
         add_goal=AddGoal(store, ids),
         change_goal=ChangeGoal(store, clock),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.doors import DOORS
+from recovery_desk.ui.panes import PANES
 from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.screenshots import write_screenshots
 from recovery_desk.ui.shortcuts import SHORTCUTS, ShortcutList
@@ -18,7 +19,7 @@ from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.gui.driving import PASSPHRASE, Driver, press
 
-TABS = ("overview", "release-day", "history")
+TABS = tuple(pane.name for pane in PANES)
 
 
 def somebody(driver: Driver) -> PersonId:

@@ -2,11 +2,15 @@
 
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.panes.history import HistoryPane
+from recovery_desk.ui.panes.needs import NeedsPane
 from recovery_desk.ui.panes.overview import PersonOverview
+from recovery_desk.ui.panes.plan import PlanPane
 from recovery_desk.ui.panes.release_day import ReleaseDayPane
 
 PANES: tuple[type[Pane], ...] = (
     PersonOverview,
+    PlanPane,
     ReleaseDayPane,
+    NeedsPane,
     HistoryPane,
 )

@@ -1,122 +1,112 @@
-"""Who changed what, from what to what: the journal of one person in plain words."""
+"""Who changed what, from what to what: everything about one person in plain words, deed by deed."""
 
-from collections.abc import Sequence
-from datetime import date
+from PySide6.QtCore import Qt
 
-from PySide6.QtWidgets import QVBoxLayout
-
-from recovery_desk.domain.dates import clock_time, plain_date
+from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.ui.history_lines import deed_row
 from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
-from recovery_desk.ui.theme import theme
-from recovery_desk.ui.widgets.frames import card, column, empty_of, line, rule
-from recovery_desk.ui.widgets.words import copyable, words
-from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.journal_ports import JournalEntry
-from recovery_desk.usecases.release_kind_words import KIND_WORDS
+from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import choice
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line, rule
+from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.journal_words.record_words import KIND_TITLES, HistoryKind
+from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.read_history import HistoryPage
+from recovery_desk.usecases.tell_history import ToldDeed
 
-_SHOWN = 200
-_Found = tuple[Sequence[JournalEntry], dict[str, str]]
-_FIELDS = {
-    "family_name": "family name",
-    "given_names": "given names",
-    "preferred_name": "what they like to be called",
-    "birth_date": "birth date",
-    "birth_date_precision": "how well the birth date is known",
-    "prison_number": "prison number",
-    "communication_needs": "communication needs",
-    "worker": "worker",
-    "establishment_id": "establishment",
-    "hall": "hall",
-    "cell": "cell",
-    "release_due": "release date",
-    "due": "release date",
-    "release_kind": "kind of release",
-    "kind": "kind of release",
-    "told_by": "told by",
-    "told_on": "told on",
-    "sentence_days": "sentence",
-    "sentenced_on": "date of sentence",
-}
-_INSIDE = frozenset({"id", "person_id", "is_current", "created_at", "filed_key", "number_key"})
-"""Fields that mean nothing to a reader."""
+_PERSONAL = [kind for kind in HistoryKind if kind is not HistoryKind.DESK]
 
 
 class HistoryPane(Pane):
-    """Newest first."""
+    """Newest first, narrowed to one kind where that is wanted, older pages at a button."""
 
     name = "history"
     title = "History"
     stale_after = frozenset(Kind)
 
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        top = Flow(gap=10)
+        self.kinds = choice("Show", [("Everything", None), *((KIND_TITLES[kind], kind) for kind in _PERSONAL)])
+        self.kinds.currentIndexChanged.connect(self._narrow)
+        top.addWidget(words("Show", "strong"))
+        top.addWidget(self.kinds)
+        top.addWidget(words("Ctrl+Z takes back the last thing you did.", "subtle"))
+        self.inside.addLayout(top)
+        self._refusal = column(gap=0)
+        self.inside.addLayout(self._refusal)
+        self._box = card()
+        self._rows = column(self._box, gap=0)
+        self.inside.addWidget(self._box)
+        self.more = button("Older changes", "history")
+        self.more.clicked.connect(self._read_more)
+        self.more.hide()
+        self.inside.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.inside.addStretch(1)
+        self._older: int | None = None
+
     def clear(self) -> None:
         """Nothing of the person before is seen while the next is read."""
-        empty_of(self.inside)
+        empty_of(self._rows)
+        empty_of(self._refusal)
+        self.more.hide()
+
+    def _narrow(self) -> None:
+        if self.person_id is not None:
+            self.refresh(self.person_id)
+
+    @property
+    def _kind(self) -> HistoryKind | None:
+        chosen = self.kinds.currentData()
+        return None if chosen is None else HistoryKind(chosen)
 
     def refresh(self, person_id: PersonId) -> None:
-        """Reads the history anew."""
+        """Reads the newest page anew."""
+        kind = self._kind
+        self.jobs.ask(
+            lambda desk: desk.history.of_person(person_id, kind=kind), self._show_first, owner=self, newest="history"
+        )
 
-        def read(desk: Desk) -> _Found:
-            places = {str(place.id): place.short_name for place in desk.store.establishments.all()}
-            return desk.read_history(person_id, _SHOWN), places
+    def _read_more(self) -> None:
+        person_id, older, kind = self.person_id, self._older, self._kind
+        if person_id is not None and older is not None:
+            self.jobs.ask(
+                lambda desk: desk.history.of_person(person_id, older, kind), self._show, owner=self, newest="history"
+            )
 
-        self.jobs.ask(read, self._show, owner=self, newest="history")
+    def _show_first(self, page: HistoryPage) -> None:
+        empty_of(self._rows)
+        self._show(page)
+        if not self._rows.count():
+            nothing = words("Nothing of this kind has been changed yet.", "subtle")
+            around = line(margin=16)
+            around.addWidget(nothing)
+            self._rows.addLayout(around)
 
-    def _show(self, found: _Found) -> None:
-        entries, places = found
-        empty_of(self.inside)
-        box = card()
-        whole = column(box, gap=0)
-        shown = [entry for entry in entries if entry.field not in _INSIDE]
-        for at, entry in enumerate(shown):
-            if at:
-                whole.addWidget(rule())
-            whole.addLayout(_line_of(entry, places))
-        if not shown:
-            whole.addWidget(words("Nothing has been changed yet.", "subtle"))
-        self.inside.addWidget(box)
-        self.inside.addStretch(1)
+    def _show(self, page: HistoryPage) -> None:
+        for deed in page.deeds:
+            if self._rows.count():
+                self._rows.addWidget(rule())
+            self._rows.addWidget(deed_row(deed, self._take_back))
+        self._older = page.older
+        self.more.setVisible(page.older is not None)
 
+    def _take_back(self, deed: ToldDeed) -> None:
+        empty_of(self._refusal)
+        self.jobs.ask(
+            lambda desk: desk.history.undo.undo_deed(deed.seq),
+            lambda said: self.bench.said.emit(f"Taken back: {said}"),
+            owner=self,
+            failed=self._say_refused,
+            changes=Kind,
+        )
 
-def _line_of(entry: JournalEntry, places: dict[str, str]) -> QVBoxLayout:
-    at = uk_time(entry.at)
-    across = line(gap=16)
-    across.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
-    across.addWidget(copyable(_said(entry, places)), 1)
-    across.addWidget(words(f"{entry.worker or 'The desk'} · {plain_date(at.date())}, {clock_time(at)}", "small"))
-    whole = column()
-    whole.addLayout(across)
-    return whole
-
-
-def _said(entry: JournalEntry, places: dict[str, str]) -> str:
-    if not entry.field:
-        return _DEEDS.get((entry.act, entry.entity), entry.act.capitalize())
-    field = _FIELDS.get(entry.field, entry.field.replace("_", " "))
-    old, new = _shown(entry.old, places), _shown(entry.new, places)
-    if old and new:
-        return f"Changed {field} from “{old}” to “{new}”"
-    return f"Entered {field}: “{new}”" if new else f"Removed {field}: “{old}”"
-
-
-def _shown(value: str | None, places: dict[str, str]) -> str:
-    """A date as dates are said, a place by its name, a kind of release in words; the rest as it is."""
-    if not value:
-        return ""
-    text = str(value)
-    if text in _KINDS:
-        return _KINDS[text]
-    try:
-        return plain_date(date.fromisoformat(text))
-    except ValueError:
-        return places.get(text, text)
-
-
-_KINDS = {kind.value: text for kind, text in KIND_WORDS.items()}
-_DEEDS = {
-    ("created", "person"): "Put on this desk",
-    ("created", "custody_episode"): "Stay in custody recorded",
-    ("drawn", "person"): "Handover sheet shown for printing",
-}
+    def _say_refused(self, problem: UserFacingError) -> None:
+        inside = column()
+        inside.addWidget(words(words_for(problem), wrap=True))
+        self._refusal.addWidget(banner(Tone.CARE, inside))

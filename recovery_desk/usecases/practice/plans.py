@@ -30,7 +30,7 @@ _SAID_NO = ("It is all about housing, and I asked about my kids", "Those are not
 def fill_plans(scene: Scene) -> None:
     """For the people somebody works with now; those who left long ago keep what they have."""
     for number, (person, stay) in enumerate(scene.known[:120]):
-        if number % 9 == 8:
+        if number % 9 == 8 and number > 60:
             continue
         _needs(scene, person)
         _goals(scene, person)
