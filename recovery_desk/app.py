@@ -1,9 +1,21 @@
 """Wires everything: the only file that knows every room."""
 
-__all__ = ["desk_over", "examine", "make_practice_vault", "new_vault", "open_vault", "write_file"]
+__all__ = [
+    "desk_over",
+    "examine",
+    "make_practice_vault",
+    "new_vault",
+    "open_vault",
+    "put_keys_back",
+    "recover",
+    "suggest_passphrase",
+    "workers_by_recovery",
+    "write_file",
+]
 
 import os
 import platform
+import secrets
 import sys
 from datetime import UTC, date, datetime
 from importlib import metadata
@@ -11,10 +23,15 @@ from pathlib import Path
 
 from recovery_desk import __version__
 from recovery_desk.clocks import FixedClock
+from recovery_desk.domain.dates import clock_time, long_date
+from recovery_desk.domain.recovery_keys import from_file
+from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.domain.workers import Worker
 from recovery_desk.exchange.audiences_file import load_audiences
 from recovery_desk.exchange.audit_file import save_audit
 from recovery_desk.exchange.bad_rows_file import save_bad_rows
 from recovery_desk.exchange.establishments_file import shipped_establishments
+from recovery_desk.exchange.passphrase_words_file import passphrase_words
 from recovery_desk.exchange.pathways_file import load_pathways
 from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
@@ -23,11 +40,12 @@ from recovery_desk.resource_files import resource
 from recovery_desk.storage.alarm import Alarm
 from recovery_desk.storage.backup_files import BackupFolders, made_at
 from recovery_desk.storage.connection import cipher_versions
-from recovery_desk.storage.data_folder import has_vault
+from recovery_desk.storage.data_folder import current_generation, has_vault
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
 from recovery_desk.storage.key_derivation import KdfParameters
-from recovery_desk.storage.opening import NewVault, create_vault, open_vault
+from recovery_desk.storage.key_header import header_from, put_header_back
+from recovery_desk.storage.opening import NewVault, create_vault, open_vault, open_vault_with_recovery
 from recovery_desk.storage.restoring import Looked, examine_backup, examine_folder, look, open_beside, restore
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
@@ -43,6 +61,7 @@ from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
 from recovery_desk.usecases.keep_drafts import DraftDeeds
 from recovery_desk.usecases.keep_establishment import KeepEstablishment
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
+from recovery_desk.usecases.key_deeds import KeyDeeds
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.note_look import NoteLook
@@ -54,6 +73,7 @@ from recovery_desk.usecases.paper.out_there import PrepareOutThere
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack
 from recovery_desk.usecases.paper.paper_deeds import paper_deeds
 from recovery_desk.usecases.paper.print_sheets import LockSheets, PreparedSheet, SheetKind
+from recovery_desk.usecases.passphrases import made_up
 from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.plan_deeds import plan_deeds
@@ -66,6 +86,7 @@ from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.undo_deeds import history_deeds
 from recovery_desk.usecases.wholeness import Wholeness
+from recovery_desk.usecases.worker_deeds import WorkerDeeds
 
 _ALARMS = {
     Alarm.WORK_MISSING: (
@@ -176,7 +197,10 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
             draw=_drawn_pack,
             lock=LockSheets(vault, _locked, _pdf_passphrase),
         ),
+        workers=WorkerDeeds(vault, clock, ids, suggest_passphrase),
+        keys=KeyDeeds(vault),
         warnings=_warnings(vault),
+        alarm="" if vault.alarm is None else _ALARMS[vault.alarm],
     )
 
 
@@ -221,7 +245,43 @@ def _pdf_passphrase() -> str:
 
 
 def _warnings(vault: Vault) -> tuple[str, ...]:
-    return () if vault.alarm is None else (_ALARMS[vault.alarm],)
+    tries = vault.wrong_tries
+    if not tries.wrong or tries.since is None:
+        return ()
+    since = uk_time(tries.since)
+    tried = f"{tries.wrong} wrong passphrase{'s were' if tries.wrong > 1 else ' was'} tried"
+    when = f"since {long_date(since.date())}, {clock_time(since)}"
+    return (f"{tried} {when}. If that was nobody you know, tell your manager.",)
+
+
+def suggest_passphrase() -> str:
+    """Four words nobody could foresee."""
+    return made_up(passphrase_words(), secrets.randbelow)
+
+
+def workers_by_recovery(where: Path, typed: str, clock: Clock) -> tuple[Worker, ...]:
+    """Whom the recovery key can give a new passphrase. Raises what is wrong with it."""
+    vault = open_vault_with_recovery(where, from_file(typed, wanted_private=True), clock)
+    try:
+        return tuple(worker for worker in vault.records(Worker).where() if worker.is_here)
+    finally:
+        vault.close()
+
+
+def recover(
+    where: Path, typed: str, worker_id: str, passphrase: str, clock: Clock, kdf: KdfParameters | None = None
+) -> None:
+    """Gives a worker a new passphrase with the recovery key."""
+    vault = open_vault_with_recovery(where, from_file(typed, wanted_private=True), clock, kdf=kdf)
+    try:
+        WorkerDeeds(vault, clock, FreshIds(), suggest_passphrase).reset_passphrase(worker_id, passphrase)
+    finally:
+        vault.close()
+
+
+def put_keys_back(where: Path, file: Path) -> None:
+    """Puts a key file fetched from elsewhere beside the vault; what was there is kept. Raises `KeyHeaderLost`."""
+    put_header_back(current_generation(where), header_from(file.read_bytes()))
 
 
 def look_at_backup(file: Path, passphrase: str, where: Path, report: Report) -> tuple[BackupLook, Looked]:

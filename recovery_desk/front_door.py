@@ -11,18 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_desk.clocks import SystemClock
-from recovery_desk.storage.data_folder import has_vault
+from recovery_desk.storage.data_folder import has_vault, key_slots_beside
 
 if TYPE_CHECKING:
+    from recovery_desk.domain.workers import Worker
     from recovery_desk.storage.key_derivation import KdfParameters
     from recovery_desk.storage.restoring import Looked
     from recovery_desk.storage.vault import Vault
     from recovery_desk.usecases.backup_ports import BackupLook
-    from recovery_desk.usecases.desk import Desk, Report
+    from recovery_desk.usecases.desk import Desk, Place, Report
+    from recovery_desk.usecases.passphrases import Judgement
     from recovery_desk.usecases.ports import Clock
 
 PORTABLE_MARKER = "portable"
 PRACTICE_PEOPLE, PRACTICE_SEED = 184, 1
+MANY_WORKERS = 6
+"""More slots than this would be waited for, were they all tried."""
 PRACTICE_PASSPHRASE = "practice desk only"  # noqa: S105 - it guards made-up people and is meant to be known
 
 
@@ -61,17 +65,55 @@ class DataFolderDoor:
         """Whether there is a vault to unlock."""
         return has_vault(self._where)
 
+    @property
+    def has_many_workers(self) -> bool:
+        """Whether a name helps: every worker's slot that is tried takes about a second."""
+        return key_slots_beside(self._where) > MANY_WORKERS
+
     def start(self, passphrase: str, worker_name: str) -> Desk:
         """Makes a new vault and opens it."""
         from recovery_desk import app
+        from recovery_desk.usecases.passphrases import refuse_weak
 
+        refuse_weak(passphrase, (worker_name,))
         return self._opened(app.new_vault(self._where, passphrase, worker_name, self._clock, self._kdf))
 
-    def unlock(self, passphrase: str) -> Desk:
-        """Opens the vault."""
+    def unlock(self, passphrase: str, name: str = "") -> Desk:
+        """Opens the vault; a name finds the worker's slot sooner."""
         from recovery_desk import app
 
-        return self._opened(app.open_vault(self._where, passphrase, self._clock, kdf=self._kdf))
+        return self._opened(app.open_vault(self._where, passphrase, self._clock, name=name, kdf=self._kdf))
+
+    def suggest_passphrase(self) -> str:
+        """Four words nobody could foresee."""
+        from recovery_desk import app
+
+        return app.suggest_passphrase()
+
+    def judge_passphrase(self, passphrase: str, *known: str) -> Judgement:
+        """How good a new passphrase is."""
+        from recovery_desk.usecases.passphrases import judged
+
+        return judged(passphrase, known)
+
+    def workers_by_recovery(self, typed: str) -> tuple[Worker, ...]:
+        """Whom the recovery key can give a new passphrase."""
+        from recovery_desk import app
+
+        return app.workers_by_recovery(self._where, typed, self._clock)
+
+    def recover(self, typed: str, worker_id: str, passphrase: str) -> Desk:
+        """Gives a worker a new passphrase with the recovery key, and opens the desk with it."""
+        from recovery_desk import app
+
+        app.recover(self._where, typed, worker_id, passphrase, self._clock, self._kdf)
+        return self.unlock(passphrase)
+
+    def put_keys_back(self, file: Place) -> None:
+        """Puts a key file fetched from elsewhere beside the vault."""
+        from recovery_desk import app
+
+        app.put_keys_back(self._where, Path(file))
 
     def practise(self, report: Report) -> Desk:
         """Opens the practice desk in its own folder, made first where there is none."""

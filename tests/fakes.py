@@ -25,6 +25,7 @@ from tests.fake_backups import FakeSnapshots
 from tests.fake_caseload import FakeCaseload
 from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
+from tests.fake_keys import FakeKeys
 from tests.fake_records import FakeRecords, FakeStays
 from tests.fakes_of_people import FakeLikenesses, FakeMerging, put_back
 
@@ -280,6 +281,8 @@ class FakeStore:
         self.tasks = FakeTasks(self.records(Task), self._kept.people)
         self.day_out = FakeDayOut(self.records)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
+        self.keys = FakeKeys()
+        self.alarms_looked_into = 0
         self.undoing = FakeUndoing()
         self.bin = FakeBin(self._kept.records)
         self.audit = FakeAudit(self._kept.journal)
@@ -309,6 +312,12 @@ class FakeStore:
             for kind, kept in self._kept.records.items()
         }
         return {name: records for name, records in found.items() if records}
+
+    def rotate_key(self) -> None:
+        self.keys.key_number += 1
+
+    def acknowledge_alarm(self) -> None:
+        self.alarms_looked_into += 1
 
     def noted(self) -> tuple[JournalEntry, ...]:
         return tuple(self._kept.journal)

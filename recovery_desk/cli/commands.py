@@ -71,4 +71,6 @@ _GROUPS = {
     "export": "take records out to a file",
     "print": "sheets as PDF",
     "note": "notes",
+    "worker": "who works at the desk",
+    "keys": "recovery key, data key, key files",
 }

@@ -65,7 +65,7 @@ def open_desk(options: argparse.Namespace) -> Iterator[Desk]:
         raise Refused(f"There is no desk in {door.where}. Start one with: recovery-desk start --data DIR")
     desk = door.unlock(passphrase(options))
     try:
-        for warning in desk.warnings:
+        for warning in (*desk.warnings, *([desk.alarm] if desk.alarm else [])):
             aside(warning)
         yield desk
     finally:

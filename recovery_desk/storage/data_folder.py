@@ -5,13 +5,14 @@ vault is made in a folder of its own and gets its name only when it is whole, so
 taken for a desk and two programs cannot make one over the other.
 """
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from recovery_desk.storage.durable_files import OWNER_ONLY_FOLDER, flush_folder, write_durably
-from recovery_desk.usecases.vault_problems import NoVaultHere, VaultAlreadyHere, VaultDamaged
+from recovery_desk.usecases.vault_problems import NoVaultHere, VaultAlreadyHere, VaultDamaged, VaultProblem
 
 CURRENT = "CURRENT"
 DATABASE = "vault.db"
@@ -41,6 +42,22 @@ def current_generation(folder: Path) -> Path:
     if not (folder / name).is_dir():
         raise VaultDamaged("file")
     return folder / name
+
+
+def key_slots_beside(folder: Path) -> int:
+    """How many workers the key files let in, as far as can be told without opening anything."""
+    try:
+        generation = current_generation(folder)
+        return max(_slots_in(generation / name) for name in ("keys.a.json", "keys.b.json"))
+    except VaultProblem:
+        return 0
+
+
+def _slots_in(path: Path) -> int:
+    try:
+        return len(json.loads(path.read_bytes())["workers"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return 0
 
 
 @contextmanager

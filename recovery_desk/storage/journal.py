@@ -77,8 +77,9 @@ class JournalWriter:
         self.desk = desk
         self._clock = clock
         self.worker = ""
-        self.has_changes = False
-        """Whether the transaction in hand has changed a record."""
+        self.has_changes = self.runs_the_desk = False
+        """Whether the transaction in hand has changed a record; whether it changed who works here, but for a name of
+        one's own."""
         self.shapes: Mapping[str, Shape] = {}
         self._seen: int | None = None
         self._record: bytes | None = None
@@ -109,7 +110,7 @@ class JournalWriter:
         """A hybrid clock: the wall's time, but never back, and never the same twice."""
         wall = self._clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         time, _, counter = self._stamp.partition("/")
-        self.has_changes = False
+        self.has_changes = self.runs_the_desk = False
         self._stamp = f"{wall}/0000" if wall > time else f"{time}/{int(counter or 0) + 1:04}"
 
     def note(self, act: str, entity: str, entity_id: str, detail: str, about: str = "") -> None:
@@ -125,11 +126,19 @@ class JournalWriter:
         self._record = self.shapes[table].code(self._key, record_id, values)
         return self._record
 
+    def _notice(
+        self, act: object, entity: object, entity_id: object, _about: object, field: object, *_: object
+    ) -> None:
+        if act in CHANGES and entity not in OF_BACKUPS:
+            self.has_changes = True
+            if entity == "worker" and not (field == "name" and entity_id == self.worker):
+                self.runs_the_desk = True
+
     def _chain(self, *content: object) -> bytes:
         # SQLite gives the row the number after the last, and none is ever taken out: the same number as here. What
         # stands in a row is worked out from left to right, so `seen` and `record` are remembered by now.
         self.seq += 1
-        self.has_changes = self.has_changes or (content[0] in CHANGES and content[1] not in OF_BACKUPS)
+        self._notice(*content)
         row = (self.seq, self._stamp, self.desk, self.worker, *content, self._seen, self._record)
         self._seen = self._record = None
         self.mac = chained(self._key, self.mac, row)

@@ -6,6 +6,7 @@ files that are newer than the vault or the other way round; opening sorts that o
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from recovery_desk.domain.recovery_keys import RecoveryPair, fingerprint
@@ -74,6 +75,13 @@ class Keyring:
         private = self._private(worker_id, old)
         slot = key_slots.wrapped(self.header.vault_id, worker_id, private, new, self._cost, name)
         self._staged = key_slots.with_worker(self.header, self.opened.data_keys, slot)
+
+    def rename(self, worker_id: str, name: str) -> None:
+        """The slot is found by the new name."""
+        slot = self.header.slot_of(worker_id)
+        if slot is not None:
+            marked = replace(slot, mark=key_slots.mark_of(self.header.vault_id, name))
+            self._staged = key_slots.with_worker(self.header, self.opened.data_keys, marked)
 
     def remove(self, worker_id: str) -> None:
         """Takes a worker's slot out."""

@@ -43,7 +43,7 @@ from recovery_desk.usecases.vault_problems import (
     VaultProblem,
 )
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
-from recovery_desk.usecases.worker_problems import ReadOnlyWorker
+from recovery_desk.usecases.worker_problems import CoordinatorOnly, ReadOnlyWorker
 
 _T = TypeVar("_T")
 
@@ -138,15 +138,16 @@ class Vault:
         """All or nothing; when the block has ended the work is on the disk, anchored, the write-ahead file empty.
 
         Raises `DiskFull` when it could not be kept: then none of it is; and `ReadOnlyWorker` where somebody who may
-        only read has changed a record. What they looked at and printed is written down all the same.
+        only read has changed a record (what they looked at and printed is written down all the same), `CoordinatorOnly`
+        where somebody else than a coordinator has changed who works here.
         """
         before, changes = self._writer.head, self._connection.changes
-        may_change = self.signed_in.role.may_change_records
+        role = self.signed_in.role
         self._connection.run("BEGIN IMMEDIATE")
         try:
             self._writer.begin()
             yield
-            self._check_the_role(may_change=may_change)
+            self._check_the_role(role)
             self._check_the_chain()
             with self.keys.keeping():
                 self._connection.run("COMMIT")
@@ -161,9 +162,12 @@ class Vault:
         elif self._connection.changes != changes:
             self._checkpoint()
 
-    def _check_the_role(self, *, may_change: bool) -> None:
-        if self._writer.has_changes and not may_change:
+    def _check_the_role(self, role: Role) -> None:
+        """The one place no code path gets round. A vault in the making has nobody yet, who counts as a coordinator."""
+        if self._writer.has_changes and not role.may_change_records:
             raise ReadOnlyWorker
+        if self._writer.runs_the_desk and not role.may_run_the_desk:
+            raise CoordinatorOnly
 
     def _check_the_chain(self) -> None:
         """A statement that failed on the way, and somebody went on as if it had not, undoes the deed."""

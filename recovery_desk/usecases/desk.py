@@ -4,11 +4,12 @@
 # a tenth of a second to import, are only named here.
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from recovery_desk.domain.workers import Worker
     from recovery_desk.usecases.audit_deeds import AuditDeeds
     from recovery_desk.usecases.backup_deeds import BackupDeeds
     from recovery_desk.usecases.backup_ports import BackupLook
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.keep_drafts import DraftDeeds
     from recovery_desk.usecases.keep_establishment import KeepEstablishment
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
+    from recovery_desk.usecases.key_deeds import KeyDeeds
     from recovery_desk.usecases.list_releases import ListReleases
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
     from recovery_desk.usecases.paper.paper_deeds import PaperDeeds
+    from recovery_desk.usecases.passphrases import Judgement
     from recovery_desk.usecases.people_deeds import RecordDeeds
     from recovery_desk.usecases.pickup_deeds import PickupDeeds
     from recovery_desk.usecases.plan_deeds import PlanDeeds
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.print_handover import PrintHandover
     from recovery_desk.usecases.route_deeds import RouteDeeds
     from recovery_desk.usecases.undo_deeds import HistoryDeeds
+    from recovery_desk.usecases.worker_deeds import WorkerDeeds
 
 
 class Place(Protocol):
@@ -85,7 +89,12 @@ class Desk:
     check_passphrase: Callable[[str], bool]
     """Whether this is the passphrase of whoever is signed in; nothing is opened or closed."""
     paper: PaperDeeds
+    workers: WorkerDeeds
+    keys: KeyDeeds
     warnings: tuple[str, ...] = ()
+    """Sentences about this opening."""
+    alarm: str = ""
+    """What a coordinator must look into, as a sentence; said at every opening until then."""
 
 
 class FrontDoor(Protocol):
@@ -101,8 +110,27 @@ class FrontDoor(Protocol):
     def start(self, passphrase: str, worker_name: str) -> Desk:
         """Makes a new vault and opens it."""
 
-    def unlock(self, passphrase: str) -> Desk:
+    @property
+    def has_many_workers(self) -> bool:
+        """Whether a name helps: every worker's slot that is tried takes about a second."""
+
+    def unlock(self, passphrase: str, name: str = "") -> Desk:
         """Opens the vault; raises the storage's refusals, each with its words."""
+
+    def suggest_passphrase(self) -> str:
+        """Four words nobody could foresee."""
+
+    def judge_passphrase(self, passphrase: str, *known: str) -> Judgement:
+        """How good a new passphrase is; `known` are words anybody would try."""
+
+    def workers_by_recovery(self, typed: str) -> Sequence[Worker]:
+        """Whom the recovery key, as typed or in a file's text, can give a new passphrase."""
+
+    def recover(self, typed: str, worker_id: str, passphrase: str) -> Desk:
+        """Gives a worker a new passphrase with the recovery key, and opens the desk with it."""
+
+    def put_keys_back(self, file: Place) -> None:
+        """Puts a key file fetched from elsewhere beside the vault."""
 
     def practise(self, report: Report) -> Desk:
         """Opens a practice desk with made-up people, making it first where there is none."""

@@ -9,6 +9,7 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.folding import fold
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.usecases.ports import Settings, Store
+from recovery_desk.usecases.roles import coordinator_only
 
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE: PERSONAL"
 
@@ -40,6 +41,9 @@ class DeskSettings:
     marking: str = DEFAULT_MARKING
     appearance: str = "system"
     text_percent: int = 100
+    lock_minutes: int = 5
+    lock_on_minimise: bool = False
+    hide_from_capture: bool = False
     local_holidays: tuple[LocalHoliday, ...] = ()
     commenced: frozenset[tuple[str, date]] = frozenset()
 
@@ -58,6 +62,13 @@ class DeskSettings:
         """The areas local holidays are kept for, in order."""
         found = {h.area for h in self.local_holidays if h.area and country in (None, h.country)}
         return tuple(sorted(found, key=fold))
+
+
+COORDINATORS = ("marking", "lock_minutes", "lock_on_minimise", "hide_from_capture", "commenced")
+"""The settings a coordinator answers for."""
+
+LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
+"""What can be chosen: never "not at all", for the laptop is shared."""
 
 
 class SettingNotUnderstood(UserFacingError):
@@ -108,7 +119,13 @@ class ChangeSettings:
     store: Store
 
     def __call__(self, wanted: DeskSettings) -> DeskSettings:
-        """Writes and answers what is now in force."""
+        """Writes and answers what is now in force.
+
+        Raises `CoordinatorOnly` where somebody else changes what a coordinator answers for.
+        """
+        now = read_settings(self.store.settings)
+        if any(getattr(now, name) != getattr(wanted, name) for name in COORDINATORS):
+            coordinator_only(self.store)
         with self.store.saving():
             write_settings(self.store.settings, wanted)
         return wanted
@@ -134,6 +151,9 @@ _READERS: dict[str, Callable[[str], object]] = {
     "marking": str,
     "appearance": str,
     "text_percent": int,
+    "lock_minutes": int,
+    "lock_on_minimise": lambda text: bool(int(text)),
+    "hide_from_capture": lambda text: bool(int(text)),
     "local_holidays": _holidays_from,
     "commenced": _commenced_from,
 }
@@ -147,6 +167,9 @@ def _as_text(wanted: DeskSettings) -> dict[str, str]:
         "marking": wanted.marking,
         "appearance": wanted.appearance,
         "text_percent": str(wanted.text_percent),
+        "lock_minutes": str(wanted.lock_minutes),
+        "lock_on_minimise": str(int(wanted.lock_on_minimise)),
+        "hide_from_capture": str(int(wanted.hide_from_capture)),
         "local_holidays": json.dumps(
             [
                 {"country": h.country.value, "area": h.area, "date": h.date.isoformat(), "name": h.name}

@@ -18,6 +18,7 @@ from recovery_desk.usecases.checks_ports import Stays
 from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, History, Journal, Undoing
+from recovery_desk.usecases.keys_port import Keys
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
 from recovery_desk.usecases.people_ports import Likenesses, Merging
 from recovery_desk.usecases.wholeness import Wholeness
@@ -264,6 +265,16 @@ class Store(Protocol):
     @property
     def journal(self) -> Journal:
         """The history."""
+
+    @property
+    def keys(self) -> Keys:
+        """Who can open the vault."""
+
+    def rotate_key(self) -> None:
+        """Another data key for everything. After a failure the vault must be closed. Raises `DiskFull`."""
+
+    def acknowledge_alarm(self) -> None:
+        """Somebody has looked into what the opening found."""
 
     @property
     def undoing(self) -> Undoing:

@@ -2,6 +2,7 @@
 
 from recovery_desk.usecases.journal_words.record_words import HistoryKind, RecordWords
 from recovery_desk.usecases.release_kind_words import KIND_WORDS
+from recovery_desk.usecases.worker_words import ROLE_WORDS
 
 PEOPLE = {
     "person": RecordWords(
@@ -59,5 +60,12 @@ PEOPLE = {
         },
     ),
     "setting": RecordWords(HistoryKind.DESK, "setting", title=("id",), fields={"value": "value"}, rests_in_bin=False),
-    "worker": RecordWords(HistoryKind.DESK, "worker", title=("name",), fields={"name": "name"}, rests_in_bin=False),
+    "worker": RecordWords(
+        HistoryKind.DESK,
+        "worker",
+        title=("name",),
+        fields={"name": "name", "role": "role", "left_on": "left on"},
+        values={"role": {role.value: text for role, text in ROLE_WORDS.items()}},
+        rests_in_bin=False,
+    ),
 }

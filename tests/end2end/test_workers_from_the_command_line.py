@@ -1,0 +1,73 @@
+"""Workers and keys from the command line, as somebody without a window would go about it."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.end2end.program import PASSPHRASE, Program
+
+
+@pytest.fixture
+def desk(program: Program, tmp_path: Path) -> str:
+    folder = str(tmp_path / "desk")
+    start = program("start", "--data", folder, "--worker", "M. Kerr", "--passphrase-stdin", say=PASSPHRASE + "\n")
+    assert start.returncode == 0, start.stderr
+    return folder
+
+
+def told(output: str) -> str:
+    return output.splitlines()[0].rpartition(": ")[2]
+
+
+def test_let_in_made_read_only_let_in_no_more(program: Program, desk: str) -> None:
+    def run(*words: str, say: str = PASSPHRASE) -> str:
+        done = program(*words, "--data", desk, "--passphrase-stdin", say=say + "\n")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    hers = told(run("worker", "add", "A. Singh"))
+    assert len(hers.split()) == 4
+    run("worker", "role", "A. Singh", "read-only")
+    run("worker", "rename", "A. Singh", "A. K. Singh")
+    listed = json.loads(run("worker", "list", "--json", say=hers))
+    assert listed == [
+        {"name": "A. K. Singh", "role": "read-only", "left_on": None},
+        {"name": "M. Kerr", "role": "coordinator", "left_on": None},
+    ]
+    refused = program("worker", "add", "X", "--data", desk, "--passphrase-stdin", say=hers + "\n")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "coordinator" in refused.stderr
+    anew = told(run("worker", "reset", "A. K. Singh"))
+    run("worker", "passphrase", say=f"{anew}\npuffin bramble kettle reel")
+    run("worker", "list", say="puffin bramble kettle reel")
+    run("worker", "remove", "a. k. singh")
+    gone = program("worker", "list", "--data", desk, "--passphrase-stdin", say="puffin bramble kettle reel\n")
+    assert (gone.returncode, gone.stderr) == (1, "That passphrase does not open this desk.\n")
+
+
+def test_the_recovery_key_another_data_key_and_lost_key_files(program: Program, desk: str, tmp_path: Path) -> None:
+    def run(*words: str, say: str = PASSPHRASE) -> str:
+        secret = ("--passphrase-stdin",) if say else ()
+        done = program(*words, "--data", desk, *secret, say=say + "\n")
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    safe, public = tmp_path / "safe.txt", tmp_path / "public.txt"
+    run("keys", "recovery", "--out", str(safe), "--public", str(public))
+    known_as = json.loads(run("keys", "show", "--json"))["recovery_key"]
+    assert known_as in run("keys", "use-recovery", str(public))
+    assert "number 2" in run("keys", "rotate")
+    kept = Path(shutil.copy(Path(desk) / "gen-1" / "keys.a.json", tmp_path / "kept.json"))
+    for name in ("keys.a.json", "keys.b.json"):
+        (Path(desk) / "gen-1" / name).write_bytes(b"")
+    lost = program("worker", "list", "--data", desk, "--passphrase-stdin", say=PASSPHRASE + "\n")
+    assert lost.returncode == 1
+    assert "keys.a.json" in lost.stderr
+    run("keys", "put-back", str(kept), say="")
+    anew = told(run("keys", "recover", "--key", str(safe), "--worker", "M. Kerr", say=""))
+    assert run("worker", "list", say=anew) == "M. Kerr: coordinator\n"
+    wrong = program("keys", "recover", "--key", str(public), "--worker", "M. Kerr", "--data", desk)
+    assert wrong.returncode == 1
+    assert "only locks" in wrong.stderr
