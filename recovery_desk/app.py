@@ -56,6 +56,7 @@ from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.directory_deeds import directory_deeds
+from recovery_desk.usecases.find_anything import FindAnything
 from recovery_desk.usecases.first_days_deeds import first_days_deeds
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
 from recovery_desk.usecases.keep_drafts import DraftDeeds
@@ -165,6 +166,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         read_table=open_table,
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),
+        find=FindAnything(vault),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),
         plan=plan,

@@ -10,14 +10,16 @@ from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
-from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.domain.folding import fold, fold_words, number_key
 from recovery_desk.domain.notes import Note
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.search_words import one_slip_away
 from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
 from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.notes_ports import TaskLine
+from recovery_desk.usecases.search_port import Found, FoundKind
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
@@ -189,6 +191,43 @@ class FakeTasks:
         return self._people[task.person_id].filed_as if task.person_id else ""
 
 
+class FakeSearch:
+    """Beginnings of words in names, notes and tasks; a slip of the finger is a swapped, missing or wrong letter."""
+
+    def __init__(self, store: "FakeStore") -> None:
+        self._store = store
+
+    def people(self, words: Sequence[str], limit: int, *, near: bool = False) -> Sequence[Found]:
+        return [
+            Found(FoundKind.PERSON, p.id, p.filed_as, p.prison_number, p.id)
+            for p in self._store.everybody()
+            if _fits(f"{p.filed_as} {p.preferred_name} {p.prison_number}", words, near=near)
+        ][:limit]
+
+    def notes(self, words: Sequence[str], limit: int, *, near: bool = False) -> Sequence[Found]:
+        fitting = [n for n in self._store.records(Note).where() if not n.is_restricted]
+        return [
+            Found(FoundKind.NOTE, n.id, self._store.people.get(n.person_id).filed_as, n.text, n.person_id, n.at)
+            for n in fitting
+            if _fits(n.text, words, near=near)
+        ][:limit]
+
+    def others(self, words: Sequence[str], limit: int, *, near: bool = False) -> Sequence[Found]:
+        return [
+            Found(FoundKind.TASK, t.id, t.text, t.owner, t.person_id)
+            for t in self._store.records(Task).where()
+            if _fits(f"{t.text} {t.owner}", words, near=near)
+        ][:limit]
+
+
+def _fits(text: str, words: Sequence[str], *, near: bool) -> bool:
+    known = set(fold_words(text))
+    return all(
+        any(word.startswith(wanted) for word in known) or (near and bool(known & set(one_slip_away(wanted))))
+        for wanted in words
+    )
+
+
 class FakeDrafts:
     """The drafts of the one worker there is."""
 
@@ -276,6 +315,7 @@ class FakeStore:
         self.establishments = FakeEstablishments(self._kept.establishments)
         self.settings = FakeSettings(self._kept.settings)
         self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
+        self.search = FakeSearch(self)
         self.drafts = FakeDrafts(self._kept.drafts)
         self.notes = FakeNotes(self.records(Note))
         self.tasks = FakeTasks(self.records(Task), self._kept.people)

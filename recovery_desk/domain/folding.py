@@ -20,9 +20,13 @@ _UNDECOMPOSED = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"['`\u2018\u2019\u02bc]")
 
+_NO_APOSTROPHES = str.maketrans("", "", "'`")
+
 
 def fold(text: str) -> str:
     """`Łukasz` and `lukasz`, `Màiri` and `mairi`, `O'Neil` and `oneil` become the same text."""
+    if text.isascii():
+        return text.lower().translate(_NO_APOSTROPHES)
     lowered = _APOSTROPHES.sub("", text.casefold()).translate(_UNDECOMPOSED)
     decomposed = unicodedata.normalize("NFKD", lowered)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import sqlcipher3
 
 from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.domain.search_words import has_words
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.storage.likeness_keys import likeness_keys
 from recovery_desk.storage.network_drives import is_on_network
@@ -215,6 +216,7 @@ def _prepare(connection: Connection) -> None:
 
 def _add_words(connection: Connection) -> None:
     connection.add_function("folded", 1, fold)
+    connection.add_function("has_words", 2, has_words)
     connection.add_function("number_key", 1, number_key)
     connection.add_function("filed_as", 2, lambda family, given: ", ".join(part for part in (family, given) if part))
     connection.add_function("called", 3, _called)

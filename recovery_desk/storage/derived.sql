@@ -12,15 +12,17 @@ CREATE TEMP TRIGGER caseload_grows AFTER INSERT ON caseload BEGIN
 END;
 CREATE TEMP TRIGGER caseload_shrinks AFTER DELETE ON caseload BEGIN
     UPDATE caseload_size SET people = people - 1;
-    DELETE FROM caseload_words WHERE rowid = OLD.line;
-    DELETE FROM caseload_likeness WHERE rowid = OLD.line;
+    INSERT INTO caseload_words (caseload_words, rowid, words) VALUES ('delete', OLD.line, OLD.words);
+    INSERT INTO caseload_likeness (caseload_likeness, rowid, keys) VALUES ('delete', OLD.line, OLD.likeness);
 END;
 CREATE TEMP TRIGGER caseload_reworded AFTER UPDATE OF words ON caseload WHEN OLD.words IS NOT NEW.words BEGIN
-    UPDATE caseload_words SET words = NEW.words WHERE rowid = NEW.line;
+    INSERT INTO caseload_words (caseload_words, rowid, words) VALUES ('delete', OLD.line, OLD.words);
+    INSERT INTO caseload_words (rowid, words) VALUES (NEW.line, NEW.words);
 END;
 CREATE TEMP TRIGGER caseload_sounds_other AFTER UPDATE OF likeness ON caseload
 WHEN OLD.likeness IS NOT NEW.likeness BEGIN
-    UPDATE caseload_likeness SET keys = NEW.likeness WHERE rowid = NEW.line;
+    INSERT INTO caseload_likeness (caseload_likeness, rowid, keys) VALUES ('delete', OLD.line, OLD.likeness);
+    INSERT INTO caseload_likeness (rowid, keys) VALUES (NEW.line, NEW.likeness);
 END;
 
 CREATE TEMP VIEW caseload_line AS

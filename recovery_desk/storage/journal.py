@@ -22,7 +22,7 @@ from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.vault_problems import VaultDamaged
 
-DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size", "draft"})
+DERIVED = frozenset({"journal", "vault", "caseload", "caseload_size", "draft", "findable"})
 """Tables that are not journaled: the journal itself, the vault's own line, what triggers derive, and drafts, which are
 written as somebody types and are no record until they are saved. Indexes of words (FTS5 tables and what lies behind
 them) are known by their kind."""

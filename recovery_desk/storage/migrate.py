@@ -9,7 +9,7 @@ from recovery_desk.storage.connection import Connection
 from recovery_desk.usecases.vault_problems import VaultTooNew
 
 _FOLDER = Path(__file__).parent / "migrations"
-_DERIVED = Path(__file__).parent / "derived.sql"
+_DERIVED = tuple(Path(__file__).parent / name for name in ("derived.sql", "derived_words.sql"))
 
 
 def migrations() -> tuple[tuple[int, Path], ...]:
@@ -52,9 +52,10 @@ def _run(connection: Connection, number: int, path: Path) -> None:
 
 
 def make_derived(connection: Connection) -> None:
-    """The temporary views and triggers of derived.sql."""
-    for statement in statements(_DERIVED.read_text("utf-8")):
-        connection.run(statement)
+    """The temporary views and triggers of the files named above."""
+    for path in _DERIVED:
+        for statement in statements(path.read_text("utf-8")):
+            connection.run(statement)
 
 
 def statements(script: str) -> Iterator[str]:

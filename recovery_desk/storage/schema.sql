@@ -56,13 +56,13 @@ CREATE TABLE caseload (
 , ended_on TEXT, likeness TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE VIRTUAL TABLE caseload_likeness USING fts5 (
-    keys, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0"
+    keys, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0"
 );
 
 CREATE TABLE caseload_size (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), people INTEGER NOT NULL) STRICT;
 
 CREATE VIRTUAL TABLE caseload_words USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+    words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
 );
 
 CREATE TABLE check_choice (
@@ -257,6 +257,12 @@ CREATE TABLE establishment (
     checked_by TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE findable (line INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE VIRTUAL TABLE findable_words USING fts5 (
+    words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+);
+
 CREATE TABLE first_days (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -373,6 +379,10 @@ CREATE TABLE note_template (
     text TEXT NOT NULL,
     is_hidden INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE VIRTUAL TABLE note_words USING fts5 (
+    words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+);
 
 CREATE TABLE opening_hours (
     id TEXT PRIMARY KEY,

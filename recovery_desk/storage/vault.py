@@ -30,6 +30,7 @@ from recovery_desk.storage.merging import MergingTables
 from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
+from recovery_desk.storage.search import SearchTables
 from recovery_desk.storage.sign_ins import SignIns
 from recovery_desk.storage.snapshots import Snapshots
 from recovery_desk.storage.stays import StaysTable
@@ -94,6 +95,7 @@ class Vault:
         self.caseload = CaseloadTable(connection)
         self.day_out = DayOutTables(connection)
         self.drafts = DraftsTable(connection)
+        self.search = SearchTables(connection)
         self.notes = NotesTable(connection)
         self.tasks = TasksTable(connection)
         self.stays = StaysTable(connection)

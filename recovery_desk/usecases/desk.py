@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.checks_deeds import ChecksDeeds
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.directory_deeds import DirectoryDeeds
+    from recovery_desk.usecases.find_anything import FindAnything
     from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds
     from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
     from recovery_desk.usecases.keep_drafts import DraftDeeds
@@ -82,6 +83,7 @@ class Desk:
     read_table: Callable[..., Table]
     save_bad_rows: Callable[..., int]
     drafts: DraftDeeds
+    find: FindAnything
     notes: NotesDeeds
     tasks: TaskDeeds
     plan: PlanDeeds

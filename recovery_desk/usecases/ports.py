@@ -21,6 +21,7 @@ from recovery_desk.usecases.journal_ports import Bin, History, Journal, Undoing
 from recovery_desk.usecases.keys_port import Keys
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
 from recovery_desk.usecases.people_ports import Likenesses, Merging
+from recovery_desk.usecases.search_port import SearchIndex
 from recovery_desk.usecases.wholeness import Wholeness
 
 T = TypeVar("T")
@@ -241,6 +242,10 @@ class Store(Protocol):
     @property
     def caseload(self) -> Caseload:
         """Everybody as lists show them."""
+
+    @property
+    def search(self) -> SearchIndex:
+        """Everything by its words."""
 
     @property
     def notes(self) -> NotesWindow:

@@ -32,6 +32,7 @@ PUT_TOGETHER = {
     "merging.py:_take_out": "likewise",
     "merging.py:counts": "tables and columns as the schema names them",
     "migrate.py:_run": "the number of a migration",
+    "search.py:_query": "folded words of letters and digits, each quoted, as FTS5 reads them; it goes in by ?",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
     "records.py:of_many": "a table and its order as storage/tables names them; the values go beside them",
     "records.py:where": "fields of the dataclass, checked against it; the values go beside them",

@@ -143,6 +143,6 @@ ALTER TABLE caseload ADD COLUMN ended_on TEXT;
 ALTER TABLE caseload ADD COLUMN likeness TEXT NOT NULL DEFAULT '';
 
 CREATE VIRTUAL TABLE caseload_likeness USING fts5 (
-    keys, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0"
+    keys, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0"
 );
 INSERT INTO caseload_likeness (caseload_likeness, rank) VALUES ('secure-delete', 1);

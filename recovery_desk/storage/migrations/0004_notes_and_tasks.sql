@@ -58,3 +58,24 @@ CREATE TABLE task (
 CREATE INDEX task_by_person ON task (person_id);
 CREATE INDEX task_by_source ON task (source_id);
 CREATE INDEX task_open ON task (due IS NULL, due, id) WHERE done_on IS NULL;
+
+-- What everything is found by. Words only, folded; the texts stay where they are. Restricted notes are never in it.
+-- What is taken out is taken out by its words ('delete'): only then does secure-delete leave no trace of them. An index
+-- that could delete by number alone keeps the words of who was erased, which is why that of the caseload is made anew.
+CREATE VIRTUAL TABLE note_words USING fts5 (
+    words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+);
+INSERT INTO note_words (note_words, rank) VALUES ('secure-delete', 1);
+
+CREATE TABLE findable (line INTEGER PRIMARY KEY, kind TEXT NOT NULL, record_id TEXT NOT NULL UNIQUE) STRICT;
+CREATE VIRTUAL TABLE findable_words USING fts5 (
+    words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+);
+INSERT INTO findable_words (findable_words, rank) VALUES ('secure-delete', 1);
+
+DROP TABLE caseload_words;
+CREATE VIRTUAL TABLE caseload_words USING fts5 (
+    words, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3'
+);
+INSERT INTO caseload_words (caseload_words, rank) VALUES ('secure-delete', 1);
+INSERT INTO caseload_words (rowid, words) SELECT line, words FROM caseload;

@@ -1,0 +1,97 @@
+-- Made anew at each opening, like derived.sql: keeps the indexes of words in step with what they are of. What is taken
+-- out is taken out by the words it was put in with: whoever changes how words are folded fills them anew in a migration.
+
+CREATE TEMP TRIGGER note_words_added AFTER INSERT ON note WHEN NEW.is_restricted = 0 BEGIN
+    INSERT INTO note_words (rowid, words) VALUES (NEW.line, folded(NEW.text));
+END;
+CREATE TEMP TRIGGER note_words_removed AFTER DELETE ON note WHEN OLD.is_restricted = 0 BEGIN
+    INSERT INTO note_words (note_words, rowid, words) VALUES ('delete', OLD.line, folded(OLD.text));
+END;
+CREATE TEMP TRIGGER note_words_changed AFTER UPDATE OF text, is_restricted ON note
+WHEN OLD.text IS NOT NEW.text OR OLD.is_restricted IS NOT NEW.is_restricted
+BEGIN
+    INSERT INTO note_words (note_words, rowid, words)
+    SELECT 'delete', OLD.line, folded(OLD.text) WHERE OLD.is_restricted = 0;
+    INSERT INTO note_words (rowid, words) SELECT NEW.line, folded(NEW.text) WHERE NEW.is_restricted = 0;
+END;
+
+CREATE TEMP TRIGGER findable_task_added AFTER INSERT ON task BEGIN
+    INSERT INTO findable (kind, record_id) VALUES ('task', NEW.id);
+    INSERT INTO findable_words (rowid, words) VALUES (
+        (SELECT line FROM findable WHERE record_id = NEW.id),
+        folded(NEW.text || ' ' || NEW.owner)
+    );
+END;
+CREATE TEMP TRIGGER findable_task_changed AFTER UPDATE OF text, owner ON task
+WHEN OLD.text IS NOT NEW.text OR OLD.owner IS NOT NEW.owner
+BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words) VALUES (
+        'delete', (SELECT line FROM findable WHERE record_id = OLD.id),
+        folded(OLD.text || ' ' || OLD.owner)
+    );
+    INSERT INTO findable_words (rowid, words) VALUES (
+        (SELECT line FROM findable WHERE record_id = NEW.id),
+        folded(NEW.text || ' ' || NEW.owner)
+    );
+END;
+CREATE TEMP TRIGGER findable_task_removed AFTER DELETE ON task BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words) VALUES (
+        'delete', (SELECT line FROM findable WHERE record_id = OLD.id),
+        folded(OLD.text || ' ' || OLD.owner)
+    );
+    DELETE FROM findable WHERE record_id = OLD.id;
+END;
+
+CREATE TEMP TRIGGER findable_organisation_added AFTER INSERT ON organisation BEGIN
+    INSERT INTO findable (kind, record_id) VALUES ('organisation', NEW.id);
+    INSERT INTO findable_words (rowid, words) VALUES (
+        (SELECT line FROM findable WHERE record_id = NEW.id),
+        folded(NEW.name || ' ' || NEW.description || ' ' || NEW.town)
+    );
+END;
+CREATE TEMP TRIGGER findable_organisation_changed AFTER UPDATE OF name, description, town ON organisation
+WHEN OLD.name IS NOT NEW.name OR OLD.description IS NOT NEW.description OR OLD.town IS NOT NEW.town
+BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words) VALUES (
+        'delete', (SELECT line FROM findable WHERE record_id = OLD.id),
+        folded(OLD.name || ' ' || OLD.description || ' ' || OLD.town)
+    );
+    INSERT INTO findable_words (rowid, words) VALUES (
+        (SELECT line FROM findable WHERE record_id = NEW.id),
+        folded(NEW.name || ' ' || NEW.description || ' ' || NEW.town)
+    );
+END;
+CREATE TEMP TRIGGER findable_organisation_removed AFTER DELETE ON organisation BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words) VALUES (
+        'delete', (SELECT line FROM findable WHERE record_id = OLD.id),
+        folded(OLD.name || ' ' || OLD.description || ' ' || OLD.town)
+    );
+    DELETE FROM findable WHERE record_id = OLD.id;
+END;
+
+CREATE TEMP TRIGGER findable_service_added AFTER INSERT ON service BEGIN
+    INSERT INTO findable (kind, record_id) VALUES ('service', NEW.id);
+    INSERT INTO findable_words (rowid, words) VALUES (
+        (SELECT line FROM findable WHERE record_id = NEW.id),
+        folded(NEW.name || ' ' || NEW.description || ' ' || NEW.who_for || ' ' || NEW.town || ' ' || NEW.area)
+    );
+END;
+CREATE TEMP TRIGGER findable_service_changed AFTER UPDATE OF name, description, who_for, town, area ON service
+WHEN OLD.name IS NOT NEW.name OR OLD.description IS NOT NEW.description OR OLD.who_for IS NOT NEW.who_for OR OLD.town IS NOT NEW.town OR OLD.area IS NOT NEW.area
+BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words) VALUES (
+        'delete', (SELECT line FROM findable WHERE record_id = OLD.id),
+        folded(OLD.name || ' ' || OLD.description || ' ' || OLD.who_for || ' ' || OLD.town || ' ' || OLD.area)
+    );
+    INSERT INTO findable_words (rowid, words) VALUES (
+        (SELECT line FROM findable WHERE record_id = NEW.id),
+        folded(NEW.name || ' ' || NEW.description || ' ' || NEW.who_for || ' ' || NEW.town || ' ' || NEW.area)
+    );
+END;
+CREATE TEMP TRIGGER findable_service_removed AFTER DELETE ON service BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words) VALUES (
+        'delete', (SELECT line FROM findable WHERE record_id = OLD.id),
+        folded(OLD.name || ' ' || OLD.description || ' ' || OLD.who_for || ' ' || OLD.town || ' ' || OLD.area)
+    );
+    DELETE FROM findable WHERE record_id = OLD.id;
+END;

@@ -1,0 +1,121 @@
+"""The indexes of words: FTS5 asked for quoted tokens only, so that its syntax never sees what somebody typed.
+
+The commonest words stand in half of a million notes. FTS5 keeps lists of all that begin with up to three letters and
+walks them newest first as long as it is asked to; for longer beginnings it first puts every list together, which takes
+it 70 ms for such a word. So the newest of the shorter beginning are looked through first, and only where they do not
+do is it asked for the rest: then there are few.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.search_words import one_slip_away
+from recovery_desk.storage.connection import Connection, Row
+from recovery_desk.usecases.search_port import Found, FoundKind
+
+_INDEXED_LETTERS = 3
+_LOOKED_THROUGH = 240
+_PEOPLE_WEIGHED = 200
+
+_PERSON = "person_id, filed_as, called, prison_number, establishment, place, birth_date"
+_NOTE = "note.id, note.person_id, caseload.filed_as, note.at, note.text"
+_NOTES_OF = "JOIN note ON note.line = hit.line LEFT JOIN caseload ON caseload.person_id = note.person_id"
+
+
+class SearchTables:
+    """People, notes, and everything else that has words."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Over an open vault."""
+        self._connection = connection
+
+    def people(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
+        """Those whose name begins so, then those with the words anywhere in name or number; who is in now first."""
+        found: dict[str, Found] = {}
+        if len(words) == 1 and not near:
+            for row in self._connection.rows(
+                f"SELECT {_PERSON} FROM caseload WHERE name_key >= ?1 AND name_key < ?1 || char(1114111) "
+                "ORDER BY name_key LIMIT ?2",
+                (words[0], limit),
+            ):
+                found[row[0]] = _person(row)
+        if len(found) < limit:
+            for row in self._connection.rows(
+                f"SELECT {_PERSON} FROM (SELECT rowid AS hit FROM caseload_words WHERE caseload_words MATCH ?1 "
+                "ORDER BY rowid DESC LIMIT ?2) JOIN caseload ON line = hit ORDER BY due IS NULL, due DESC LIMIT ?3",
+                (_query(words, near=near), _PEOPLE_WEIGHED, limit),
+            ):
+                found.setdefault(row[0], _person(row))
+        return list(found.values())[:limit]
+
+    def notes(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
+        """Newest first."""
+        if near:
+            return self._all_notes(_query(words, near=True), limit)
+        short = [word[:_INDEXED_LETTERS] for word in words]
+        rows = self._connection.rows(
+            f"SELECT {_NOTE} FROM (SELECT rowid AS line FROM note_words WHERE note_words MATCH ?1 "
+            f"ORDER BY rowid DESC LIMIT ?2) AS hit {_NOTES_OF} WHERE has_words(note.text, ?3) "
+            "ORDER BY hit.line DESC LIMIT ?4",
+            (_query(short), _LOOKED_THROUGH, " ".join(words), limit),
+        )
+        if len(rows) < limit and short != list(words):
+            return self._all_notes(_query(words), limit)
+        return [_note(row) for row in rows]
+
+    def _all_notes(self, query: str, limit: int) -> list[Found]:
+        rows = self._connection.rows(
+            f"SELECT {_NOTE} FROM (SELECT rowid AS line FROM note_words WHERE note_words MATCH ? "
+            f"ORDER BY rowid DESC LIMIT ?) AS hit {_NOTES_OF} ORDER BY hit.line DESC",
+            (query, limit),
+        )
+        return [_note(row) for row in rows]
+
+    def others(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
+        """Open tasks before those that are done; newest first."""
+        rows = self._connection.rows(
+            "SELECT findable.kind, findable.record_id, "
+            "coalesce(task.text, service.name, organisation.name, ''), "
+            "CASE findable.kind WHEN 'task' THEN task.owner WHEN 'service' THEN "
+            "trim(service.town || ' ' || service.postcode) ELSE organisation.town END, "
+            "task.person_id, task.done_on, caseload.filed_as "
+            "FROM (SELECT rowid AS line FROM findable_words WHERE findable_words MATCH ? ORDER BY rowid DESC LIMIT 60) "
+            "AS hit JOIN findable ON findable.line = hit.line "
+            "LEFT JOIN task ON task.id = findable.record_id LEFT JOIN service ON service.id = findable.record_id "
+            "LEFT JOIN organisation ON organisation.id = findable.record_id "
+            "LEFT JOIN caseload ON caseload.person_id = task.person_id "
+            "ORDER BY task.done_on IS NOT NULL, hit.line DESC LIMIT ?",
+            (_query(words, near=near), limit),
+        )
+        return [_other(row) for row in rows]
+
+
+def _query(words: Sequence[str], *, near: bool = False) -> str:
+    """Folded words as FTS5 reads them: each a quoted beginning, or one of what is a slip away."""
+    if not near:
+        return " AND ".join(f'"{word}"*' for word in words)
+    return " AND ".join(
+        "(" + " OR ".join([f'"{word}"*', *(f'"{slip}"' for slip in one_slip_away(word))]) + ")" for word in words
+    )
+
+
+def _person(row: Row) -> Found:
+    person_id, filed_as, called, number, establishment, place, born = row
+    liked = f"likes to be called {called}" if called and called not in filed_as else ""
+    where = ", ".join(part for part in (establishment, place) if part)
+    detail = " · ".join(part for part in (liked, number, where, f"b. {born[:4]}" if born else "") if part)
+    return Found(FoundKind.PERSON, person_id, filed_as, detail, PersonId(person_id))
+
+
+def _note(row: Row) -> Found:
+    note_id, person_id, filed_as, at, text = row
+    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return Found(FoundKind.NOTE, note_id, filed_as or "", text, PersonId(person_id), moment)
+
+
+def _other(row: Row) -> Found:
+    kind, record_id, title, detail, person_id, done_on, filed_as = row
+    parts = (filed_as or "", detail or "", "done" if done_on else "")
+    whose = None if person_id is None else PersonId(person_id)
+    return Found(FoundKind(kind), record_id, title, " · ".join(part for part in parts if part), whose)

@@ -1,0 +1,123 @@
+from dataclasses import replace
+
+import pytest
+
+from recovery_desk.domain.notes import Note, NoteId
+from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.tasks import Task, TaskId
+from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.find_anything import FindAnything
+from recovery_desk.usecases.search_port import FoundKind
+from tests.storage.made_vaults import CRAIG, add
+from tests.storage.test_notes import note
+
+
+@pytest.fixture
+def desk(vault: Vault) -> Vault:
+    add(vault)
+    add(vault, replace(CRAIG, id=PersonId("p2"), family_name="Łukasiewicz", given_names="Zoë", prison_number="99"))
+    with vault.saving():
+        vault.records(Note).add(replace(note(1), text="Naloxone kit given, trained by Màiri"))
+        vault.records(Note).add(replace(note(2), text="His sister rang about the tenancy", is_restricted=True))
+        vault.records(Task).add(Task(TaskId("t1"), "Naloxone: second kit", "J. Boyle", note(1).at.date(), CRAIG.id))
+    return vault
+
+
+def kinds_and_ids(vault: Vault, text: str) -> list[tuple[str, str]]:
+    return [(found.kind.value, found.id) for found in FindAnything(vault)(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mcall", [("person", "p1")]),
+        ("craig mcallister", [("person", "p1")]),
+        ("mac", [("person", "p1"), ("person", "p2")]),
+        ("lukasz", []),
+        ("lukas", [("person", "p2")]),
+        ("ŁUKASIEWICZ zoe", [("person", "p2")]),
+        ("1175", [("person", "p1")]),
+        ("naloxone", [("task", "t1"), ("note", "n1")]),
+        ("nalox kit", [("task", "t1"), ("note", "n1")]),
+        ("mairi", [("note", "n1")]),
+        ("boyle", [("task", "t1")]),
+        ("mcalister", [("person", "p1")]),
+        ("naloxnoe", [("task", "t1"), ("note", "n1")]),
+    ],
+)
+def test_what_is_typed_finds_it(desk: Vault, text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(kinds_and_ids(desk, text)) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", ["sister", "tenancy", "sistre"])
+def test_restricted_notes_are_not_found_by_their_words(desk: Vault, text: str) -> None:
+    assert kinds_and_ids(desk, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['" OR "a', "NEAR(craig)", "words:craig", "craig*", "-craig", "(craig", 'craig"', "craig AND NOT craig", "^craig"],
+)
+def test_the_syntax_of_the_index_is_only_text(desk: Vault, text: str) -> None:
+    for found in FindAnything(desk)(text):
+        assert found.id == "p1"
+
+
+def test_a_note_made_restricted_leaves_the_index_and_comes_back(desk: Vault) -> None:
+    open_note = desk.records(Note).get("n1")
+    assert open_note is not None
+    for is_restricted in (True, False, True):
+        with desk.saving():
+            desk.records(Note).save(replace(open_note, is_restricted=is_restricted))
+        assert (("note", "n1") in kinds_and_ids(desk, "mairi")) is not is_restricted
+
+
+def test_what_is_corrected_or_removed_is_found_by_its_new_words_only(desk: Vault) -> None:
+    open_note, task = desk.records(Note).get("n1"), desk.records(Task).get("t1")
+    assert open_note is not None
+    assert task is not None
+    with desk.saving():
+        desk.records(Note).save(replace(open_note, text="Bed at the hostel"))
+        desk.records(Task).save(replace(task, text="Ring the hostel"))
+    assert kinds_and_ids(desk, "naloxone") == []
+    assert kinds_and_ids(desk, "hostel") == [("task", "t1"), ("note", "n1")]
+    with desk.saving():
+        desk.records(Note).remove("n1")
+        desk.records(Task).remove("t1")
+    assert kinds_and_ids(desk, "hostel") == []
+
+
+@pytest.mark.parametrize("table", ["note_words", "findable_words", "caseload_words"])
+def test_a_word_removed_leaves_no_trace_in_the_index(desk: Vault, table: str) -> None:
+    def traces() -> int:
+        where = "instr(block, CAST('xyl' AS BLOB)) OR instr(block, CAST('zzyzx' AS BLOB))"
+        row = desk._connection.one(f"SELECT count(*) FROM {table}_data WHERE {where}")  # noqa: S608
+        return int(row[0]) if row else 0
+
+    person = replace(CRAIG, id=PersonId("p3"), family_name="Xylophonist", prison_number="3")
+    task = Task(TaskId("t5"), "Xylophonist", "J. Boyle", note(1).at.date())
+    add(desk, person)
+    with desk.saving():
+        desk.records(Note).add(replace(note(5), text="xylophonist"))
+        desk.records(Task).add(task)
+    assert traces()
+    with desk.saving():
+        desk.people.save(replace(person, family_name="Zzyzx"))
+        desk.records(Note).save(replace(note(5), text="zzyzx"))
+        desk.records(Task).save(replace(task, text="Zzyzx"))
+    with desk.saving():
+        desk.records(Note).remove("n5")
+        desk.records(Task).remove("t5")
+        desk._connection.run("DELETE FROM custody_episode WHERE person_id = 'p3'")
+        desk._connection.run("DELETE FROM person WHERE id = 'p3'")
+    assert not traces()
+
+
+def test_common_words_are_found_newest_first_among_many(desk: Vault) -> None:
+    with desk.saving():
+        for number in range(10, 600):
+            word = "methadone" if number % 100 == 0 else "metal"
+            desk.records(Note).add(replace(note(number), text=f"{word} number {number}"))
+    found = [each for each in FindAnything(desk)("methad") if each.kind is FoundKind.NOTE]
+    assert [each.id for each in found] == [NoteId(f"n{n}") for n in (500, 400, 300, 200, 100)]
+    assert [each.id for each in FindAnything(desk)("metal")] == [NoteId(f"n{n}") for n in range(599, 591, -1)]
