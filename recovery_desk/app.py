@@ -155,6 +155,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         first_days=first_days_deeds(vault, clock, ids),
         checks=checks,
         record=record_deeds(vault, law, clock, ids),
+        checks=checks_deeds(vault, law, clock, ids, load_check_list(), directory.holidays, _letter_drawn),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from recovery_desk.domain.release_day.check_book import CheckDefinition
+from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.release_areas import SetReleaseArea
@@ -33,11 +34,12 @@ def checks_deeds(
     clock: Clock,
     ids: Ids,
     shipped: tuple[CheckDefinition, ...],
+    holidays: HolidaysThere,
     draw: Callable[[EarlyReleaseLetter], Rendered],
 ) -> ChecksDeeds:
     """Every deed, over one open desk."""
     check_list = CheckList(store, shipped)
-    look = LookAtChecks(store, law, clock, check_list)
+    look = LookAtChecks(store, law, clock, check_list, holidays)
     ask = AskEarlier(store, clock, ids, look)
     return ChecksDeeds(
         of=look,

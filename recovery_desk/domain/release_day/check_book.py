@@ -107,6 +107,11 @@ class CheckDefinition:
     owner: str = ""
     is_always_on: bool = False
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether somebody can record it; what asks for no evidence is worked out from the facts alone."""
+        return bool(self.evidence)
+
     def is_listed(self, country: Country, service: ServiceKind) -> bool:
         """Whether it is on the list at all."""
         if country not in self.title:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
+from recovery_desk.domain.pickups import Pickup
 from recovery_desk.domain.release_day.check_records import CheckRecord, Tenure
 from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseKind
@@ -45,28 +45,6 @@ class PlanFact:
     agreed: bool | None = None
     agreed_on: date | None = None
     why_not: str = ""
-
-
-class PickupState(StrEnum):
-    """As much of a gate pickup as a check needs to know."""
-
-    NOT_WANTED = "not-wanted"
-    WANTED = "wanted"
-    ASSIGNED = "assigned"
-    CONFIRMED = "confirmed"
-    UNDER_WAY = "under-way"
-    ARRIVED = "arrived"
-    NO_SHOW = "no-show"
-
-
-@dataclass(frozen=True, slots=True)
-class PickupFact:
-    """A gate pickup: who drives, and when they are at the gate."""
-
-    state: PickupState
-    driver: str = ""
-    at_time: str = ""
-    car: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +116,7 @@ class ReleaseFacts:
     plan: PlanFact | None = None
     plan_paper: PaperFact | None = None
     out_there_paper: PaperFact | None = None
-    pickup: PickupFact | None = None
+    pickup: Pickup | None = None
     route: tuple[StopFact, ...] | None = None
     meetings: tuple[MeetingFact, ...] | None = None
     appointment: AppointmentFact | None = None

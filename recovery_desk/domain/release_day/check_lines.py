@@ -52,8 +52,7 @@ class PersonChecks:
     """All checks of one person, in the order of the list."""
 
     lines: tuple[CheckLine, ...]
-    called: str
-    today: date
+    facts: ReleaseFacts
 
     @property
     def needed(self) -> tuple[CheckLine, ...]:
@@ -97,7 +96,7 @@ class PersonChecks:
         line = self.next
         if line is None:
             return ""
-        return line.finding.to_do or line.check.to_do.replace("{called}", self.called)
+        return line.finding.to_do or line.check.to_do.replace("{called}", self.facts.called)
 
     def line(self, check_id: str) -> CheckLine | None:
         """The line of one check; None where it is not on the list."""
@@ -108,9 +107,9 @@ class PersonChecks:
         if not line.is_open:
             return (_DONE if line.state is CheckState.DONE else _NOT_NEEDED, date.max)
         due = line.due or date.max
-        if line.check.is_vital and due <= self.today + _SOON:
+        if line.check.is_vital and due <= self.facts.today + _SOON:
             return (_VITAL, due)
-        return (_OVERDUE if due < self.today else _TO_COME, due)
+        return (_OVERDUE if due < self.facts.today else _TO_COME, due)
 
 
 _SOON = timedelta(days=7)
@@ -130,7 +129,7 @@ def person_checks(
         for check in checks
         if (definition := definitions.get(check.id)) is not None and definition.is_listed(facts.country, service)
     )
-    return PersonChecks(lines, facts.called, facts.today)
+    return PersonChecks(lines, facts)
 
 
 def _line(facts: ReleaseFacts, check: Check, definition: CheckDefinition, worker: str) -> CheckLine:

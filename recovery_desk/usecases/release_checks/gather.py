@@ -1,9 +1,8 @@
 """Everything the checks look at, gathered in a few questions for however many people are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.check_facts import EarlierStay, ReleaseFacts
@@ -12,17 +11,12 @@ from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseKind
 from recovery_desk.usecases.checks_ports import Stay
 from recovery_desk.usecases.desk_settings import DeskSettings
+from recovery_desk.usecases.holidays_there import HolidayNames
 from recovery_desk.usecases.list_releases import Release
 from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.ports import Store
-
-
-class _AboutSomebody(Protocol):
-    @property
-    def person_id(self) -> PersonId: ...
-
-
-_P = TypeVar("_P", bound=_AboutSomebody)
+from recovery_desk.usecases.release_checks.areas import OUT_THERE_SHEET, PLAN_SHEET, AreaFacts
+from recovery_desk.usecases.release_checks.by_person import by_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +44,18 @@ def subject_of_release(release: Release, settings: DeskSettings) -> Subject:
     return Subject(row.person_id, row.called, row.worker, row.country or settings.country, row.kind, release.answer)
 
 
-def gather(store: Store, subjects: Sequence[Subject], today: date) -> dict[PersonId, ReleaseFacts]:
+def gather(store: Store, subjects: Sequence[Subject], today: date, names: HolidayNames) -> dict[PersonId, ReleaseFacts]:
     """The facts of each: one question to the vault for each sort of record, whatever the number of people."""
     people = [subject.person_id for subject in subjects]
-    stays = _by_person(store.stays.of_many(people))
-    records = _by_person(store.records(CheckRecord).of_many(people))
-    requests = _by_person(store.records(EarlyReleaseRequest).of_many(people))
+    stays = by_person(store.stays.of_many(people))
+    records = by_person(store.records(CheckRecord).of_many(people))
+    requests = by_person(store.records(EarlyReleaseRequest).of_many(people))
+    areas = AreaFacts(store, people, names, today)
     return {
         subject.person_id: _facts(
             subject,
             today,
+            areas,
             stays.get(subject.person_id, []),
             records.get(subject.person_id, []),
             requests.get(subject.person_id, []),
@@ -71,12 +67,14 @@ def gather(store: Store, subjects: Sequence[Subject], today: date) -> dict[Perso
 def _facts(
     subject: Subject,
     today: date,
+    areas: AreaFacts,
     stays: Sequence[Stay],
     records: Sequence[CheckRecord],
     requests: Sequence[EarlyReleaseRequest],
 ) -> ReleaseFacts:
     current = next((stay.episode_id for stay in stays if stay.is_current), "")
     of_this_stay = {record.check_id: record for record in records if record.episode_id == current}
+    person_id, day = subject.person_id, None if subject.answer is None else subject.answer.release_day
     return ReleaseFacts(
         today=today,
         called=subject.called,
@@ -86,6 +84,12 @@ def _facts(
         records=of_this_stay,
         request=latest_request(requests, current),
         earlier_stays=tuple(_earlier(stay, records) for stay in stays if not stay.is_current),
+        plan=areas.plan(person_id),
+        plan_paper=areas.paper(person_id, PLAN_SHEET),
+        out_there_paper=areas.paper(person_id, OUT_THERE_SHEET),
+        pickup=areas.pickup(person_id, day),
+        route=areas.route(person_id, day),
+        appointment=areas.appointment(person_id, day),
     )
 
 
@@ -98,10 +102,3 @@ def latest_request(requests: Iterable[EarlyReleaseRequest], episode_id: str) -> 
 def _earlier(stay: Stay, records: Sequence[CheckRecord]) -> EarlierStay:
     home = next((r for r in records if r.episode_id == stay.episode_id and r.check_id == "address"), None)
     return EarlierStay(stay.due) if home is None else EarlierStay(stay.due, home.tenure, home.place)
-
-
-def _by_person(records: Iterable[_P]) -> Mapping[PersonId, list[_P]]:
-    found: dict[PersonId, list[_P]] = {}
-    for record in records:
-        found.setdefault(record.person_id, []).append(record)
-    return found

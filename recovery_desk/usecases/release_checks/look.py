@@ -9,6 +9,7 @@ from recovery_desk.domain.release_day.check_lines import PersonChecks, person_ch
 from recovery_desk.domain.release_day.checks import CHECKS
 from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.usecases.desk_settings import read_settings
+from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.list_releases import Law, Release
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.ports import Clock, Settings, Store
@@ -59,6 +60,7 @@ class LookAtChecks:
     law: Law
     clock: Clock
     check_list: CheckList
+    holidays: HolidaysThere
 
     def __call__(self, person_id: PersonId) -> PersonChecks:
         """All checks of one person; raises `NoSuchPerson`."""
@@ -78,7 +80,7 @@ class LookAtChecks:
         return self._look([subject_of_release(release, settings) for release in releases])
 
     def _look(self, subjects: Sequence[Subject]) -> dict[PersonId, PersonChecks]:
-        facts = gather(self.store, subjects, self.clock.today())
+        facts = gather(self.store, subjects, self.clock.today(), self.holidays())
         definitions, service = self.check_list.definitions(), self.check_list.service()
         return {
             subject.person_id: person_checks(facts[subject.person_id], CHECKS, definitions, service, subject.worker)

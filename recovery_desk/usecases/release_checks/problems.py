@@ -15,6 +15,10 @@ class NoSuchCheck(UserFacingError):
         self.check_id = check_id
 
 
+class WorkedOut(UserFacingError):
+    """A check that the facts decide cannot be ticked by hand."""
+
+
 class ReasonMissing(UserFacingError):
     """A check that is not needed needs a reason."""
 
@@ -57,6 +61,9 @@ class NewDayMissing(UserFacingError):
 
 CHECK_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     NoSuchCheck: lambda problem: f"There is no check called {problem.check_id} on this desk's list.",
+    WorkedOut: lambda _: (
+        "This is worked out from the release date: change the date, or record what the prison decided."
+    ),
     ReasonMissing: lambda _: "Write down why it is not needed, so that nobody has to ask again.",
     NotATime: lambda problem: f"“{problem.text}” is not a time of day like 21:00.",
     DaysOutOfRange: lambda _: "A check can be due from the release day itself to 365 days before it.",

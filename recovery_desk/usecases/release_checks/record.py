@@ -9,7 +9,13 @@ from recovery_desk.domain.release_day.check_book import CheckChoice, CheckDefini
 from recovery_desk.domain.release_day.check_records import CheckRecord, CheckState, Tenure, check_record_id
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.release_checks.look import SERVICE_SETTING, CheckList
-from recovery_desk.usecases.release_checks.problems import DaysOutOfRange, NoSuchCheck, NotATime, ReasonMissing
+from recovery_desk.usecases.release_checks.problems import (
+    DaysOutOfRange,
+    NoSuchCheck,
+    NotATime,
+    ReasonMissing,
+    WorkedOut,
+)
 from recovery_desk.usecases.roles import coordinator_only
 
 _MOST_DAYS = 365
@@ -56,10 +62,13 @@ class RecordCheck:
     check_list: CheckList
 
     def __call__(self, person_id: PersonId, check_id: str, entry: CheckEntry) -> CheckRecord:
-        """The record kept. Raises `NoSuchPerson`, `NoSuchCheck`, `ReasonMissing`, `NotATime`."""
+        """The record kept. Raises `NoSuchPerson`, `NoSuchCheck`, `WorkedOut`, `ReasonMissing`, `NotATime`."""
         self.store.people.get(person_id)
-        if check_id not in self.check_list.definitions():
+        check = self.check_list.definitions().get(check_id)
+        if check is None:
             raise NoSuchCheck(check_id)
+        if not check.is_recorded:
+            raise WorkedOut
         record = self._record(person_id, check_id, entry)
         with self.store.saving():
             self.store.records(CheckRecord).put(record)

@@ -1,11 +1,13 @@
 """Every check: facts that make it fire, facts that do not, and facts that do not tell."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.pickups import Pickup, PickupConsent, PickupState
 from recovery_desk.domain.release_day.check_facts import (
     AppointmentFact,
     ComplexCaseFact,
@@ -14,8 +16,6 @@ from recovery_desk.domain.release_day.check_facts import (
     EarlierStay,
     MeetingFact,
     PaperFact,
-    PickupFact,
-    PickupState,
     PlanFact,
     ReleaseFacts,
     StopFact,
@@ -55,8 +55,8 @@ def request(decision: Decision = Decision.WAITING, **changes: object) -> EarlyRe
     return EarlyReleaseRequest(**{**known, **changes})  # type: ignore[arg-type]  # fields by name
 
 
-def pickup(state: PickupState) -> PickupFact:
-    return PickupFact(state, "A. Singh", "10:00", "silver Corsa")
+def pickup(state: PickupState, **others: Any) -> Pickup:
+    return replace(Pickup("k", PersonId("p"), FRIDAY, state, driver="A. Singh", car="silver Corsa"), **others)
 
 
 PHARMACY = StopFact("Boots, Duke Street", "pharmacy", is_open=True, hours="09:00 to 17:30")
@@ -129,13 +129,18 @@ CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
     ("naloxone", facts(FRIDAY, record("naloxone", place="with property", on_day=MONDAY)), DONE, "Mon 23 Nov"),
     ("naloxone", facts(FRIDAY, record("naloxone", FAILED, note="would not take it")), FAILED, "Would not take it"),
     ("gate-pickup", facts(), NOT_KNOWN, "Nobody has said"),
-    ("gate-pickup", facts(pickup=pickup(PickupState.NOT_WANTED)), NOT_NEEDED, "Not wanted"),
-    ("gate-pickup", facts(pickup=pickup(PickupState.WANTED)), NOT_DONE, "nobody assigned"),
+    (
+        "gate-pickup",
+        facts(pickup=pickup(PickupState.WANTED, consent=PickupConsent.NO)),
+        NOT_NEEDED,
+        "Does not want to be met",
+    ),
+    ("gate-pickup", facts(pickup=pickup(PickupState.WANTED, driver="")), NOT_DONE, "Wanted, nobody assigned"),
     ("gate-pickup", facts(pickup=pickup(PickupState.ASSIGNED)), NOT_DONE, "A. Singh, silver Corsa, 10:00"),
     ("gate-pickup", facts(pickup=pickup(PickupState.CONFIRMED)), DONE, "Confirmed"),
-    ("gate-pickup", facts(pickup=pickup(PickupState.UNDER_WAY)), DONE, "Under way"),
-    ("gate-pickup", facts(pickup=pickup(PickupState.ARRIVED)), DONE, "Arrived"),
-    ("gate-pickup", facts(pickup=pickup(PickupState.NO_SHOW)), FAILED, "did not meet"),
+    ("gate-pickup", facts(pickup=pickup(PickupState.COLLECTED)), DONE, "Collected"),
+    ("gate-pickup", facts(pickup=pickup(PickupState.HANDED_OVER)), DONE, "Arrived"),
+    ("gate-pickup", facts(pickup=pickup(PickupState.NO_SHOW)), FAILED, "Did not come out"),
     ("gate-pickup", facts(FRIDAY, record("gate-pickup", place="his brother")), DONE, "His brother"),
     ("travel", facts(), NOT_KNOWN, "how they get there"),
     ("travel", facts(pickup=pickup(PickupState.CONFIRMED)), DONE, "Lift from the gate: A. Singh"),

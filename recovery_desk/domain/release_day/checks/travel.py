@@ -1,10 +1,11 @@
 """How they get from the gate to where they are going: a lift, a warrant, a bus pass, and which way."""
 
-from recovery_desk.domain.release_day.check_facts import PickupState, ReleaseFacts
+from recovery_desk.domain.pickups import PickupState
+from recovery_desk.domain.release_day.check_facts import ReleaseFacts
 from recovery_desk.domain.release_day.check_findings import Check, CheckFinding, computed, not_known, recorded
 from recovery_desk.domain.release_day.check_records import CheckState
 
-_LIFT = (PickupState.CONFIRMED, PickupState.UNDER_WAY, PickupState.ARRIVED)
+_LIFT = (PickupState.CONFIRMED, PickupState.AT_THE_GATE, PickupState.COLLECTED, PickupState.HANDED_OVER)
 
 
 def _look(facts: ReleaseFacts) -> CheckFinding:
