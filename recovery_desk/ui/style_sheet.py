@@ -75,6 +75,7 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 
 QTableView { background: $panel; alternate-background-color: $panel; border: 1px solid $line; gridline-color: $row_line;
   selection-background-color: $selection; selection-color: $on_selection; outline: none; }
+QListView#checks { background: $panel; border: none; outline: none; }
 QTableView:focus { border: 1px solid $focus; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { color: $subtle; background: $panel; border: none; border-bottom: 1px solid $line;

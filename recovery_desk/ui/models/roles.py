@@ -18,3 +18,7 @@ class Role(IntEnum):
     """The tag's icon."""
     HEADING = Qt.ItemDataRole.UserRole + 5
     """True for a row that names a group."""
+    ASIDE = Qt.ItemDataRole.UserRole + 6
+    """Words at the end of a row that has one cell."""
+    PERCENT = Qt.ItemDataRole.UserRole + 7
+    """A figure out of a hundred that is drawn as a bar with the figure beside it, in the tone of the cell."""

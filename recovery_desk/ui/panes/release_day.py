@@ -1,299 +1,224 @@
-"""The day somebody is due out: what kind of day it is, what the law does with it, what may be asked for."""
+"""The day somebody is due out: what the law makes of it, what is in place, the route; and the forms for all of it."""
 
+from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from recovery_desk.domain.dates import day_and_month, long_date
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer
-from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
+from recovery_desk.domain.release_day.check_lines import CheckLine
+from recovery_desk.domain.release_day.check_records import CheckState
+from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.ui.jobs import Kind
-from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.print_preview import preview_handover
-from recovery_desk.ui.release_form import ReleaseForm
-from recovery_desk.ui.release_words import SEVERITY_TONES, headline_of, tone_of, tone_picture
-from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.release_day.answer_form import AnswerForm
+from recovery_desk.ui.release_day.banner import NoDateBanner, ReleaseBanner
+from recovery_desk.ui.release_day.cards import date_card, route_card, why_card
+from recovery_desk.ui.release_day.check_form import CheckForm
+from recovery_desk.ui.release_day.checks_card import ChecksCard
+from recovery_desk.ui.release_day.date_form import DATE_FORM, DateForm
+from recovery_desk.ui.release_day.form_card import FormCard
+from recovery_desk.ui.release_day.request_form import RequestForm
 from recovery_desk.ui.screen import Bench
-from recovery_desk.ui.theme import theme
-from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
-from recovery_desk.ui.widgets.flow import Flow, is_large, side_by_side
-from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, image, line, rule, tag
-from recovery_desk.ui.widgets.words import copyable, sentence, words
+from recovery_desk.ui.widgets.fields import focus_soon
+from recovery_desk.ui.widgets.flow import side_by_side
+from recovery_desk.ui.widgets.frames import column, empty_of
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.open_person import PersonRecord
-from recovery_desk.usecases.release_in_words import most_telling_first, told_by
-from recovery_desk.usecases.release_kind_words import KIND_WORDS
+from recovery_desk.usecases.plan_route import RoutePlan
+from recovery_desk.usecases.release_checks.look import OpenRelease
 
-_FORM = "release-date"
-_Found = tuple[PersonRecord, date, bool]
-_PICTURES = {Tone.HARD: "circle-x", Tone.CARE: "circle-alert", Tone.NOTE: "info"}
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Everything the tab shows, read in one go."""
+
+    release: OpenRelease
+    route: RoutePlan
+    areas: tuple[str, ...]
+    today: date
+    date_half_typed: bool
 
 
 class ReleaseDayPane(Pane):
-    """Banner, findings, the date and whose word it is; or the form of the date."""
+    """Banner, checks at the left, date and route or the form of a check at the right; other forms stand alone."""
 
     name = "release-day"
     title = "Release day"
-    stale_after = frozenset({Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
+    stale_after = frozenset({
+        Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS, Kind.CHECKS, Kind.PICKUPS, Kind.SERVICES, Kind.PLAN, Kind.CONSENT,
+        Kind.CONTACTS, Kind.PRINTS, Kind.MEETINGS,
+    })  # fmt: skip
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
-        self._record: PersonRecord | None = None
-        self._today = date.min
+        self._found: _Found | None = None
         self._why_shown = False
-        self.form: ReleaseForm | None = None
-        self.draft: DraftKeeper | None = None
-        for keys, deed in (("Ctrl+S", self.save), ("Esc", self.close_form)):
-            QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.form: FormCard | None = None
+        self.checks: ChecksCard | None = None
+        self._right = column(gap=12)
 
     def refresh(self, person_id: PersonId) -> None:
-        """Reads the record anew; a date left half typed opens again."""
+        """Reads everything anew; a date left half typed opens again."""
 
         def read(desk: Desk) -> _Found:
-            return desk.open_person(person_id), desk.clock.today(), desk.drafts.read(_FORM, person_id) is not None
+            release = desk.checks.of.release(person_id)
+            return _Found(
+                release,
+                desk.route.plan(person_id),
+                desk.read_settings().areas(release.record.country),
+                desk.clock.today(),
+                desk.drafts.read(DATE_FORM, person_id) is not None,
+            )
 
         self.jobs.ask(read, self._read, owner=self, newest="record")
 
     def clear(self) -> None:
         """Nothing of the person before is seen while the next is read."""
-        self._record, self.form = None, None
+        self._found, self.form, self.checks = None, None, None
         empty_of(self.inside)
 
     def _read(self, found: _Found) -> None:
         """Shows somebody; a form half typed is left as it is."""
-        record, today, half_typed = found
-        same = self._record is not None and self._record.person.id == record.person.id
-        self._record, self._today = record, today
+        before = self._found
+        same = before is not None and before.release.record.person.id == found.release.record.person.id
+        self._found = found
         if not same:
             self._why_shown = False
         if self.form is None or not same:
             self._show()
-            if half_typed and not same:
+            if found.date_half_typed and not same:
                 self.edit()
+        elif isinstance(self.form, CheckForm) and self.checks is not None:
+            self.checks.show_checks(found.release.checks, found.today)
 
     def _show(self) -> None:
-        self.form, self.draft = None, None
+        chosen = self.checks.chosen if self.checks is not None else None
+        had_focus = self.checks is not None and (self.checks.list.hasFocus() or isinstance(self.form, CheckForm))
+        self.form = None
         empty_of(self.inside)
-        record = self._record
-        if record is None:
+        found = self._found
+        if found is None:
             return
-        if record.answer is None:
-            self.inside.addWidget(self._unknown())
-            self.inside.addStretch(1)
-            return
-        self.inside.addWidget(self._banner(record.answer))
-        if self._why_shown:
-            self.inside.addWidget(_why(record.answer))
+        answer = found.release.record.answer
+        if answer is None:
+            banner = NoDateBanner()
+            banner.date_wanted.connect(self.edit)
+            self.inside.addWidget(banner)
+        else:
+            self.inside.addWidget(self._banner(found))
+            if self._why_shown:
+                self.inside.addWidget(why_card(answer))
         across = side_by_side()
-        across.addWidget(_findings(record.answer), 3)
-        across.addWidget(self._the_date(record), 2, Qt.AlignmentFlag(0) if is_large() else Qt.AlignmentFlag.AlignTop)
-        self.inside.addLayout(across)
+        self.checks = ChecksCard()
+        self.checks.wanted.connect(self._open_check)
+        self.checks.show_checks(found.release.checks, found.today)
+        across.addWidget(self.checks, 8)
+        right = QWidget()
+        right.setObjectName("bare")
+        right.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._right = column(right, gap=12)
+        self._show_cards()
+        across.addWidget(right, 7)
+        self.inside.addLayout(across, 1)
+        if chosen is not None:
+            self.checks.choose(chosen.check.id)
+        if had_focus:
+            self.checks.list.setFocus()
+
+    def _banner(self, found: _Found) -> QWidget:
+        answer = found.release.record.answer
+        if answer is None:
+            raise ValueError(answer)
+        made = ReleaseBanner(answer, self._request, found.route, why_shown=self._why_shown)
+        made.request_wanted.connect(self.write_request)
+        made.answer_wanted.connect(self.record_answer)
+        made.date_wanted.connect(self.edit)
+        made.print_wanted.connect(self._print)
+        made.why_wanted.connect(self._toggle_why)
+        return made
+
+    @property
+    def _request(self) -> EarlyReleaseRequest | None:
+        """The request that stands for this release day."""
+        found = self._found
+        answer = found.release.record.answer if found else None
+        if found is None or answer is None:
+            return None
+        return next((r for r in found.release.requests if r.release_day == answer.release_day), None)
+
+    def _show_cards(self) -> None:
+        found = self._found
+        empty_of(self._right)
+        if found is None:
+            return
+        self._right.addWidget(route_card(found.route))
+        if found.release.record.answer is not None:
+            self._right.addWidget(date_card(found.release.record, found.release.requests))
+        self._right.addStretch(1)
+
+    def _open_check(self, line: CheckLine, wanted: CheckState | None) -> None:
+        found = self._found
+        if found is None or self.person_id is None:
+            return
+        if not line.check.is_recorded:
+            self.bench.said.emit("Worked out from the release date: there is nothing to tick.")
+            return
+        stay = found.release.record.episode
+        form = CheckForm(self.bench, self.person_id, stay.id if stay else "", line, wanted, found.today)
+        empty_of(self._right)
+        self._right.addWidget(form)
+        self._right.addStretch(1)
+        self._hold(form)
+
+    def _open_alone(self, form: FormCard) -> None:
+        empty_of(self.inside)
+        self.checks = None
+        self.inside.addWidget(form)
         self.inside.addStretch(1)
+        self._hold(form)
 
-    def _unknown(self) -> QFrame:
-        inside = column(gap=10)
-        inside.addWidget(
-            sentence((
-                ("No release date is known. ", True),
-                ("Until somebody tells us one, nothing can be checked and nobody is on the board of releases.", False),
-            ))
-        )  # fmt: skip
-        buttons = line(gap=8)
-        enter = button("Enter a release date…", "calendar-days", kind="primary")
-        enter.clicked.connect(self.edit)
-        buttons.addWidget(enter)
-        buttons.addStretch(1)
-        inside.addLayout(buttons)
-        return banner(Tone.CARE, inside, "calendar-search")
+    def _hold(self, form: FormCard) -> None:
+        self.form = form
+        form.closed.connect(self._show)
 
-    def _banner(self, answer: ReleaseAnswer) -> QFrame:
-        inside = column(gap=10)
-        headline, rest = headline_of(answer)
-        inside.addWidget(sentence(((headline + " ", True), *rest)))
-        buttons = Flow(gap=8)
-        change = button("Change release date…", "calendar-days")
-        change.clicked.connect(self.edit)
-        sheet = button("Print handover sheet…", "printer", kind="primary")
-        sheet.clicked.connect(self._print)
-        why = button("Hide why" if self._why_shown else "Why?", kind="link", name="Why? The law, step by step")
-        why.clicked.connect(self._toggle_why)
-        for widget in (sheet, change, why):
-            buttons.addWidget(widget)
-        inside.addLayout(buttons)
-        return banner(tone_of(answer), inside, tone_picture(answer))
+    def edit(self) -> None:
+        """Opens the form of the date."""
+        if self._found is not None and not isinstance(self.form, DateForm):
+            self._open_alone(DateForm(self.bench, self._found.release.record, self._found.areas))
 
-    def _print(self) -> None:
-        if self.person_id is not None:
-            preview_handover(self.bench, self.person_id, self)
+    def write_request(self) -> None:
+        """Opens the letter, filled from the facts."""
+        person_id, found = self.person_id, self._found
+        answer = found.release.record.answer if found else None
+        if person_id is None or answer is None:
+            return
+        self.jobs.ask(
+            lambda desk: desk.checks.ask_earlier.draft(person_id),
+            lambda request: self._open_alone(RequestForm(self.bench, request, answer.may_ask)),
+            owner=self,
+            newest="form",
+        )
+
+    def record_answer(self) -> None:
+        """Opens the form of the decision."""
+        request = self._request
+        if request is not None and self._found is not None:
+            self._open_alone(AnswerForm(self.bench, request, self._found.today))
+
+    def cancel(self) -> None:
+        """Leaves a form; what was typed is thrown away."""
+        if self.form is not None:
+            self.form.cancel()
 
     def _toggle_why(self) -> None:
         self._why_shown = not self._why_shown
         self._show()
+        banner = self.inside.itemAt(0)
+        made = banner.widget() if banner is not None else None
+        if isinstance(made, ReleaseBanner):
+            focus_soon(made.why)
 
-    def _the_date(self, record: PersonRecord) -> QFrame:
-        box = card()
-        whole = column(box, gap=0)
-        whole.addLayout(_card_head("calendar-days", "The date"))
-        whole.addWidget(rule())
-        grid = QGridLayout()
-        grid.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(14))
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(9))
-        for row, (name, text) in enumerate(_date_facts(record)):
-            grid.addWidget(words(name, "subtle"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(copyable(text), row, 1)
-        grid.setColumnStretch(1, 1)
-        whole.addLayout(grid)
-        return box
-
-    def edit(self) -> None:
-        """Opens the form of the date."""
-        record = self._record
-        if record is None or self.form is not None:
-            return
-        empty_of(self.inside)
-        box = card()
-        whole = column(box, margin=16, gap=12)
-        whole.addWidget(words("Release date", "large"))
-        self._summary = ErrorSummary()
-        whole.addWidget(self._summary)
-        self.form = ReleaseForm()
-        self.form.fill(record.episode.release if record.episode else None)
-        fields = {name: getattr(self.form, name) for name in ("due", "kind", "told_by", "told_on")}
-        self.draft = DraftKeeper(self.bench, form=_FORM, about=record.person.id, fields=fields, title="Release date")
-        whole.addWidget(self.draft.notice)
-        whole.addWidget(self.form)
-        whole.addWidget(
-            words(
-                "An empty date says that it is not known. Every earlier date is kept in the history. The desk never "
-                "works a date out from a sentence: enter what the prison told you.",
-                "small",
-                wrap=True,
-            )
-        )
-        buttons = line(gap=8)
-        keep, leave = button("Save", "save", kind="primary", tip="Ctrl+S"), button("Cancel", tip=CANCEL_TIP)
-        keep.clicked.connect(self.save)
-        leave.clicked.connect(self.cancel)
-        buttons.addWidget(keep)
-        buttons.addWidget(leave)
-        buttons.addStretch(1)
-        whole.addLayout(buttons)
-        self.inside.addWidget(box)
-        self.inside.addStretch(1)
-        focus_soon(self.form.due.field)
-
-    def cancel(self) -> None:
-        """Back without saving; what was typed is thrown away."""
-        if self.draft is not None:
-            self.draft.done()
-        self.close_form()
-
-    def close_form(self) -> None:
-        """Back without saving; what was typed is kept as a draft."""
-        if self.form is not None:
-            self._show()
-
-    def save(self) -> None:
-        """Keeps the date, or says what is wrong with it."""
-        record, form = self._record, self.form
-        if record is None or form is None:
-            return
-        release, problems = form.read(self._today)
-        self._summary.show_problems(problems)
-        if problems:
-            return
-        person_id = record.person.id
-
-        def keep(desk: Desk) -> str:
-            desk.set_release_date(person_id, release)
-            return saved_at(desk)
-
-        self.jobs.ask(keep, self._saved, owner=self, changes=(Kind.RELEASES,), newest="save")
-
-    def _saved(self, when: str) -> None:
-        if self.draft is not None:
-            self.draft.done()
-        self._show()
-        self.bench.said.emit(when)
-
-
-def _card_head(picture: str, title: str, flag: QWidget | None = None) -> QVBoxLayout:
-    head = line(gap=8)
-    head.setContentsMargins(theme.px(16), theme.px(11), theme.px(16), theme.px(11))
-    head.addWidget(image(picture, "text", 18))
-    head.addWidget(words(title, "heading"))
-    if flag is not None:
-        head.addWidget(flag)
-    head.addStretch(1)
-    whole = column()
-    whole.addLayout(head)
-    return whole
-
-
-def _findings(answer: ReleaseAnswer) -> QFrame:
-    box = card()
-    whole = column(box, gap=0)
-    found = most_telling_first(answer)
-    hard = sum(SEVERITY_TONES[finding.severity] is Tone.HARD for finding in found)
-    flag = tag(f"{hard} hard", Tone.HARD) if hard else None
-    whole.addLayout(_card_head("list-checks", "What to know about this day", flag))
-    for finding in found:
-        whole.addWidget(rule())
-        whole.addWidget(_finding(finding))
-    if not found:
-        whole.addWidget(rule())
-        nothing = words("Nothing stands against this day.", "subtle")
-        nothing.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        whole.addWidget(nothing)
-    return box
-
-
-def _finding(finding: Finding) -> QWidget:
-    row = QWidget()
-    row.setObjectName("bare")
-    across = line(row, gap=10)
-    across.setContentsMargins(theme.px(16), theme.px(9), theme.px(16), theme.px(9))
-    tone = SEVERITY_TONES[finding.severity]
-    across.addWidget(image(_PICTURES[tone], tone.value, 18), alignment=Qt.AlignmentFlag.AlignTop)
-    text = copyable(finding.text, "strong" if tone is Tone.HARD else "")
-    across.addWidget(text, 1)
-    return row
-
-
-def _why(answer: ReleaseAnswer) -> QFrame:
-    box = card()
-    whole = column(box, gap=0)
-    whole.addLayout(_card_head("scale", "Why? The law, step by step"))
-    steps = [("Due", long_date(answer.due))]
-    steps += [(day_and_month(step.date), f"stepped over: {step.reason}") for step in answer.steps]
-    steps.append(("Release day", long_date(answer.release_day) + ("" if answer.moved else ", not moved")))
-    steps.append(("By", answer.citation or "No rule known here moves this day."))
-    grid = QGridLayout()
-    grid.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
-    grid.setHorizontalSpacing(theme.px(20))
-    for row, (name, text) in enumerate(steps):
-        grid.addWidget(words(name, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(copyable(text), row, 1)
-    grid.setColumnStretch(1, 1)
-    whole.addWidget(rule())
-    whole.addLayout(grid)
-    return box
-
-
-def _date_facts(record: PersonRecord) -> list[tuple[str, str]]:
-    answer = record.answer
-    release = record.episode.release if record.episode else None
-    if answer is None or release is None:
-        return []
-    facts = [("Due", long_date(release.due)), ("Kind", KIND_WORDS[release.kind])]
-    facts.append(("Walks out", long_date(answer.release_day)))
-    if answer.may_ask:
-        facts.append(("May ask for", ", ".join(day_and_month(day) for day in answer.may_ask)))
-    facts.append(("Told by", told_by(release)))
-    return facts
+    def _print(self) -> None:
+        if self.person_id is not None:
+            preview_handover(self.bench, self.person_id, self)
