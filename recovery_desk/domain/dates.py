@@ -26,6 +26,11 @@ def day_and_month(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def month_and_year(day: date) -> str:
+    """`December 2026`: for a calendar's heading."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def short_date(day: date) -> str:
     """`Fri 4 Dec`: for tags and dense tables."""
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {_MONTHS[day.month - 1][:3]}"

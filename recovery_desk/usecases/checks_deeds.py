@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from recovery_desk.domain.release_day.check_book import CheckDefinition
 from recovery_desk.usecases.holidays_there import HolidaysThere
-from recovery_desk.usecases.list_releases import Law
+from recovery_desk.usecases.list_releases import Law, ListReleases
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.release_areas import SetReleaseArea
 from recovery_desk.usecases.release_checks.ask_earlier import AskEarlier, PrintRequest
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.release_checks.look import CheckList, LookAtChecks
+from recovery_desk.usecases.release_checks.readiness import ListReadiness
 from recovery_desk.usecases.release_checks.record import ChooseChecks, RecordCheck
 
 
@@ -19,7 +20,9 @@ class ChecksDeeds:
     """What can be done about a release day."""
 
     of: LookAtChecks
-    """`of(person_id)` are a person's checks, `of.release(person_id)` their page, `of.board(releases)` a board's."""
+    """`of(person_id)` are a person's checks, `of.release(person_id)` their page."""
+    board: ListReadiness
+    """`board(first, last)` is everybody due out with their checks, `board.month(day)` a calendar."""
     check_list: CheckList
     record: RecordCheck
     choose: ChooseChecks
@@ -43,6 +46,7 @@ def checks_deeds(
     ask = AskEarlier(store, clock, ids, look)
     return ChecksDeeds(
         of=look,
+        board=ListReadiness(store, ListReleases(store, law, clock), look),
         check_list=check_list,
         record=RecordCheck(store, clock, check_list),
         choose=ChooseChecks(store, check_list),

@@ -1,20 +1,20 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
 from recovery_desk.ui.models.roles import Role
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.list_releases import ReleasesBoard
+from recovery_desk.usecases.release_checks.readiness import ReadinessBoard
 from tests.gui.driving import TODAY, Driver, child, press, write
 
 
-def board_of(driver: Driver) -> ReleasesBoard:
-    found: list[ReleasesBoard] = []
+def board_of(driver: Driver) -> ReadinessBoard:
+    found: list[ReadinessBoard] = []
 
-    def read(desk: Desk) -> ReleasesBoard:
-        return desk.list_releases(TODAY, TODAY + timedelta(days=27))
+    def read(desk: Desk) -> ReadinessBoard:
+        return desk.checks.board(TODAY, TODAY + timedelta(days=27))
 
     driver.desk.jobs.ask(read, found.append, owner=driver.window)
     driver.settle()
@@ -43,7 +43,7 @@ def people(table: QTableView) -> list[str]:
 
 
 def test_the_board_shows_everyone_due_under_their_day(driver: Driver) -> None:
-    board = board_of(driver)
+    board = board_of(driver).board
     table = table_of(driver)
     assert people(table) == [release.row.filed_as for release in board.releases]
     assert len(headings(table)) == len({release.release_day for release in board.releases})
@@ -55,14 +55,74 @@ def test_the_tiles_count_what_the_board_holds(driver: Driver) -> None:
     assert board.hard > 0
     shown = texts(driver)
     for figure, words in (
-        (len(board.releases), "due out"),
-        (board.hard, "on a hard day"),
-        (board.moved, "brought forward by law"),
-        (board.may_ask, "may ask for an earlier day"),
-        (board.without_date, "with no release date known"),
+        (board.hard, "fall on a hard day"),
+        (board.without_address, "have no confirmed address"),
+        (board.need_driver, "need a gate pickup assigned"),
+        (board.ready, "ready to go"),
     ):
         at = shown.index(words)
         assert shown[at - 1] == f"{figure:,}"
+    undated = board.board.without_date
+    assert f"Next 28 days · {len(board.releases)} due out, {undated} with no date" in shown
+
+
+def test_how_ready_somebody_is_stands_as_a_figure_and_line_by_line(driver: Driver) -> None:
+    board = board_of(driver)
+    model = table_of(driver).model()
+    rows = [row for row in range(model.rowCount()) if not model.index(row, 0).data(Role.HEADING)]
+    assert len(rows) == len(board.releases)
+    for row, ready in zip(rows, board.releases, strict=True):
+        cell = model.index(row, 3)
+        assert cell.data() == f"{ready.checks.percent}%"
+        assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == f"Ready: {cell.data()}, {ready.checks.in_words}"
+        tip = cell.data(Qt.ItemDataRole.ToolTipRole)
+        assert all(line.title in tip for line in ready.checks.lines if line.is_open)
+        assert model.index(row, 5).data() == (ready.checks.next_to_do or "Nothing is owed")
+
+
+def calendar_of(driver: Driver) -> QTableView:
+    child(driver.screen, QPushButton, "Calendar").click()
+    driver.settle()
+    return child(driver.screen, QTableView, "Calendar of releases")
+
+
+def test_the_calendar_says_in_words_why_a_day_is_hard(driver: Driver) -> None:
+    calendar = calendar_of(driver)
+    model = calendar.model()
+    spoken = [
+        model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(6) for column in range(7)
+    ]
+    assert spoken[0].startswith("Monday 26 October 2026")
+    assert any(text.startswith("Friday 27 November 2026. a hard day: Friday. ") for text in spoken)
+    assert any("Monday 30 November 2026. a hard day: St Andrew's Day" in text for text in spoken)
+    named = {release.release.row.filed_as for release in board_of(driver).releases}
+    assert any(name in text for name in named for text in spoken)
+
+
+def test_the_calendar_is_walked_through_with_keys(driver: Driver) -> None:
+    calendar = calendar_of(driver)
+
+    def day() -> str:
+        driver.settle()
+        return str(calendar.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)).split(".")[0]
+
+    assert day() == "Monday 23 November 2026 (today)"
+    for key, there in (
+        (Qt.Key.Key_Right, "Tuesday 24 November 2026"),
+        (Qt.Key.Key_Down, "Tuesday 1 December 2026"),
+        (Qt.Key.Key_PageDown, "Friday 1 January 2027"),
+        (Qt.Key.Key_Left, "Thursday 31 December 2026"),
+        (Qt.Key.Key_PageUp, "Monday 30 November 2026"),
+        (Qt.Key.Key_Home, "Monday 23 November 2026 (today)"),
+        (Qt.Key.Key_Up, "Monday 16 November 2026"),
+    ):
+        press(calendar, key)
+        assert day() == there
+    press(calendar, Qt.Key.Key_Home)
+    press(calendar, Qt.Key.Key_Return)
+    driver.settle()
+    assert table_of(driver).isVisible()
+    assert any(text.startswith("Mon 23 Nov 2026 to Mon 23 Nov 2026") for text in texts(driver))
 
 
 def test_the_keyboard_goes_from_person_to_person_past_the_headings(driver: Driver) -> None:

@@ -36,9 +36,9 @@ def recorded(facts: ReleaseFacts, check_id: str, otherwise: CheckFinding) -> Che
     return otherwise if record is None or is_blank(record) else CheckFinding(record.state, said(record))
 
 
-def not_known(text: str) -> CheckFinding:
+def not_known(text: str, to_do: str = "") -> CheckFinding:
     """Nobody has looked, or the facts do not tell."""
-    return CheckFinding(CheckState.NOT_KNOWN, text)
+    return CheckFinding(CheckState.NOT_KNOWN, text, to_do=to_do)
 
 
 def computed(state: CheckState, text: str, to_do: str = "") -> CheckFinding:

@@ -22,3 +22,5 @@ class Role(IntEnum):
     """Words at the end of a row that has one cell."""
     PERCENT = Qt.ItemDataRole.UserRole + 7
     """A figure out of a hundred that is drawn as a bar with the figure beside it, in the tone of the cell."""
+    DAY = Qt.ItemDataRole.UserRole + 8
+    """The `MonthDay` of a cell of a calendar."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from recovery_desk.domain.clock_times_as_typed import time_from
 from recovery_desk.domain.dates import plain_date
@@ -70,10 +70,11 @@ class CheckForm(FormCard):
         self._fields["owner"] = LabelledField("Who owes it", self._owner, "Empty means as the list says")
         self._fields["due"] = LabelledField("Due", self._due, "Empty means as the list says")
         self._lay_out()
-        forget = button("Forget what was recorded", "trash-2")
-        forget.setVisible(record is not None)
-        forget.clicked.connect(self._forget)
-        self.put_buttons(*((forget,) if record is not None else ()))
+        others: list[QPushButton] = []
+        if record is not None:
+            others.append(button("Forget what was recorded", "trash-2"))
+            others[0].clicked.connect(self._forget)
+        self.put_buttons(*others)
         about = check_record_id(stay or person_id, line.check.id)
         self.keep_drafts(CHECK_FORM, about, self._fields)
         for field in self._lines().values():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from recovery_desk.domain.dates import day_and_month, long_date
@@ -107,4 +108,5 @@ class RequestForm(FormCard):
     def _preview(self, found: tuple[EarlyReleaseRequest, Rendered]) -> None:
         self._request, sheet = found
         preview = PrintPreview(sheet, self)
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         preview.open()

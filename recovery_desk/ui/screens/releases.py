@@ -1,15 +1,17 @@
-"""Everyone due out in the days to come, on which day, and what is wrong with the day."""
+"""Everyone due out in the days to come: on which day, how ready, who meets them, what to do next; or as a calendar."""
 
 from datetime import date
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from recovery_desk.domain.dates import long_date
+from recovery_desk.domain.dates import long_date, month_and_year
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.releases_model import ReleasesModel
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.print_preview import preview_handover
+from recovery_desk.ui.release_day.calendar import MonthView, month_from
+from recovery_desk.ui.release_day.check_words import check_picture, check_tone
 from recovery_desk.ui.release_words import SEVERITY_TONES, tone_of
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
@@ -21,46 +23,54 @@ from recovery_desk.ui.widgets.period import Period
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.list_releases import Release, ReleasesBoard
+from recovery_desk.usecases.release_checks.readiness import MonthDay, ReadinessBoard, ReadyRelease
 from recovery_desk.usecases.release_in_words import most_telling_first
 
 _PAUSE_MS = 150
 _HEADING_HEIGHT = 29
-_FINDINGS_SHOWN = 3
+_CHECKS_SHOWN = 3
+_READY_MEANS = "Nothing vital is owed: not a hard day, a bed, a first dose, naloxone, and a gate pickup where wanted."
 
-_Found = tuple[ReleasesBoard, date]
+_Found = tuple[ReadinessBoard, date]
+_Month = tuple[tuple[MonthDay, ...], date, date]
 
 
 class Releases(Screen):
-    """The board: tiles that count, a table grouped by day, and below it what is to know of the person chosen."""
+    """The board: tiles that count, a table grouped by day, below it what is owed for the person chosen."""
 
     name = "releases"
     title = "Releases"
     icon = "calendar-clock"
-    stale_after = frozenset({Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
+    stale_after = frozenset({
+        Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS, Kind.CHECKS, Kind.PICKUPS, Kind.PLAN, Kind.CONSENT, Kind.CONTACTS,
+        Kind.SERVICES, Kind.PRINTS, Kind.MEETINGS,
+    })  # fmt: skip
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._subtitle = words("", "subtle")
         self._filter = filter_field("Filter releases", "Filter by name or number")
         self._period = Period()
-        self._print = button("Print handover sheet…", "printer", kind="primary")
+        self._print = button("Handover sheet…", "printer", kind="primary", name="Print handover sheet…")
+        self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
         self._tiles = {
-            "due": Tile("due out", Tone.PLAIN),
-            "hard": Tile("on a hard day", Tone.HARD),
-            "moved": Tile("brought forward by law", Tone.NOTE),
-            "ask": Tile("may ask for an earlier day", Tone.CARE),
-            "undated": Tile("with no release date known", Tone.CARE),
+            "hard": Tile("fall on a hard day", Tone.HARD),
+            "address": Tile("have no confirmed address", Tone.CARE),
+            "pickup": Tile("need a gate pickup assigned", Tone.CARE),
+            "ready": Tile("ready to go", Tone.GOOD),
         }
+        self._tiles["ready"].setToolTip(_READY_MEANS)
         self._model = ReleasesModel(self)
         self._table = Table("Releases")
         self._table.setModel(self._model)
+        self._month = MonthView()
         self._empty = words("", "subtle", wrap=True)
         self._details = column(gap=3)
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_PAUSE_MS)
         self._today: date | None = None
+        self._day: date | None = None
         self._lay_out()
         self._connect()
 
@@ -69,19 +79,25 @@ class Releases(Screen):
         head = Flow(gap=8)
         head.addWidget(titled("Releases", self._subtitle))
         head.spring()
-        self._filter.setMinimumWidth(theme.px(215))
-        self._filter.setMaximumWidth(theme.px(260))
-        for widget in (self._filter, self._period, self._print):
+        self._filter.setMinimumWidth(theme.px(185))
+        self._filter.setMaximumWidth(theme.px(200))
+        self._months = self._month_buttons()
+        for each in (self._as_list, self._as_calendar):
+            each.setCheckable(True)
+        self._as_list.setChecked(True)
+        for widget in (self._as_list, self._as_calendar, self._filter, self._period, self._months, self._print):
             head.addWidget(widget)
         whole.addLayout(head)
-        tiles = Flow(gap=10)
+        self._counts = QWidget()
+        self._counts.setObjectName("bare")
+        tiles = Flow(self._counts, gap=10)
         for tile in self._tiles.values():
             tiles.addWidget(tile)
-        whole.addLayout(tiles)
-        self._table.set_widths(200, 185, 268, 215, 205, stretch=3)
+        whole.addWidget(self._counts)
+        self._table.set_widths(158, 168, 240, 128, 146, 190, stretch=5)
         self._shown = QStackedWidget()
-        self._shown.addWidget(self._table)
-        self._shown.addWidget(_centred(self._empty))
+        for view in (self._table, _centred(self._empty), self._month):
+            self._shown.addWidget(view)
         whole.addWidget(self._shown, 1)
         self._strip = card()
         inside = column(self._strip, gap=0)
@@ -90,60 +106,136 @@ class Releases(Screen):
         self._strip.hide()
         whole.addWidget(self._strip)
 
+    def _month_buttons(self) -> QWidget:
+        holder = QWidget()
+        holder.setObjectName("bare")
+        across = line(holder, gap=6)
+        for picture, name, months in (
+            ("chevron-left", "Month before", -1),
+            ("calendar-clock", "This month", 0),
+            ("chevron-right", "Month after", 1),
+        ):
+            made: QPushButton = button("", picture, name=name, tip=name)
+            made.clicked.connect(lambda _checked=False, months=months: self._turn_month(months))
+            across.addWidget(made)
+        holder.hide()
+        return holder
+
     def _connect(self) -> None:
         self._filter.textEdited.connect(lambda _text: self._typed.start())
         self._typed.timeout.connect(self.refresh)
         self._period.changed.connect(self.refresh)
         self._print.clicked.connect(self.print_chosen)
+        self._as_list.clicked.connect(lambda: self.show_as(calendar=False))
+        self._as_calendar.clicked.connect(lambda: self.show_as(calendar=True))
         self._table.opened.connect(self._open)
         self._table.print_wanted.connect(self.print_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._show_details)
+        self._month.moved.connect(self._go_to)
+        self._month.opened.connect(self._open_day)
+        self._month.selectionModel().currentChanged.connect(self._show_details)
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether the month is shown, not the list."""
+        return self._as_calendar.isChecked()
+
+    def show_as(self, *, calendar: bool) -> None:
+        """The month, or the list."""
+        self._as_calendar.setChecked(calendar)
+        self._as_list.setChecked(not calendar)
+        for widget, wanted in (
+            (self._period, not calendar),
+            (self._counts, not calendar),
+            (self._print, not calendar),
+            (self._months, calendar),
+        ):
+            widget.setVisible(wanted)
+        self.refresh()
 
     def refresh(self) -> None:
-        """Asks for the board of the days chosen."""
+        """Asks for the board of the days chosen, or for the month."""
         text, period = self._filter.text().strip(), self._period
-
-        def read(desk: Desk) -> date:
-            return desk.clock.today()
+        calendar, day = self.is_calendar, self._day
 
         def with_today(today: date) -> None:
+            if calendar:
+                shown = day or today
+                self.jobs.ask(
+                    lambda desk: (desk.checks.board.month(shown, text), shown, today),
+                    self._show_month,
+                    owner=self,
+                    newest="board",
+                )
+                return
             days = period.days(today)
             if days is not None:
                 self.jobs.ask(
-                    lambda desk: (desk.list_releases(days[0], days[1], text), today),
+                    lambda desk: (desk.checks.board(days[0], days[1], text), today),
                     self._show,
                     owner=self,
                     newest="board",
                 )
+
+        def read(desk: Desk) -> date:
+            return desk.clock.today()
 
         if self._today is None:
             self.jobs.ask(read, with_today, owner=self, newest="today")
         else:
             with_today(self._today)
 
+    def _show_month(self, found: _Month) -> None:
+        days, chosen, self._today = found
+        self._day = chosen
+        self._month.show_month(days, chosen, self._today)
+        self._shown.setCurrentWidget(self._month)
+        in_month = [each for each in days if (each.day.year, each.day.month) == (chosen.year, chosen.month)]
+        many = sum(len(each.releases) for each in in_month)
+        hard = sum(len(each.releases) for each in in_month if each.hard)
+        self._subtitle.setText(f"{month_and_year(chosen)}: {many} due out, {hard} on a hard day")
+        if not self._filter.hasFocus():
+            self._month.setFocus()
+        self._show_details()
+
+    def _turn_month(self, months: int) -> None:
+        if self._today is not None:
+            self._go_to(month_from(self._day or self._today, months) if months else self._today)
+
+    def _go_to(self, day: date) -> None:
+        self._day = day
+        self.refresh()
+
+    def _open_day(self, day: date) -> None:
+        self._period.show_days(day, day)
+        self.show_as(calendar=False)
+
     def _show(self, found: _Found) -> None:
-        board, self._today = found
+        ready, self._today = found
+        board = ready.board
         chosen = self._model.release_at(self._table.currentIndex())
-        self._model.show_board(board, self._today)
+        self._model.show_board(ready, self._today)
         self._table.clearSpans()
         for row in self._model.headings:
             self._table.setSpan(row, 0, 1, self._model.columnCount())
             self._table.setRowHeight(row, theme.px(_HEADING_HEIGHT))
-        self._tiles["due"].show_figure(len(board.releases))
-        self._tiles["hard"].show_figure(board.hard)
-        self._tiles["moved"].show_figure(board.moved)
-        self._tiles["ask"].show_figure(board.may_ask)
-        self._tiles["undated"].show_figure(board.without_date)
-        self._subtitle.setText(f"{self._period.in_words(board.first, board.last)}, all establishments")
-        self._show_whether_empty(board)
-        row = self._model.row_of(chosen.row.person_id if chosen else "")
+        self._tiles["hard"].show_figure(ready.hard)
+        self._tiles["address"].show_figure(ready.without_address)
+        self._tiles["pickup"].show_figure(ready.need_driver)
+        self._tiles["ready"].show_figure(ready.ready)
+        undated = f", {board.without_date:,} with no date" if board.without_date else ""
+        stretch = self._period.in_words(board.first, board.last)
+        self._subtitle.setText(f"{stretch} · {len(board.releases):,} due out{undated}")
+        self._show_whether_empty(ready)
+        row = self._model.row_of(chosen.release.row.person_id if chosen else "")
         if row >= 0:
             self._table.selectRow(row)
             if not self._filter.hasFocus():
                 self._table.setFocus()
         self._show_details()
 
-    def _show_whether_empty(self, board: ReleasesBoard) -> None:
+    def _show_whether_empty(self, ready: ReadinessBoard) -> None:
+        board = ready.board
         self._shown.setCurrentIndex(0 if board.releases else 1)
         asked = self._filter.text().strip()
         self._empty.setText(
@@ -154,36 +246,46 @@ class Releases(Screen):
         )
 
     def _show_details(self) -> None:
-        release = self._chosen()
+        ready = self._chosen()
         empty_of(self._details)
-        self._print.setEnabled(release is not None)
-        self._strip.setVisible(release is not None)
-        if release is None:
+        self._print.setEnabled(ready is not None)
+        self._strip.setVisible(ready is not None)
+        if ready is None or self._today is None:
             return
+        answer = ready.release.answer
         head = line(gap=8)
-        head.addWidget(image("calendar-clock", tone_of(release.answer).value, 18))
-        head.addWidget(words(f"{release.row.filed_as}: {long_date(release.release_day)}", "heading"), 1)
+        head.addWidget(image("calendar-clock", tone_of(answer).value, 18))
+        name = f"{ready.release.row.filed_as}: {long_date(ready.release.release_day)}, {ready.checks.in_words}"
+        head.addWidget(words(name, "heading"), 1)
         self._details.addLayout(head)
-        for finding in most_telling_first(release.answer)[:_FINDINGS_SHOWN]:
-            across = line(gap=8)
+        for finding in most_telling_first(answer)[:1]:
             tone = SEVERITY_TONES[finding.severity]
-            across.addWidget(image(_picture(tone), tone.value, 16))
-            across.addWidget(words(finding.text, wrap=True), 1)
-            self._details.addLayout(across)
+            self._add_detail(_picture(tone), tone, finding.text)
+        for owed in [each for each in ready.checks.open_first if each.is_open and each.check.is_recorded][
+            :_CHECKS_SHOWN
+        ]:
+            text = f"{owed.title}: {owed.finding.text} ({owed.owner})"
+            self._add_detail(check_picture(owed), check_tone(owed, self._today), text)
 
-    def _chosen(self) -> Release | None:
-        return self._model.release_at(self._table.currentIndex())
+    def _add_detail(self, picture: str, tone: Tone, text: str) -> None:
+        across = line(gap=8)
+        across.addWidget(image(picture, tone.value, 16))
+        across.addWidget(words(text, wrap=True), 1)
+        self._details.addLayout(across)
+
+    def _chosen(self) -> ReadyRelease | None:
+        return None if self.is_calendar else self._model.release_at(self._table.currentIndex())
 
     def _open(self) -> None:
-        release = self._chosen()
-        if release is not None:
-            self.navigate.emit(Place("person", release.row.person_id, "release-day"))
+        ready = self._chosen()
+        if ready is not None:
+            self.navigate.emit(Place("person", ready.release.row.person_id, "release-day"))
 
     def print_chosen(self) -> None:
         """Shows the handover sheet of the person chosen."""
-        release = self._chosen()
-        if release is not None:
-            preview_handover(self.bench, release.row.person_id, self)
+        ready = self._chosen()
+        if ready is not None:
+            preview_handover(self.bench, ready.release.row.person_id, self)
 
     def start_finding(self) -> bool:
         """Into the filter."""
@@ -192,7 +294,7 @@ class Releases(Screen):
         return True
 
 
-def _centred(label: QWidget) -> QWidget:
+def _centred(label: QWidget) -> QFrame:
     box = card()
     inside: QVBoxLayout = column(box, margin=32)
     inside.addStretch(1)

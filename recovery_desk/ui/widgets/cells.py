@@ -47,7 +47,10 @@ class CellDelegate(QStyledItemDelegate):
         inside = box.adjusted(theme.px(12), 0, -theme.px(8), 0)
         tone = index.data(Role.TONE)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        if tone and text:
+        percent = index.data(Role.PERCENT)
+        if percent is not None:
+            self._draw_bar(painter, inside, int(percent), Tone(tone), "on_selection" if selected else "text")
+        elif tone and text:
             self._draw_tag(painter, inside, text, Tone(tone), index.data(Role.PICTURE))
         else:
             self._draw_lines(painter, inside, index, text, "on_selection" if selected else "text")
@@ -75,6 +78,26 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.colour(ink))
         painter.drawText(box, _LEFT, self._metrics[id(font)].elidedText(text, _ELIDE, box.width()))
+
+    def _draw_bar(self, painter: QPainter, box: QRect, percent: int, tone: Tone, ink: str) -> None:
+        """A bar as long as the figure is large, and the figure itself."""
+        metrics = self._metrics[id(self._plain)]
+        room = metrics.horizontalAdvance("100%") + theme.px(8)
+        height = theme.px(7)
+        whole = QRect(box.left(), box.center().y() - height // 2, max(theme.px(20), box.width() - room), height)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("field_line"), 1) if theme.colours.name == "contrast" else Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("plain_tag"))
+        painter.drawRoundedRect(whole, height / 2, height / 2)
+        filled = QRect(whole.left(), whole.top(), round(whole.width() * percent / 100), height)
+        painter.setClipRect(filled)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(tone))
+        painter.drawRoundedRect(whole, height / 2, height / 2)
+        painter.restore()
+        words = QRect(whole.right() + theme.px(8), box.top(), room, box.height())
+        self._draw(painter, words, f"{percent}%", self._plain, ink)
 
     def _draw_tag(self, painter: QPainter, box: QRect, text: str, tone: Tone, icon_name: str | None) -> None:
         metrics = self._metrics[id(self._tag)]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from recovery_desk.domain.dates import short_date
+from recovery_desk.domain.dates import plain_date, short_date
 from recovery_desk.domain.dates_as_typed import DateNotUnderstood, Meaning, date_from
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.fields import text_field
@@ -63,6 +63,14 @@ class Period(QWidget):
         if first is None or last is None or first > last:
             return None
         return first, last
+
+    def show_days(self, first: date, last: date) -> None:
+        """Chooses a stretch from one day to another, without telling anybody."""
+        self.blockSignals(True)
+        self._choice.setCurrentIndex(self._choice.findData(0))
+        self._first.setText(plain_date(first))
+        self._last.setText(plain_date(last))
+        self.blockSignals(False)
 
     def in_words(self, first: date, last: date) -> str:
         """What the heading says: "Next 28 days", or the two days."""

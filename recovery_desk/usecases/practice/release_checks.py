@@ -34,15 +34,17 @@ def fill_release_checks(scene: Scene) -> None:
     for person, stay in scene.known:
         if stay.release is None or not scene.today <= stay.release.due <= scene.today + _SOON:
             continue
-        keenness = scene.random.uniform(0.25, 1.0)
+        keenness = scene.random.uniform(0.3, 1.3)
         for check_id, make in _MAKERS.items():
             if scene.random.random() > keenness:
                 continue
-            records.put(_record(scene, person, stay, check_id, make(scene.random, stay.release.due)))
+            records.put(_record(scene, person, stay, check_id, make(scene.random, stay.release.due), keenness))
 
 
-def _record(scene: Scene, person: Person, stay: CustodyEpisode, check_id: str, made: _Made) -> CheckRecord:
-    done = scene.random.random() < 0.85
+def _record(
+    scene: Scene, person: Person, stay: CustodyEpisode, check_id: str, made: _Made, keenness: float
+) -> CheckRecord:
+    done = scene.random.random() < max(0.8, keenness)
     on = scene.today - timedelta(days=scene.random.randint(0, 20))
     state = CheckState.DONE if done else CheckState.NOT_DONE
     if not done:

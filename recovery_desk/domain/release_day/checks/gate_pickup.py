@@ -9,7 +9,8 @@ from recovery_desk.domain.release_day.check_records import CheckState
 
 def _look(facts: ReleaseFacts) -> CheckFinding:
     if facts.pickup is None:
-        return recorded(facts, "gate-pickup", not_known("Nobody has said whether a pickup is wanted"))
+        ask = not_known("Nobody has said whether a pickup is wanted", "Ask whether a gate pickup is wanted")
+        return recorded(facts, "gate-pickup", ask)
     return _from_the_pickup(facts.pickup)
 
 
