@@ -134,7 +134,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
     list_releases = ListReleases(vault, law, clock)
     plan = plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan)
-    checks = checks_deeds(vault, law, clock, ids, load_check_list(), _letter_drawn)
+    checks = checks_deeds(vault, law, clock, ids, load_check_list(), directory.holidays, _letter_drawn)
     plan_route = PlanRoute(vault, open_person, directory.holidays)
     handover = PrepareHandoverFor(vault, load_audiences(), prepare, plan_route, plan.read, checks.of)
     return Desk(
@@ -155,7 +155,6 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         first_days=first_days_deeds(vault, clock, ids),
         checks=checks,
         record=record_deeds(vault, law, clock, ids),
-        checks=checks_deeds(vault, law, clock, ids, load_check_list(), directory.holidays, _letter_drawn),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

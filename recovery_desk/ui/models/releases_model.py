@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from recovery_desk.ui.check_words import readiness_tone
 from recovery_desk.ui.models.roles import Role
 from recovery_desk.ui.release_board_words import day_tag, day_tone, pickup_tag, pickup_tone
-from recovery_desk.ui.release_day.check_words import readiness_tone
 from recovery_desk.ui.release_words import day_heading, law_in_brief, tone_picture
 from recovery_desk.usecases.release_checks.readiness import ReadinessBoard, ReadyRelease
 

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from recovery_desk.domain.release_day.check_lines import CheckLine
 from recovery_desk.domain.release_day.check_records import CheckState
+from recovery_desk.ui.check_words import check_aside, check_picture, check_spoken, check_tone
 from recovery_desk.ui.icons import picture
 from recovery_desk.ui.models.roles import Role
 from recovery_desk.ui.palette import Tone
-from recovery_desk.ui.release_day.check_words import check_aside, check_picture, check_spoken, check_tone
 from recovery_desk.ui.theme import theme
 
 _Index = QModelIndex | QPersistentModelIndex

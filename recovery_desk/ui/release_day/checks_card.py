@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
 from recovery_desk.domain.release_day.check_records import CheckState
+from recovery_desk.ui.check_words import readiness_tone
 from recovery_desk.ui.release_day.check_rows import KEYS_IN_WORDS, CheckList, CheckRowsModel
-from recovery_desk.ui.release_day.check_words import readiness_tone
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow

@@ -6,12 +6,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import long_date, month_and_year
+from recovery_desk.ui.check_words import check_picture, check_tone
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.releases_model import ReleasesModel
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.print_preview import preview_handover
 from recovery_desk.ui.release_day.calendar import MonthView, month_from
-from recovery_desk.ui.release_day.check_words import check_picture, check_tone
 from recovery_desk.ui.release_words import SEVERITY_TONES, tone_of
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
