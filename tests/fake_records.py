@@ -45,6 +45,9 @@ class FakeRecords(Generic[_T]):
         assert not equal.keys() - set(self._names), f"no such field: {equal}"
         return [r for r in self._kept.values() if all(getattr(r, name) == value for name, value in equal.items())]
 
+    def first(self, limit: int) -> Sequence[_T]:
+        return list(self.where())[:limit]
+
     def of(self, person_id: str) -> Sequence[_T]:
         return self.where(person_id=person_id)
 

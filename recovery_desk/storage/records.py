@@ -99,6 +99,11 @@ class Records(Generic[T]):
         rows = self._connection.rows(f"{self._select} WHERE {conditions} ORDER BY {self._table.order}", values)
         return [self._table.record(row) for row in rows]
 
+    def first(self, limit: int) -> list[T]:
+        """The first so many in the table's order: of a table whose newest come first, the newest."""
+        rows = self._connection.rows(f"{self._select} ORDER BY {self._table.order} LIMIT ?", (limit,))
+        return [self._table.record(row) for row in rows]
+
     def of(self, person_id: str) -> list[T]:
         """Everything of this kind about one person, in the table's order."""
         return self.where(person_id=person_id)

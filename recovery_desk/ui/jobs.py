@@ -125,6 +125,12 @@ class Jobs(QObject):
 
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
+    @cached_property
+    def _beside(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
+
     @property
     def is_open(self) -> bool:
         """Whether a desk is open."""
@@ -200,6 +206,19 @@ class Jobs(QObject):
         listener = _Listener(owner, then, failed, settled, progress, frozenset(changes))
         return self._start(listener, lambda report: work(desk, report))
 
+    def beside(
+        self,
+        work: Callable[[Report], _T],
+        then: Callable[[_T], None] | None = None,
+        *,
+        owner: QObject,
+        progress: Callable[[int, int], None] | None = None,
+        failed: Callable[[UserFacingError], None] | None = None,
+        settled: Callable[[], None] | None = None,
+    ) -> Job:
+        """Work that needs no desk, on what was read before: it runs beside the desk's thread and holds up no save."""
+        return self._start(_Listener(owner, then, failed, settled, progress), work, thread=self._beside)
+
     def keep(self, work: Callable[[Desk], _T], then: Callable[[_T], None] | None = None, *, owner: QObject) -> None:
         """Like `ask`, for what must not be lost: it is done even when the desk is locked straight afterwards."""
         desk = self._desk
@@ -220,17 +239,27 @@ class Jobs(QObject):
         self.closing.emit()
         self._opening += 1
         self._desk = None
+        if "_beside" in vars(self):
+            self._beside.shutdown(wait=True, cancel_futures=True)
         if "_thread" in vars(self):
             self._thread.submit(self._door.lock)
             self._thread.shutdown(wait=True, cancel_futures=False)
         self._collector.stop()
 
-    def _start(self, listener: _Listener, work: Callable[[Report], Any], *, must: bool = False) -> Job:
+    def _start(
+        self,
+        listener: _Listener,
+        work: Callable[[Report], Any],
+        *,
+        must: bool = False,
+        thread: ThreadPoolExecutor | None = None,
+    ) -> Job:
         job = Job()
         self._listeners[job] = listener
         self._count(+1)
         has_progress = listener.progress is not None
-        self._thread.submit(self._do, job, self._opening, [work], has_progress=has_progress, must=must)
+        chosen = thread or self._thread
+        chosen.submit(self._do, job, self._opening, [work], has_progress=has_progress, must=must)
         return job
 
     def _do(self, job: Job, opening: int, box: list[Any], *, has_progress: bool, must: bool) -> None:

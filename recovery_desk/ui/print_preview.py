@@ -1,88 +1,199 @@
-"""A sheet on the screen before it is on paper: from memory, never from a file."""
+"""Sheets on the screen before they are on paper: from memory, never from a file."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSaveFile, QSize, Qt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QVBoxLayout, QWidget
 
-from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.prints import PrintWay
+from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.printing import Printing
-from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.save_sheet import SaveSheet
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import choice
 from recovery_desk.ui.widgets.flow import Flow
-from recovery_desk.ui.widgets.frames import banner, column
+from recovery_desk.ui.widgets.frames import banner, column, empty_of
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.ports import Rendered
+from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
+from recovery_desk.usecases.paper.print_sheets import PackWanted
+from recovery_desk.usecases.paper.release_day_content import Size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from recovery_desk.domain.people import PersonId
+    from recovery_desk.ui.screen import Bench
+    from recovery_desk.usecases.desk import Desk
+    from recovery_desk.usecases.paper.paper_deeds import Draw
+    from recovery_desk.usecases.ports import Rendered
+    from recovery_desk.usecases.prepare_handover import Withheld
 
 DOCUMENT_NAME = "Recovery Desk sheet"
 """What the print queue and the spool file are called: nobody's name."""
 
-FILE_NAME = "handover-sheet.pdf"
 _ZOOM_STEP = 1.2
 _PRINT_DPI = 300
+_SIZES = (
+    ("As they need it", None),
+    ("Clear print", Size.STANDARD),
+    ("Large print", Size.LARGE),
+    ("Easy read", Size.EASY_READ),
+    ("Pocket card", Size.CARD),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetJob:
+    """What is shown and can be printed: the pages, who is in them, and how they were asked for."""
+
+    name: str
+    drawn: DrawnPack
+    wanted: PackWanted
+    withheld: tuple[Withheld, ...] = ()
+    audiences: tuple[tuple[str, str], ...] = ()
+    has_sizes: bool = False
+    may_save_plain: bool = True
 
 
 def preview_handover(bench: Bench, person_id: PersonId, parent: QWidget) -> None:
-    """The handover sheet of one person."""
-    preview_sheet(bench, lambda desk: desk.print_handover(person_id), parent)
+    """The handover sheet of one person, for whoever is meant first."""
+    preview_of(bench, person_id, "handover", parent)
 
 
-def preview_sheet(
-    bench: Bench,
-    draw: Callable[[Desk], Rendered],
-    parent: QWidget,
-    title: str = "Handover sheet",
-    file_name: str = FILE_NAME,
-) -> None:
-    """Draws a sheet on the desk's thread, then shows it; neither title nor file name ever names anybody."""
+def preview_sheet(bench: Bench, draw: Callable[[Desk], Rendered], parent: QWidget, title: str) -> None:
+    """A sheet that is about no one person, or that its screen draws itself; `title` never names anybody."""
     bench.said.emit(f"Preparing: {title.lower()}…")
 
     def show(sheet: Rendered) -> None:
         bench.said.emit("")
-        preview = PrintPreview(sheet, parent, title, file_name)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        preview.open()
+        wanted = PackWanted((), (), has_index=False)
+        _show(PrintPreview(bench, SheetJob(title, DrawnPack(sheet, (), ()), wanted), parent))
 
-    bench.jobs.ask(draw, show, owner=parent, newest="preview")
+    bench.jobs.ask(draw, show, owner=parent, newest="preview", settled=lambda: bench.said.emit(""))
+
+
+def preview_of(bench: Bench, person_id: PersonId, sheet: str, parent: QWidget, size: Size | None = None) -> None:
+    """One sheet about one person, on the screen as soon as it is drawn."""
+    wanted = PackWanted((person_id,), (sheet,), SheetOptions(size=size), has_index=False)
+    _ask(bench, wanted, parent, lambda job: _show(PrintPreview(bench, job, parent)))
+
+
+def preview_pack(bench: Bench, job: SheetJob, parent: QWidget) -> None:
+    """A pack that is drawn already."""
+    _show(PrintPreview(bench, job, parent))
+
+
+def _show(preview: PrintPreview) -> None:
+    preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    preview.open()
+
+
+def _ask(bench: Bench, wanted: PackWanted, owner: QWidget, then: Callable[[SheetJob], None]) -> None:
+    """Reads on the desk's thread, draws beside it."""
+    bench.said.emit("Preparing the sheet…")
+
+    def read(desk: Desk) -> tuple[PreparedPack, SheetJob, Draw]:
+        return *prepared_job(desk, wanted), desk.paper.draw
+
+    def draw(found: tuple[PreparedPack, SheetJob, Draw]) -> None:
+        pack, job, drawing = found
+        bench.jobs.beside(
+            lambda report: drawing(pack, report),
+            lambda drawn: arrived(replace(job, drawn=drawn)),
+            owner=owner,
+        )
+
+    def arrived(job: SheetJob) -> None:
+        bench.said.emit("")
+        if job.drawn.people:
+            then(job)
+        else:
+            reason = job.drawn.skipped[0].reason if job.drawn.skipped else "There is nothing to print."
+            QMessageBox.information(owner, "Recovery Desk", reason)
+
+    bench.jobs.ask(read, draw, owner=owner, newest="preview", settled=lambda: bench.said.emit(""))
+
+
+def prepared_job(desk: Desk, wanted: PackWanted) -> tuple[PreparedPack, SheetJob]:
+    """What a preview of one sheet needs to know beside its pages."""
+    kind = desk.paper.prepare.kind(wanted.sheets[0])
+    pack = desk.paper.prepare.pack(wanted)
+    one = len(wanted.people) == 1 and bool(pack.people)
+    withheld = desk.paper.prepare.one(wanted.people[0], kind.id, wanted.options).withheld if one else ()
+    empty = DrawnPack(NOTHING_DRAWN, (), ())
+    audiences = tuple((each.name, each.id) for each in desk.paper.audiences.all) if kind.has_audiences else ()
+    may_save_plain = desk.paper.lock.may_save_plain()
+    return pack, SheetJob(kind.name, empty, wanted, withheld, audiences, kind.has_sizes, may_save_plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    pdf: bytes = b""
+    pages: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+NOTHING_DRAWN = _Nothing()
+
+
+def withheld_in_words(withheld: Sequence[Withheld]) -> str:
+    """What is not on the sheet, gathered under the reasons."""
+    by_reason: dict[str, list[str]] = {}
+    for each in withheld:
+        by_reason.setdefault(each.why, []).append(each.what[:1].lower() + each.what[1:])
+    lines = [f"{why.rstrip('.')}: {', '.join(what)}." for why, what in by_reason.items()]
+    return "Withheld from this sheet\n" + "\n".join(lines)
 
 
 class PrintPreview(QDialog):
-    """Pages as they will be printed, with Print and Save PDF."""
+    """Pages as they will be printed: for whom, in which size, what is withheld, with Print and Save."""
 
-    def __init__(
-        self, sheet: Rendered, parent: QWidget, title: str = "Handover sheet", file_name: str = FILE_NAME
-    ) -> None:
+    def __init__(self, bench: Bench, job: SheetJob, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Recovery Desk")
-        self.setAccessibleName(f"{title}, preview")
-        self._title, self._file_name = title, file_name
-        self._sheet = sheet
-        self._bytes = QBuffer(self)
-        self._bytes.setData(QByteArray(sheet.pdf))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.setAccessibleName(f"{job.name}, preview")
+        self._bench = bench
+        self.job = job
+        self._bytes: QBuffer | None = None
         self.document = QPdfDocument(self)
-        self.document.load(self._bytes)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("The sheet as it will be printed")
+        self._title = words("", "large")
+        self._said: QVBoxLayout = column(gap=6)
+        self._audience, self._size = self._choices()
         self._lay_out()
+        self._show_job(job)
         room = parent.window().size() - QSize(40, 40)
-        self.resize(QSize(theme.px(820), theme.px(800)).boundedTo(room))
+        self.resize(QSize(theme.px(860), theme.px(820)).boundedTo(room))
+
+    def _choices(self) -> tuple[QComboBox | None, QComboBox | None]:
+        job, options = self.job, self.job.wanted.options
+        audience = choice("For whom", job.audiences, options.audience) if job.audiences else None
+        size = choice("Size", _SIZES, options.size) if job.has_sizes else None
+        for box in (audience, size):
+            if box is not None:
+                box.currentIndexChanged.connect(self._chosen_anew)
+        return audience, size
 
     def _lay_out(self) -> None:
         whole = column(self, margin=14, gap=10)
         tools = Flow(gap=8)
-        pages = "1 page" if self._sheet.pages == 1 else f"{self._sheet.pages} pages"
-        tools.addWidget(words(f"{self._title}, {pages}", "large"))
+        tools.addWidget(self._title)
+        for box in (self._audience, self._size):
+            if box is not None:
+                tools.addWidget(box)
         tools.spring()
         smaller = button("", "zoom-out", name="Smaller", tip="Smaller")
         larger = button("", "zoom-in", name="Larger", tip="Larger")
@@ -98,13 +209,41 @@ class PrintPreview(QDialog):
         for widget in (smaller, larger, save, close, self._print):
             tools.addWidget(widget)
         whole.addLayout(tools)
-        if self._sheet.warnings:
-            inside = column(gap=2)
-            for warning in self._sheet.warnings:
-                inside.addWidget(words(warning, wrap=True))
-            whole.addWidget(banner(Tone.CARE, inside))
+        whole.addLayout(self._said)
         whole.addWidget(self.view, 1)
         self._print.setFocus()
+
+    def _show_job(self, job: SheetJob) -> None:
+        """The pages, and above them what to know before they are printed."""
+        self.job = job
+        before, self._bytes = self._bytes, QBuffer(self)
+        self._bytes.setData(QByteArray(job.drawn.sheet.pdf))
+        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._bytes)
+        if before is not None:
+            before.deleteLater()
+        pages = job.drawn.sheet.pages
+        people = f", {len(job.drawn.people):,} people" if len(job.drawn.people) > 1 else ""
+        self._title.setText(f"{job.name}, {'1 page' if pages == 1 else f'{pages:,} pages'}{people}")
+        empty_of(self._said)
+        if job.withheld:
+            self._say(withheld_in_words(job.withheld), Tone.NOTE, "eye-off")
+        for warning in job.drawn.sheet.warnings:
+            self._say(warning, Tone.CARE)
+        for skipped in job.drawn.skipped:
+            self._say(f"Not in it: {skipped.filed_as}. {skipped.reason}", Tone.HARD)
+
+    def _say(self, sentence: str, tone: Tone, picture: str = "") -> None:
+        inside = column(gap=2)
+        inside.addWidget(words(sentence, wrap=True))
+        self._said.addWidget(banner(tone, inside, picture))
+
+    def _chosen_anew(self) -> None:
+        options = SheetOptions(
+            audience=self._audience.currentData() if self._audience is not None else "",
+            size=self._size.currentData() if self._size is not None else None,
+        )
+        _ask(self._bench, replace(self.job.wanted, options=options), self, self._show_job)
 
     def _zoom(self, factor: float) -> None:
         if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:
@@ -119,45 +258,49 @@ class PrintPreview(QDialog):
         printer.setDocName(DOCUMENT_NAME)
         printer.setCreator("Recovery Desk")
         printer.setResolution(_PRINT_DPI)
-        printer.setPageLayout(
-            QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
-        )
+        page = QPageSize(self.document.pagePointSize(0), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        printer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
         printer.setFullPage(True)
+        printer.setColorMode(QPrinter.ColorMode.GrayScale)
+        if self.job.wanted.is_bound:
+            printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.document.pageCount())
-        dialog.accepted.connect(lambda: self._print_on(printer))
+        dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setModal(True)
         dialog.show()
 
-    def _print_on(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPrinter) -> Printing:
+        """Puts the pages on a printer; once it has taken them, that they left is written down."""
         first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
         printing = Printing(self.document, printer, range(first - 1, last), self)
         self._print.setEnabled(False)
-        printing.finished.connect(lambda: self._print.setEnabled(True))
-        printing.refused.connect(self._say_refused)
+        refused: list[bool] = []
+        printing.refused.connect(lambda: refused.append(True))
+        printing.finished.connect(lambda: self._printed(was_refused=bool(refused)))
         printing.start()
+        return printing
 
-    def _say_refused(self) -> None:
-        QMessageBox.warning(self, "Recovery Desk", "The printer did not take the sheet. Try another, or save a PDF.")
+    def _printed(self, *, was_refused: bool) -> None:
+        self._print.setEnabled(True)
+        if was_refused:
+            said = "The printer did not take the sheet. Try another, or save a PDF."
+            QMessageBox.warning(self, "Recovery Desk", said)
+        else:
+            self.note(PrintWay.PRINTED)
+
+    def note(self, way: PrintWay) -> None:
+        """Writes down what left, person by person."""
+        people, options = self.job.drawn.people, self.job.wanted.options
+        self._bench.jobs.ask(
+            lambda desk: desk.paper.note(people, options, way),
+            owner=self._bench.jobs,
+            changes=(Kind.PRINTS, Kind.CHECKS),
+        )
 
     def _save(self) -> None:
-        dialog = QFileDialog(self, "Save PDF", self._file_name, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        # The system's own dialog writes the name into lists of recent files.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = SaveSheet(self._bench, self.job.drawn.sheet.pdf, self, may_save_plain=self.job.may_save_plain)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
+        dialog.saved.connect(self.note)
         dialog.open()
-
-    def save_to(self, path: str) -> None:
-        """Writes the PDF, whole or not at all."""
-        file = QSaveFile(path)
-        written = (
-            file.open(QIODevice.OpenModeFlag.WriteOnly)
-            and file.write(QByteArray(self._sheet.pdf)) == len(self._sheet.pdf)
-            and file.commit()
-        )
-        if not written:
-            QMessageBox.warning(self, "Recovery Desk", "The PDF could not be saved there. Choose another folder.")

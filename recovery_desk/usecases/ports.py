@@ -187,6 +187,9 @@ class Records(Protocol[T]):
     def where(self, **equal: object) -> Sequence[T]:
         """Every record whose fields equal what is given, in the kind's own order; all where nothing is given."""
 
+    def first(self, limit: int) -> Sequence[T]:
+        """The first so many in the kind's own order: where the newest come first, the newest."""
+
     def of(self, person_id: str) -> Sequence[T]:
         """Everything of this kind about one person, in the kind's own order."""
 

@@ -35,6 +35,7 @@ PUT_TOGETHER = {
     "search.py:_query": "folded words of letters and digits, each quoted, as FTS5 reads them; it goes in by ?",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
     "records.py:of_many": "a table and its order as storage/tables names them; the values go beside them",
+    "records.py:first": "a table's order, as storage/tables names it",
     "records.py:where": "fields of the dataclass, checked against it; the values go beside them",
     "repositories.py:_found": "a column, written out by its two callers",
     "rows_as_journaled.py:_ids": "a table and a column as the schema names them",

@@ -1,13 +1,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from pypdf import PasswordType, PdfReader
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QTableView
 
-from recovery_desk.ui.print_preview import DOCUMENT_NAME, FILE_NAME, PrintPreview
-from recovery_desk.ui.printing import Printing
+from recovery_desk.domain.prints import PrintRecord, PrintWay
+from recovery_desk.ui.print_preview import DOCUMENT_NAME, PrintPreview
+from recovery_desk.ui.save_sheet import FILE_NAME, SaveSheet
 from tests.gui.driving import PATIENCE_MS, Driver, child, press
 
 
@@ -32,13 +34,78 @@ def test_nothing_outside_the_sheet_names_anybody(driver: Driver, preview: PrintP
         assert family not in said
 
 
-def test_a_saved_sheet_is_the_sheet(preview: PrintPreview, tmp_path: Path) -> None:
+def ways_kept(driver: Driver) -> list[PrintWay]:
+    found: list[list[PrintWay]] = []
+    driver.desk.jobs.ask(
+        lambda desk: [record.way for record in desk.store.records(PrintRecord).where()],
+        found.append,
+        owner=driver.window,
+    )
+    driver.settle()
+    return found[0]
+
+
+def save_dialog(driver: Driver, preview: PrintPreview) -> SaveSheet:
+    child(preview, QPushButton, "Save PDF…").click()
+    driver.settle()
+    return next(dialog for dialog in preview.findChildren(SaveSheet) if dialog.isVisible())
+
+
+def test_a_saved_sheet_opens_with_its_passphrase_only(driver: Driver, preview: PrintPreview, tmp_path: Path) -> None:
+    out, pages = tmp_path / FILE_NAME, preview.document.pageCount()
+    dialog = save_dialog(driver, preview)
+    passphrase = child(dialog, QLineEdit, "Passphrase of the file").text()
+    assert len(passphrase) >= 12
+    dialog.save_to(str(out))
+    driver.settle()
+    reader = PdfReader(out)
+    assert reader.decrypt("another one") is PasswordType.NOT_DECRYPTED
+    assert reader.decrypt(passphrase) is not PasswordType.NOT_DECRYPTED
+    assert len(reader.pages) == pages
+    assert ways_kept(driver) == [PrintWay.SAVED]
+
+
+def test_saving_without_a_passphrase_is_a_choice_that_is_written_down(
+    driver: Driver, preview: PrintPreview, tmp_path: Path
+) -> None:
     out = tmp_path / FILE_NAME
-    preview.save_to(str(out))
-    assert out.read_bytes().startswith(b"%PDF")
-    saved = QPdfDocument()
-    saved.load(str(out))
-    assert saved.pageCount() == preview.document.pageCount()
+    dialog = save_dialog(driver, preview)
+    dialog.plain.setChecked(True)
+    dialog.save_to(str(out))
+    driver.settle()
+    assert not PdfReader(out).is_encrypted
+    assert ways_kept(driver) == [PrintWay.SAVED_PLAIN]
+
+
+def test_a_passphrase_too_short_is_refused_beside_its_field(driver: Driver, preview: PrintPreview) -> None:
+    dialog = save_dialog(driver, preview)
+    child(dialog, QLineEdit, "Passphrase of the file").setText("short")
+    child(dialog, QPushButton, "Choose where…").click()
+    assert dialog.summary.isVisible()
+    assert ways_kept(driver) == []
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_noted(
+    driver: Driver, preview: PrintPreview, tmp_path: Path
+) -> None:
+    dialog = save_dialog(driver, preview)
+    dialog.plain.setChecked(True)
+    QTimer.singleShot(0, lambda: child(dialog, QMessageBox, "").accept())
+    dialog.save_to(str(tmp_path / "no such folder" / FILE_NAME))
+    driver.settle()
+    assert ways_kept(driver) == []
+
+
+def test_another_audience_sees_another_sheet_and_the_worker_sees_what_is_withheld(
+    driver: Driver, preview: PrintPreview
+) -> None:
+    box = child(preview, QComboBox, "For whom")
+    box.setCurrentIndex(box.findText("Driver"))
+    driver.settle()
+    assert preview.job.wanted.options.audience == "driver"
+    shown = "\n".join(label.text() for label in preview.findChildren(QLabel))
+    assert "Withheld from this sheet" in shown
+    assert "Not for driver: birth date, prison number" in shown
 
 
 def test_every_page_reaches_the_printer(driver: Driver, preview: PrintPreview, tmp_path: Path) -> None:
@@ -49,9 +116,11 @@ def test_every_page_reaches_the_printer(driver: Driver, preview: PrintPreview, t
     printer.setResolution(100)
     printer.setFullPage(True)
     pages = preview.document.pageCount()
-    printing = Printing(preview.document, printer, range(pages), preview)
+    printing = preview.print_on(printer)
     with driver.qtbot.waitSignal(printing.finished, timeout=PATIENCE_MS):
-        printing.start()
+        pass
+    driver.settle()
+    assert ways_kept(driver) == [PrintWay.PRINTED]
     printed = QPdfDocument()
     printed.load(str(out))
     assert printed.pageCount() == pages

@@ -224,4 +224,4 @@ class PlanPane(Pane):
     def _print(self, version: int | None) -> None:
         person_id = self.person_id
         if person_id is not None:
-            preview_sheet(self.bench, lambda desk: desk.plan.print_sheet(person_id, version), self, "Plan", "plan.pdf")
+            preview_sheet(self.bench, lambda desk: desk.plan.print_sheet(person_id, version), self, "Plan")

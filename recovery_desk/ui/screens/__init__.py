@@ -6,6 +6,7 @@ from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
+from recovery_desk.ui.screens.print_centre import PrintCentre
 from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.settings import Settings
 
@@ -16,5 +17,6 @@ SCREENS: tuple[type[Screen], ...] = (
     Person,
     NewPerson,
     ImportCaseload,
+    PrintCentre,
     Settings,
 )

@@ -45,6 +45,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.colour("row_line"), 1))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inside = box.adjusted(theme.px(12), 0, -theme.px(8), 0)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole)
+        if ticked is not None:
+            self._draw_box(painter, inside, is_ticked=Qt.CheckState(ticked) is Qt.CheckState.Checked)
+            return
         tone = index.data(Role.TONE)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         percent = index.data(Role.PERCENT)
@@ -54,6 +58,15 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_tag(painter, inside, text, Tone(tone), index.data(Role.PICTURE))
         else:
             self._draw_lines(painter, inside, index, text, "on_selection" if selected else "text")
+
+    def _draw_box(self, painter: QPainter, box: QRect, *, is_ticked: bool) -> None:
+        """A box to tick, with or without its tick."""
+        side = theme.px(16)
+        square = QRect(box.left(), box.center().y() - side // 2, side, side)
+        painter.setPen(QPen(theme.colour("text"), 1))
+        painter.drawRect(square)
+        if is_ticked:
+            painter.drawPixmap(square.topLeft(), picture("check", theme.colours["text"], side))
 
     def _draw_lines(
         self,

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup, PickupState
 from recovery_desk.domain.route_stops import StopKind
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.open_person import OpenPerson
-from recovery_desk.usecases.paper.release_day_content import Moment, MyReleaseDay
+from recovery_desk.usecases.paper.release_day_content import Moment, MyReleaseDay, Size
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
 from recovery_desk.usecases.ports import Clock, Store
 
@@ -48,6 +49,16 @@ class PrepareMyReleaseDay:
         pickups = self.store.records(Pickup).of(person_id)
         coming = [pickup for pickup in pickups if pickup.driver and pickup.state not in _GONE]
         return coming[-1] if coming else None
+
+
+def size_needed(store: Store, person_id: PersonId) -> Size:
+    """How somebody's own sheets are set where nobody chose: easy read or large print for whoever needs it."""
+    details = store.records(PersonDetails).get(person_id)
+    if details is None:
+        return Size.STANDARD
+    if details.wants_easy_read:
+        return Size.EASY_READ
+    return Size.LARGE if details.wants_large_print else Size.STANDARD
 
 
 def first_name(name: str) -> str:

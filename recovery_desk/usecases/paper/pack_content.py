@@ -11,10 +11,10 @@ from recovery_desk.usecases.ports import Rendered
 
 @dataclass(frozen=True, slots=True)
 class SheetOptions:
-    """How a sheet is wanted: for whom, in which size."""
+    """How a sheet is wanted: for whom, in which size; without one, as the person it is for needs it."""
 
     audience: str = ""
-    size: Size = Size.STANDARD
+    size: Size | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.handover_for import HANDOVER, PrepareHandoverFor
-from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
+from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay, size_needed
 from recovery_desk.usecases.paper.out_there import ChooseServices, PrepareOutThere
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
+from recovery_desk.usecases.paper.print_log import ReadPrintLog
 from recovery_desk.usecases.paper.print_sheets import LockSheets, NotePrints, PreparedSheet, PrepareSheets, SheetKind
 from recovery_desk.usecases.paper.release_day_content import CardSheet, Size
 from recovery_desk.usecases.ports import Clock, Ids, Store
@@ -27,6 +28,7 @@ class PaperDeeds:
     prepare: PrepareSheets
     draw: Draw
     note: NotePrints
+    log: ReadPrintLog
     lock: LockSheets
     choose_services: ChooseServices
 
@@ -52,10 +54,10 @@ def paper_deeds(
         return PreparedSheet(HANDOVER, content, content.withheld)
 
     def release_day(person_id: PersonId, options: SheetOptions) -> PreparedSheet:
-        content = my_release_day(person_id)
-        if options.size is Size.CARD:
+        content, size = my_release_day(person_id), options.size or size_needed(store, person_id)
+        if size is Size.CARD:
             return PreparedSheet("my-release-day-card", CardSheet((content, content)))
-        return PreparedSheet(f"my-release-day-{options.size}", content)
+        return PreparedSheet(f"my-release-day-{size}", content)
 
     def places(person_id: PersonId, _options: SheetOptions) -> PreparedSheet:
         return PreparedSheet("out-there", out_there(person_id))
@@ -71,6 +73,7 @@ def paper_deeds(
         prepare=PrepareSheets(store, clock, kinds, open_person, list_releases),
         draw=draw,
         note=NotePrints(store, clock, ids),
+        log=ReadPrintLog(store, kinds, handover.audiences),
         lock=lock,
         choose_services=ChooseServices(store, ids),
     )

@@ -161,7 +161,7 @@ class NotePrints:
                         person_id=person.person_id,
                         sheet=sheet,
                         audience=audience,
-                        size=options.size.value,
+                        size="" if options.size is None else options.size.value,
                         copy=made[sheet, audience] + 1,
                         way=way,
                         at=now,
@@ -188,7 +188,11 @@ class LockSheets:
         """A passphrase to read out over the phone; shown once and kept nowhere."""
         return self.new_passphrase()
 
+    def may_save_plain(self) -> bool:
+        """Whether sheets may be saved without encryption on this desk."""
+        return self.store.settings.get(PLAIN_SAVES) != "no"
+
     def check_plain(self) -> None:
         """Raises `PlainSavesForbidden` where the coordinator has forbidden it."""
-        if self.store.settings.get(PLAIN_SAVES) == "no":
+        if not self.may_save_plain():
             raise PlainSavesForbidden

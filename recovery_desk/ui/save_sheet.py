@@ -1,0 +1,114 @@
+"""Saving sheets as a file: encrypted with a passphrase that is shown once, or, on purpose, without."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+
+from recovery_desk.domain.prints import PrintWay
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, text_field
+from recovery_desk.ui.widgets.frames import column, line
+from recovery_desk.ui.widgets.words import words
+
+if TYPE_CHECKING:
+    from recovery_desk.ui.screen import Bench
+
+FILE_NAME = "recovery-desk-sheet.pdf"
+"""What a saved sheet is called at first: nobody's name."""
+
+SHORTEST = 8
+
+
+class SaveSheet(QDialog):
+    """Asks how, then where; `saved` says in which way it was done."""
+
+    saved = Signal(object)
+    """A `PrintWay`."""
+
+    def __init__(self, bench: Bench, pdf: bytes, parent: QWidget, *, may_save_plain: bool) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Recovery Desk")
+        self.setAccessibleName("Save as PDF")
+        self._bench, self._pdf = bench, pdf
+        self.passphrase = LabelledField(
+            "Passphrase of the file",
+            text_field("Passphrase of the file"),
+            "Write it down or read it out now: it is kept nowhere. Send it another way than the file.",
+        )
+        self.plain = QCheckBox("Save without a passphrase: whoever finds the file can read it")
+        self.plain.setEnabled(may_save_plain)
+        if not may_save_plain:
+            self.plain.setText("Saving without a passphrase is switched off on this desk")
+        self.summary = ErrorSummary()
+        self._lay_out()
+        bench.jobs.ask(lambda desk: desk.paper.lock.suggested(), self._suggest, owner=self)
+
+    def _lay_out(self) -> None:
+        whole = column(self, margin=18, gap=12)
+        whole.addWidget(words("Save as PDF", "large"))
+        whole.addWidget(self.summary)
+        whole.addWidget(self.passphrase)
+        whole.addWidget(self.plain)
+        self.plain.toggled.connect(lambda on: self.passphrase.setEnabled(not on))
+        buttons = line(gap=8)
+        go = button("Choose where…", "file-down", kind="primary")
+        go.setDefault(True)
+        go.clicked.connect(self._choose)
+        leave = button("Cancel")
+        leave.clicked.connect(self.reject)
+        buttons.addWidget(go)
+        buttons.addWidget(leave)
+        buttons.addStretch(1)
+        whole.addLayout(buttons)
+
+    def _suggest(self, passphrase: str) -> None:
+        self._typed.setText(passphrase)
+
+    @property
+    def _typed(self) -> QLineEdit:
+        field = self.passphrase.field
+        assert isinstance(field, QLineEdit)  # noqa: S101 - made above
+        return field
+
+    def _choose(self) -> None:
+        if not self.plain.isChecked() and len(self._typed.text()) < SHORTEST:
+            problem = f"Enter at least {SHORTEST} characters, or use the passphrase that was suggested"
+            self.summary.show_problems(((self.passphrase, problem),))
+            self.passphrase.show_problem(problem)
+            return
+        dialog = QFileDialog(self, "Save PDF", FILE_NAME, "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        # The system's own dialog writes the name into lists of recent files.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    def save_to(self, path: str) -> None:
+        """Encrypts where it was asked for, then writes the file, whole or not at all."""
+        if self.plain.isChecked():
+            self._write(path, self._pdf, PrintWay.SAVED_PLAIN)
+            return
+        pdf, passphrase = self._pdf, self._typed.text()
+        self._bench.jobs.ask(
+            lambda desk: desk.paper.lock(pdf, passphrase),
+            lambda locked: self._write(path, locked, PrintWay.SAVED),
+            owner=self,
+        )
+
+    def _write(self, path: str, content: bytes, way: PrintWay) -> None:
+        file = QSaveFile(path)
+        written = (
+            file.open(QIODevice.OpenModeFlag.WriteOnly)
+            and file.write(QByteArray(content)) == len(content)
+            and file.commit()
+        )
+        if not written:
+            QMessageBox.warning(self, "Recovery Desk", "The PDF could not be saved there. Choose another folder.")
+            return
+        self.saved.emit(way)
+        self.accept()
