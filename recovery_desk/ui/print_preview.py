@@ -73,12 +73,19 @@ def preview_sheet(bench: Bench, draw: Callable[[Desk], Rendered], parent: QWidge
     """A sheet that is about no one person, or that its screen draws itself; `title` never names anybody."""
     bench.said.emit(f"Preparing: {title.lower()}…")
 
-    def show(sheet: Rendered) -> None:
-        bench.said.emit("")
-        wanted = PackWanted((), (), has_index=False)
-        _show(PrintPreview(bench, SheetJob(title, DrawnPack(sheet, (), ()), wanted), parent))
+    bench.jobs.ask(
+        draw,
+        lambda sheet: preview_drawn(bench, sheet, parent, title),
+        owner=parent,
+        newest="preview",
+        settled=lambda: bench.said.emit(""),
+    )
 
-    bench.jobs.ask(draw, show, owner=parent, newest="preview", settled=lambda: bench.said.emit(""))
+
+def preview_drawn(bench: Bench, sheet: Rendered, parent: QWidget, title: str) -> None:
+    """A sheet that is drawn already."""
+    wanted = PackWanted((), (), has_index=False)
+    _show(PrintPreview(bench, SheetJob(title, DrawnPack(sheet, (), ()), wanted), parent))
 
 
 def preview_of(bench: Bench, person_id: PersonId, sheet: str, parent: QWidget, size: Size | None = None) -> None:

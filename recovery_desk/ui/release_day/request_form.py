@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from recovery_desk.domain.dates import day_and_month, long_date
 from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.ui.jobs import Kind
-from recovery_desk.ui.print_preview import PrintPreview
+from recovery_desk.ui.print_preview import preview_drawn
 from recovery_desk.ui.release_day.form_card import FormCard
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench
@@ -107,6 +106,4 @@ class RequestForm(FormCard):
 
     def _preview(self, found: tuple[EarlyReleaseRequest, Rendered]) -> None:
         self._request, sheet = found
-        preview = PrintPreview(sheet, self)
-        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        preview.open()
+        preview_drawn(self.bench, sheet, self, "Early-release request")
