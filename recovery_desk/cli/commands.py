@@ -73,4 +73,5 @@ _GROUPS = {
     "note": "notes",
     "worker": "who works at the desk",
     "keys": "recovery key, data key, key files",
+    "show": "look at what is recorded",
 }

@@ -17,6 +17,7 @@ _TOO_COMMON = 40
 
 _MOST_WORDS = 6
 _LEAST_LETTERS = 2
+_SLIP_AFTER = 3
 
 
 class LikenessTable:
@@ -77,6 +78,8 @@ def _queries(asked: Described) -> Iterator[tuple[str, int]]:
     if family and given:
         yield f"({_of_words(family)}) AND ({_of_words(given)})", _MOST_READ
         yield f"({_of_words(family)}) AND ({_of_words(given, half_typed=True)})", _MOST_READ
+        yield f"({_of_words(family)}) AND ({_begun(given)})", _MOST_READ
+        yield f"({_begun(family)}) AND ({_of_words(given)})", _MOST_READ
     elif names:
         yield _of_words(names), _TOO_COMMON
     elif born is not None and asked.birth_date_precision is BirthDatePrecision.EXACT:
@@ -88,6 +91,12 @@ def _of_words(words: Sequence[str], *, half_typed: bool = False) -> str:
     if half_typed:
         keys.append(_quoted(name_keys(words[-1])[0]) + "*")
     return " OR ".join(dict.fromkeys(keys))
+
+
+def _begun(words: Sequence[str]) -> str:
+    """Names that begin as these sound: a slip of the pen is seldom in the first letters."""
+    keys = (name_keys(word)[0] for word in words)
+    return " OR ".join(dict.fromkeys(_quoted(key[: max(_SLIP_AFTER, len(key) * 2 // 3)]) + "*" for key in keys))
 
 
 def _any(keys: Sequence[str] | Iterator[str]) -> str:

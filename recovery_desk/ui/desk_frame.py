@@ -108,7 +108,7 @@ class DeskFrame(QWidget):
         inside.spring()
         bring_in = button("Import…", "upload", name="Import a caseload spreadsheet", tip="Ctrl+I")
         bring_in.clicked.connect(lambda: self.go(Place("import_caseload")))
-        new = button("New person", "user-plus", tip="Ctrl+N")
+        new = button("New referral", "user-plus", tip="Ctrl+R")
         new.clicked.connect(lambda: self.go(Place("new_person")))
         lock = button("Lock", "lock", name="Lock the desk", tip="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)

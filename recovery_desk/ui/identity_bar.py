@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from recovery_desk.domain.dates import days_away
+from recovery_desk.domain.custody import Whereabouts
+from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.records.alerts import SERIOUS, tag_of
 from recovery_desk.ui.release_words import tone_of
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import born_in_words
@@ -15,8 +17,12 @@ from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import column, empty_of, tag
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.open_person import PersonRecord
+from recovery_desk.usecases.people_words import NEED_WORDS
 
 _DISC = 48
+_MOST_ALERTS, _LONGEST = 3, 40
+
+Flag = tuple[str, Tone, str]
 
 
 class Disc(QWidget):
@@ -90,13 +96,40 @@ def _facts(record: PersonRecord, today: date) -> list[str]:
     ]
 
 
-def _flags(record: PersonRecord, today: date) -> list[tuple[str, Tone, str]]:
-    flags: list[tuple[str, Tone, str]] = []
-    if record.person.communication_needs:
-        flags.append(("Communication needs", Tone.CARE, "message-circle"))
+def _flags(record: PersonRecord, today: date) -> list[Flag]:
+    """What must not be overlooked: a restriction, the alerts, how to talk with them, when they walk out."""
+    flags: list[Flag] = []
+    if record.details.is_restricted:
+        flags.append(("Restricted: kept, not used", Tone.HARD, "lock"))
+    serious = sorted(record.alerts, key=lambda alert: alert.kind not in SERIOUS)
+    flags += [_short(tag_of(alert)) for alert in serious[:_MOST_ALERTS]]
+    if len(serious) > _MOST_ALERTS:
+        flags.append((f"{len(serious) - _MOST_ALERTS} more alerts", Tone.CARE, "triangle-alert"))
+    flags += _needs(record)
+    return [*flags, _release(record, today)]
+
+
+def _short(flag: Flag) -> Flag:
+    text, tone, picture = flag
+    return (text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…", tone, picture)
+
+
+def _needs(record: PersonRecord) -> list[Flag]:
+    needs = record.details.needs
+    if needs:
+        more = f" and {len(needs) - 1} more" if len(needs) > 1 else ""
+        return [(NEED_WORDS[needs[0]] + more, Tone.CARE, "book-open")]
+    return [("Communication needs", Tone.CARE, "message-circle")] if record.person.communication_needs else []
+
+
+def _release(record: PersonRecord, today: date) -> Flag:
+    episode = record.episode
+    if record.where is Whereabouts.OUT and episode is not None and episode.ended_on is not None:
+        return f"Out since {short_date(episode.ended_on)}", Tone.GOOD, "door-open"
+    if record.where is Whereabouts.HOME_LEAVE:
+        return "On home leave", Tone.NOTE, "house"
     if record.answer is None:
-        return [*flags, ("Release date not known", Tone.CARE, "calendar-search")]
+        return "Release date not known", Tone.CARE, "calendar-search"
     away = days_away(record.answer.release_day, today)
     hard = tone_of(record.answer) is Tone.HARD
-    flags.append((f"Release {away}", Tone.HARD if hard else Tone.NOTE, "triangle-alert" if hard else "calendar-clock"))
-    return flags
+    return f"Release {away}", Tone.HARD if hard else Tone.NOTE, "triangle-alert" if hard else "calendar-clock"

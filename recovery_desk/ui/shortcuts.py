@@ -23,7 +23,7 @@ SHORTCUTS = (
     Shortcut("Ctrl+2", "People", "people"),
     Shortcut("Ctrl+K", "Find a person, from anywhere", "find"),
     Shortcut("Ctrl+F", "Filter the list you are looking at", "filter"),
-    Shortcut("Ctrl+N", "New person", "new_person"),
+    Shortcut("Ctrl+R", "New referral", "new_person"),
     Shortcut("Ctrl+I", "Import a caseload spreadsheet", "import_caseload"),
     Shortcut("Ctrl+P", "Print the handover sheet of the person shown or chosen", "print"),
     Shortcut("Ctrl+,", "Settings", "settings"),

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.usecases.keep_about_person import keep_details
 from recovery_desk.usecases.keep_stay import days_of, keep_stay
 from recovery_desk.usecases.people_problems import check_dates
 from recovery_desk.usecases.ports import Clock, Ids, Store
@@ -47,10 +49,14 @@ class ChangePerson:
     clock: Clock
     ids: Ids
 
-    def __call__(self, person: Person, episode: CustodyEpisode | None = None) -> None:
+    def __call__(
+        self, person: Person, episode: CustodyEpisode | None = None, details: PersonDetails | None = None
+    ) -> None:
         """All or nothing; raises `NameMissing`, `NoSuchPerson`, `DatesClash`."""
         with self.store.saving():
             change(self.store, self.clock, self.ids, person, episode)
+            if details is not None:
+                keep_details(self.store, replace(details, id=person.id, person_id=person.id))
 
 
 def change(store: Store, clock: Clock, ids: Ids, person: Person, episode: CustodyEpisode | None) -> None:

@@ -119,6 +119,20 @@ DOUBT_WORDS = {
     Doubt.CHI_DAY: "A CHI number begins with the day of birth; this one begins with no such day. Kept as typed.",
     Doubt.CHI_BIRTH_DATE: "The CHI number and the birth date name different days. Kept as typed.",
 }
+MERGE_FIELD_WORDS = {
+    "family_name": "Family name",
+    "given_names": "Given names",
+    "preferred_name": "Likes to be called",
+    "birth_date": "Born",
+    "prison_number": "Prison number",
+    "communication_needs": "Communication needs",
+    "worker": "Worker",
+    "spin": "SPIN",
+    "chi_number": "CHI number",
+    "nhs_number": "NHS number",
+    "pronouns": "Pronouns",
+    "language": "Language",
+}
 _SHARED_WORDS = {
     WhyShared.AGREED: "The person agreed to it.",
     WhyShared.RESTRICTED: "This record is restricted: it is kept and not used, so nothing of it is shared.",

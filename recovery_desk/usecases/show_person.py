@@ -71,18 +71,19 @@ def _named(person: Person) -> dict[str, object]:
 def as_plain(record: Any) -> dict[str, object]:
     """A record as plain data: dates as ISO text, choices by their words, whom it is about left out."""
     left_out = _NOT_SHOWN | _LEFT_OUT.get(type(record), frozenset())
-    return {each.name: _plain(getattr(record, each.name)) for each in fields(record) if each.name not in left_out}
+    return {each.name: plain(getattr(record, each.name)) for each in fields(record) if each.name not in left_out}
 
 
-def _plain(value: Any) -> object:
+def plain(value: Any) -> object:
+    """A value of a record as plain data."""
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
+        return {str(key): plain(each) for key, each in value.items()}
     if isinstance(value, Sequence):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if hasattr(value, "__dataclass_fields__"):
         return as_plain(value)
     return value

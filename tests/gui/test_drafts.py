@@ -37,7 +37,7 @@ def test_a_second_after_the_last_key_it_is_in_the_vault_and_said_so(driver: Driv
     assert time.monotonic() - began < 5
     [draft] = drafts(driver)
     assert (draft.form, draft.about, draft.fields) == ("new-person", "", {"family_name": "Docherty"})
-    assert (draft.title, draft.screen) == ("New person", "new_person")
+    assert (draft.title, draft.screen) == ("New referral", "new_person")
 
 
 def test_somebody_who_types_without_a_pause_has_it_kept_as_they_go(driver: Driver) -> None:

@@ -163,7 +163,7 @@ def test_every_key_in_the_table_is_bound_once(driver: Driver) -> None:
     ("key", "screen"),
     [
         (Qt.Key.Key_2, "people"),
-        (Qt.Key.Key_N, "new_person"),
+        (Qt.Key.Key_R, "new_person"),
         (Qt.Key.Key_I, "import_caseload"),
         (Qt.Key.Key_Comma, "settings"),
     ],

@@ -26,6 +26,8 @@ def offered(vault: Vault, asked: Described) -> list[str]:
         Described("craig", "mcallister"),
         Described("MacAlister", "Kraig"),
         Described("McAllister", "Cra"),
+        Described("McAllisterx", "Craig"),
+        Described("Craig", "McAllistor"),
         Described("McAllister"),
         Described(numbers=("117-531",)),
         Described("Macallister", birth_date=CRAIG.birth_date, birth_date_precision=EXACT),

@@ -1,6 +1,8 @@
 """Every tab of a person's page, in the order they stand; a test fails when one is left out."""
 
 from recovery_desk.ui.pane import Pane
+from recovery_desk.ui.panes.contacts import ContactsPane
+from recovery_desk.ui.panes.custody import CustodyPane
 from recovery_desk.ui.panes.history import HistoryPane
 from recovery_desk.ui.panes.needs import NeedsPane
 from recovery_desk.ui.panes.overview import PersonOverview
@@ -12,5 +14,7 @@ PANES: tuple[type[Pane], ...] = (
     PlanPane,
     ReleaseDayPane,
     NeedsPane,
+    ContactsPane,
+    CustodyPane,
     HistoryPane,
 )

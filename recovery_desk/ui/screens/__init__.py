@@ -3,6 +3,7 @@
 from recovery_desk.ui.screen import Screen
 from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
+from recovery_desk.ui.screens.merge import MergeRecords
 from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
@@ -16,6 +17,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Establishments,
     Person,
     NewPerson,
+    MergeRecords,
     ImportCaseload,
     PrintCentre,
     Settings,

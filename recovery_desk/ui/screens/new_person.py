@@ -1,41 +1,65 @@
-"""Somebody new on the desk."""
+"""A referral comes in: who it is about, where it came from, and what is known already."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
+from recovery_desk.domain.date_sense import DateOf
+from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment
+from recovery_desk.domain.likeness import Known
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.referrals import Referral, ReferralSource
 from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
-from recovery_desk.ui.person_form import PersonForm
+from recovery_desk.ui.person_form import NUMBERS, PLACE, TALK, WHO, PersonForm
+from recovery_desk.ui.records import referrals
+from recovery_desk.ui.records.duplicates import DuplicatesPanel
+from recovery_desk.ui.records.edit_person import problems_of
+from recovery_desk.ui.records.form import RecordForm
 from recovery_desk.ui.release_form import ReleaseForm
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
-from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import card, column, empty_of, page_of
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
 
-_Ready = tuple[tuple[Establishment, ...], date, str]
+_WATCHED = ("family_name", "given_names", "preferred_name", "birth", "prison_number", "other_names", "spin",
+            "chi_number", "nhs_number")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What the form needs."""
+
+    establishments: tuple[Establishment, ...]
+    sources: tuple[ReferralSource, ...]
+    today: date
+    worker: str
 
 
 class NewPerson(Screen):
-    """The person's form and the form of their release date, kept together or not at all."""
+    """Everything of a new referral, kept together or not at all; people already known are offered while typing."""
 
     name = "new_person"
-    title = "New person"
+    title = "New referral"
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.form: PersonForm | None = None
+        self.referral: RecordForm | None = None
         self.release: ReleaseForm | None = None
+        self.duplicates: DuplicatesPanel | None = None
         self.draft: DraftKeeper | None = None
         self._today = date.min
         self.summary = ErrorSummary()
@@ -44,11 +68,12 @@ class NewPerson(Screen):
             QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def enter(self, place: Place) -> None:
-        """An empty form, or what was left in it, once the establishments are read."""
+        """An empty form, or what was left in it, once what it offers is read."""
         del place
         self.jobs.ask(
-            lambda desk: (
+            lambda desk: _Ready(
                 tuple(desk.store.establishments.all()),
+                tuple(desk.record.list_sources()),
                 desk.clock.today(),
                 desk.store.signed_in.name,
             ),
@@ -58,71 +83,127 @@ class NewPerson(Screen):
         )
 
     def _begin(self, ready: _Ready) -> None:
-        establishments, self._today, worker = ready
+        self._today = ready.today
         empty_of(self._column)
         self.summary = ErrorSummary()
-        self.form, self.release = PersonForm(establishments), ReleaseForm()
-        self.form.fill(Person(PersonId(""), "", worker=worker), None)
-        self._column.addWidget(words("New person", "title"))
-        self._column.addWidget(self.summary)
+        self.form, self.release = PersonForm(ready.establishments, whole=False), ReleaseForm()
+        self.form.fill(Person(PersonId(""), "", worker=ready.worker), None)
+        self.form.setParent(self)
+        self.form.hide()
+        self.referral = RecordForm(referrals.incoming_fields(ready.sources))
+        self.referral.fill(referrals.values_of(referrals.new_referral(PersonId(""), ready.sources, ready.today)))
+        self.duplicates = self._duplicates(self.form)
         release = {name: getattr(self.release, name) for name in ("due", "kind", "told_by", "told_on")}
-        self.draft = DraftKeeper(self.bench, form="new-person", fields={**self.form.lines, **release})
-        self._column.addWidget(self.draft.notice)
-        box = card()
-        whole = column(box, margin=16, gap=14)
-        whole.addWidget(self.form)
-        whole.addWidget(rule())
-        whole.addWidget(words("Release date, if somebody has told you one", "heading"))
-        whole.addWidget(self.release)
-        self._column.addWidget(box)
-        buttons = line(gap=8)
+        fields: dict[str, QWidget] = {**self.form.lines, **release}
+        fields |= {f"referral_{key}": field for key, field in self.referral.drafted.items()}
+        self.draft = DraftKeeper(self.bench, form="new-person", fields=fields)
+        self._lay_out(self.form, self.referral, self.release, self.duplicates, self.draft)
+        focus_soon(self.form.lines["family_name"].field)
+
+    def _lay_out(
+        self,
+        form: PersonForm,
+        referral: RecordForm,
+        release: ReleaseForm,
+        duplicates: DuplicatesPanel,
+        draft: DraftKeeper,
+    ) -> None:
+        self._column.addWidget(words("New referral", "title"))
+        self._column.addWidget(self.summary)
+        self._column.addWidget(draft.notice)
+        self._column.addWidget(_boxed(WHO, form.sections[WHO], duplicates))
+        self._column.addWidget(_boxed("Where the referral came from", referral))
+        self._column.addWidget(_boxed(PLACE, form.sections[PLACE]))
+        self._column.addWidget(_boxed("Release date, if somebody has told you one", release))
+        self._column.addWidget(_boxed(NUMBERS, form.sections[NUMBERS]))
+        self._column.addWidget(_boxed(TALK, form.sections[TALK]))
+        buttons = Flow(gap=8)
         keep = button("Save", "save", kind="primary", tip="Ctrl+S")
         leave = button("Cancel", tip=CANCEL_TIP)
         keep.clicked.connect(self.save)
-        leave.clicked.connect(self.cancel)
+        leave.clicked.connect(self.throw_away)
         buttons.addWidget(keep)
         buttons.addWidget(leave)
-        buttons.addStretch(1)
         self._column.addLayout(buttons)
         self._column.addStretch(1)
-        focus_soon(self.form.lines["family_name"].field)
+
+    def _duplicates(self, form: PersonForm) -> DuplicatesPanel:
+        panel = DuplicatesPanel(self.bench, lambda: form.described(self._today), it_is_them="It is them")
+        for key in _WATCHED:
+            field = form.lines[key].field
+            if isinstance(field, QLineEdit):
+                field.textChanged.connect(lambda _text: panel.look())
+        panel.chosen.connect(self._is_known)
+        panel.opened.connect(lambda known: self.navigate.emit(Place("person", known.person_id, "overview")))
+        return panel
 
     def save(self) -> None:
-        """Keeps the person and goes to their page, or says what is wrong."""
-        if self.form is None or self.release is None:
+        """Keeps the referral with its person and goes to their page, or says what is wrong."""
+        form, referral, release = self.form, self.referral, self.release
+        if form is None or referral is None or release is None:
             return
         nobody = Person(PersonId(""), "")
-        filled, problems = self.form.read(nobody, CustodyEpisode(EpisodeId(""), nobody.id), self._today)
-        due, due_problems = self.release.read(self._today)
-        self.summary.show_problems(problems + due_problems)
-        if filled is None or due_problems:
+        filled, problems = form.read(
+            nobody, CustodyEpisode(EpisodeId(""), nobody.id), PersonDetails.of(nobody.id), self._today
+        )
+        values, referral_problems = referral.read(self._today)
+        due, due_problems = release.read(self._today)
+        self.summary.show_problems(problems + referral_problems + due_problems)
+        if filled is None or values is None or due_problems:
             return
         episode = replace(filled.episode, release=due)
+        incoming = Referral("", nobody.id, **values)
 
         def keep(desk: Desk) -> tuple[PersonId, str]:
-            return desk.register_person(filled.person, episode), saved_at(desk)
+            kept = desk.record.take_referral(incoming, filled.person, episode, filled.details)
+            return kept.person_id, saved_at(desk)
 
+        self._keep(keep)
+
+    def _is_known(self, known: Known) -> None:
+        """The referral alone is kept, with the record there is; what was typed of the person stays in the draft."""
+        if self.referral is None:
+            return
+        values, problems = self.referral.read(self._today)
+        self.summary.show_problems(problems)
+        if values is None:
+            return
+        incoming = Referral("", known.person_id, **values)
+
+        def keep(desk: Desk) -> tuple[PersonId, str]:
+            return desk.record.keep_referral(incoming).person_id, saved_at(desk)
+
+        self._keep(keep, tab="overview")
+
+    def _keep(self, deed: Callable[[Desk], tuple[PersonId, str]], tab: str = "release-day") -> None:
         self.jobs.ask(
-            keep,
-            self._kept,
+            deed,
+            lambda kept: self._kept(*kept, tab),
             owner=self,
             failed=self._refused,
             changes=(Kind.PEOPLE, Kind.RELEASES),
             newest="save",
         )
 
-    def _kept(self, kept: tuple[PersonId, str]) -> None:
-        person_id, when = kept
+    def _kept(self, person_id: PersonId, when: str, tab: str) -> None:
         if self.draft is not None:
             self.draft.done()
         self.form = None
         self.bench.said.emit(when)
-        self.navigate.emit(Place("person", person_id, "release-day"))
+        self.navigate.emit(Place("person", person_id, tab))
 
     def _refused(self, problem: UserFacingError) -> None:
-        self.summary.show_problems((), words_for(problem))
+        form, referral, release = self.form, self.referral, self.release
+        if form is None or referral is None or release is None:
+            return
+        lines = {**form.lines, **referral.lines, "due": release.due}
+        dates = {DateOf.BIRTH: "birth", DateOf.SENTENCE: "sentenced_on", DateOf.RELEASE: "due", **referrals.DATES}
+        problems = problems_of(problem, lines, dates)
+        for line, sentence in problems:
+            line.show_problem(sentence)
+        self.summary.show_problems(problems, "" if problems else words_for(problem))
 
-    def cancel(self) -> None:
+    def throw_away(self) -> None:
         """Back to the list; what was typed is thrown away."""
         if self.draft is not None:
             self.draft.done()
@@ -131,3 +212,12 @@ class NewPerson(Screen):
     def leave(self) -> None:
         """Back to the list; what was typed is kept as a draft."""
         self.navigate.emit(Place("people"))
+
+
+def _boxed(title: str, *inside: QWidget) -> QFrame:
+    box = card()
+    whole = column(box, margin=16, gap=12)
+    whole.addWidget(words(title, "heading"))
+    for each in inside:
+        whole.addWidget(each)
+    return box

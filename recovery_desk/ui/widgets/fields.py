@@ -107,6 +107,10 @@ class LabelledField(QWidget):
         self._problem.hide()
         inside.addWidget(self._problem)
         inside.addWidget(field)
+        self._doubt = toned("", Tone.CARE)
+        self._doubt.setWordWrap(True)
+        self._doubt.hide()
+        inside.addWidget(self._doubt)
         if hint:
             inside.addWidget(words(hint, "small", wrap=True))
         if not field.accessibleName():
@@ -117,6 +121,12 @@ class LabelledField(QWidget):
         self._problem.setText(f"Error: {problem}" if problem else "")
         self._problem.setVisible(bool(problem))
         mark(self.field, problem)
+
+    def show_doubt(self, doubt: str) -> None:
+        """Says below the field what may be wrong and stops nobody; nothing when `doubt` is empty."""
+        self._doubt.setText(f"Check: {doubt}" if doubt else "")
+        self._doubt.setVisible(bool(doubt))
+        self.field.setAccessibleDescription(doubt)
 
 
 class ErrorSummary(QFrame):

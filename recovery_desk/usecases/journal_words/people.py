@@ -1,8 +1,26 @@
 """People, their stays in custody, establishments, and what the desk knows of itself."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from recovery_desk.usecases.journal_words.record_words import HistoryKind, RecordWords
+from recovery_desk.usecases.people_words import (
+    AGREED_WORDS,
+    ALERT_WORDS,
+    EVENT_WORDS,
+    GIVEN_WORDS,
+    NEED_WORDS,
+    ORDER_WORDS,
+    OUTCOME_WORDS,
+    PURPOSE_WORDS,
+)
 from recovery_desk.usecases.release_kind_words import KIND_WORDS
 from recovery_desk.usecases.worker_words import ROLE_WORDS
+
+
+def _by_value(words: Mapping[Any, str]) -> dict[str, str]:
+    return {kind.value: text for kind, text in words.items()}
+
 
 PEOPLE = {
     "person": RecordWords(
@@ -20,7 +38,9 @@ PEOPLE = {
             "prison_number": "prison number",
             "communication_needs": "communication needs",
             "worker": "worker",
+            "merged_into": "record it was put into",
         },
+        refers={"merged_into": "person"},
     ),
     "custody_episode": RecordWords(
         HistoryKind.CUSTODY,
@@ -38,9 +58,157 @@ PEOPLE = {
             "told_on": "told on",
             "sentence_days": "sentence in days",
             "sentenced_on": "date of sentence",
+            "admitted_on": "day of admission",
+            "ended_on": "day they walked out",
         },
-        values={"kind": {kind.value: text for kind, text in KIND_WORDS.items()}},
+        values={"kind": _by_value(KIND_WORDS)},
         refers={"establishment_id": "establishment"},
+    ),
+    "person_details": RecordWords(
+        HistoryKind.PERSON,
+        "set of details",
+        many="sets of details",
+        created="Details recorded",
+        fields={
+            "other_names": "other names",
+            "spin": "SPIN",
+            "chi_number": "CHI number",
+            "nhs_number": "NHS number",
+            "pronouns": "pronouns",
+            "language": "language",
+            "needs": "what helps in talking",
+            "restricted_on": "restricted since",
+            "restricted_reason": "why it is restricted",
+        },
+        values={"needs": _by_value(NEED_WORDS)},
+        rests_in_bin=False,
+    ),
+    "alert": RecordWords(
+        HistoryKind.PERSON,
+        "alert",
+        title=("text",),
+        fields={
+            "kind": "what it is about",
+            "text": "what to know",
+            "source": "who said so",
+            "recorded_on": "known since",
+            "review_on": "day to look at it again",
+            "ended_on": "day it no longer held",
+            "driver_may_know": "whether the driver may know",
+        },
+        values={"kind": _by_value(ALERT_WORDS)},
+    ),
+    "contact": RecordWords(
+        HistoryKind.CONTACTS,
+        "contact",
+        title=("name",),
+        fields={
+            "name": "name",
+            "relationship": "who they are to the person",
+            "phone": "phone",
+            "email": "e-mail",
+            "address": "address",
+            "consent": "whether we may speak with them",
+            "is_carer": "whether they care for the person",
+            "is_own": "whether it is the person’s own",
+            "is_next_of_kin": "whether they are next of kin",
+            "no_messages": "whether messages are unsafe",
+            "hide_address": "whether the address is never printed",
+            "safe_hours": "when it is safe to ring",
+            "note": "note",
+        },
+        values={"consent": _by_value(AGREED_WORDS)},
+    ),
+    "consent": RecordWords(
+        HistoryKind.CONTACTS,
+        "consent",
+        title=("organisation_name", "organisation_id"),
+        fields={
+            "organisation_name": "whom it is shared with",
+            "organisation_id": "organisation",
+            "purpose": "what for",
+            "given_how": "how it was given",
+            "signed_on": "day it was agreed",
+            "ends_on": "day it ends",
+            "withdrawn_on": "day it was taken back",
+            "note": "note",
+        },
+        values={"purpose": _by_value(PURPOSE_WORDS), "given_how": _by_value(GIVEN_WORDS)},
+        refers={"organisation_id": "organisation"},
+    ),
+    "referral": RecordWords(
+        HistoryKind.PERSON,
+        "referral",
+        title=("referred_by", "referred_on"),
+        fields={
+            "source": "where it came from",
+            "referred_on": "day of the referral",
+            "referred_by": "who referred them",
+            "reason": "reason",
+            "consent": "whether the person knew and agreed",
+            "outcome": "what came of it",
+            "outcome_reason": "why it came to that",
+            "outcome_on": "day of the outcome",
+            "first_contact_on": "first contact",
+        },
+        values={"consent": _by_value(AGREED_WORDS), "outcome": _by_value(OUTCOME_WORDS)},
+    ),
+    "referral_source": RecordWords(
+        HistoryKind.DESK,
+        "kind of source",
+        many="kinds of source",
+        title=("name",),
+        fields={"name": "name", "is_hidden": "whether it is hidden"},
+        rests_in_bin=False,
+    ),
+    "custody_event": RecordWords(
+        HistoryKind.CUSTODY,
+        "event in custody",
+        many="events in custody",
+        title=("kind",),
+        fields={
+            "kind": "what happened",
+            "happened_on": "when",
+            "establishment_id": "establishment",
+            "hall": "hall",
+            "cell": "cell",
+            "due": "release date",
+            "due_before": "release date before",
+            "release_kind": "kind of release",
+            "told_by": "told by",
+            "until": "last day",
+            "note": "note",
+        },
+        values={"kind": _by_value(EVENT_WORDS), "release_kind": _by_value(KIND_WORDS)},
+        refers={"establishment_id": "establishment"},
+        inside=frozenset({"episode_id", "recorded_at"}),
+        rests_in_bin=False,
+    ),
+    "community_order": RecordWords(
+        HistoryKind.CUSTODY,
+        "order outside",
+        many="orders outside",
+        title=("kind",),
+        fields={
+            "kind": "kind of order",
+            "court": "court",
+            "started_on": "day it was made",
+            "length_days": "length in days",
+            "reviews": "court reviews",
+            "testing": "testing",
+            "ended_on": "day it ended",
+            "note": "note",
+        },
+        values={"kind": _by_value(ORDER_WORDS)},
+    ),
+    "merge": RecordWords(
+        HistoryKind.PERSON,
+        "merge of two records",
+        many="merges of two records",
+        created="Another record of this person was put into this one",
+        fields={"merged_by": "put together by", "merged_at": "put together", "undone_at": "taken apart"},
+        inside=frozenset({"changes", "other_id"}),
+        rests_in_bin=False,
     ),
     "establishment": RecordWords(
         HistoryKind.DESK,
