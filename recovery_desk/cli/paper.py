@@ -19,7 +19,6 @@ _WEEKS = 28
 SHEETS = {
     "handover": "the handover sheet of one person",
     "my-release-day": "the person's own sheet: where to be, when, who will be there",
-    "plan": "the plan of one person",
     "early-release-request": "the request for an earlier day",
     "out-there": "what is out there near one person",
 }
