@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recovery_desk.domain.backups import NOTHING_NEWER, NewerWork, Standing, Why
+from recovery_desk.domain.workers import Role
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.container import Container, Head, check, checked_vault, read_container
@@ -41,6 +42,7 @@ from recovery_desk.usecases.vault_problems import (
     WrongPassphrase,
 )
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
+from recovery_desk.usecases.worker_problems import CoordinatorOnly
 
 Report = Callable[[int, int], None]
 
@@ -144,7 +146,7 @@ def restore(
     """Puts a backup in the place of the desk; answers the backup that was made of the desk before, if there was one.
 
     Killed at any moment, the old or the new desk opens. Raises `WouldLoseWork` and `WouldReplaceUnseen` unless `typed`
-    says so, `BackupIsFork`, `BackupIsOfAnotherDesk`, and what making a backup and writing can raise.
+    says so, `BackupIsFork`, `BackupIsOfAnotherDesk`, `CoordinatorOnly`, and what making a backup and writing can raise.
     """
     if looked.live is None:
         _refuse(looked, typed)
@@ -153,6 +155,7 @@ def restore(
     connection = door.connect(current_generation(folder) / DATABASE, looked.live)
     try:
         # Held until the switch is done, and compared again: nobody saves into the old desk meanwhile.
+        _check_the_role(connection, looked.opened.worker_id)
         _refuse(_compared(looked, connection), typed)
         kept = backup_now(connection, looked.live, own_folder(folder), Why.RESTORE, clock, report)
         _become(looked, folder, clock, ids, report)
@@ -166,6 +169,13 @@ def open_beside(looked: Looked, folder: Path, clock: Clock, ids: Ids, report: Re
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty(str(folder))
     _become(looked, folder, clock, ids, report)
+
+
+def _check_the_role(live: door.Connection, worker_id: str) -> None:
+    """A backup put back in the place of a desk in use is what a coordinator answers for."""
+    row = live.one("SELECT role FROM worker WHERE id = ?", (worker_id,))
+    if row is not None and not Role(row[0]).may_run_the_desk:
+        raise CoordinatorOnly
 
 
 def _refuse(looked: Looked, typed: str) -> None:

@@ -16,6 +16,8 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.backup_deeds import BackupAge
+from recovery_desk.usecases.backup_words import age_in_words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import CaseloadFilter
 
@@ -59,6 +61,7 @@ class DeskFrame(QWidget):
         """Shows the first screen, then counts what stands beside the places."""
         self.go(place or Place(FIRST_SCREEN))
         self._count()
+        self._bench.backing_up.retry()
 
     @property
     def place(self) -> Place | None:
@@ -148,16 +151,17 @@ class DeskFrame(QWidget):
         self._count()
 
     def _count(self) -> None:
-        def read(desk: Desk) -> tuple[int, int, str, bool]:
+        def read(desk: Desk) -> tuple[int, int, str, bool, BackupAge]:
             today = desk.clock.today()
             due = len(desk.list_releases(today, today + _FOUR_WEEKS).releases)
             everybody = desk.browse_people.count(CaseloadFilter())
-            return due, everybody, desk.store.signed_in.name, desk.is_practice
+            return due, everybody, desk.store.signed_in.name, desk.is_practice, desk.backups.age()
 
         self._bench.jobs.ask(read, self._show_counts, owner=self, newest="counts")
 
-    def _show_counts(self, found: tuple[int, int, str, bool]) -> None:
-        due, everybody, worker, is_practice = found
+    def _show_counts(self, found: tuple[int, int, str, bool, BackupAge]) -> None:
+        due, everybody, worker, is_practice, age = found
+        self.navigation.show_backup(age_in_words(age.newest, age.now), is_stale=age.is_stale)
         self.navigation.show_count("releases", due)
         self.navigation.show_count("people", everybody)
         self.navigation.show_worker(worker)

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     PRINTS = "prints"
     WORKERS = "workers"
     SETTINGS = "settings"
+    BACKUPS = "backups"
 
 
 class Cancelled(Exception):
@@ -218,6 +219,20 @@ class Jobs(QObject):
     ) -> Job:
         """Work that needs no desk, on what was read before: it runs beside the desk's thread and holds up no save."""
         return self._start(_Listener(owner, then, failed, settled, progress), work, thread=self._beside)
+
+    def at_door(
+        self,
+        work: Callable[[FrontDoor, Report], _T],
+        then: Callable[[_T], None] | None = None,
+        *,
+        owner: QObject,
+        progress: Callable[[int, int], None] | None = None,
+        failed: Callable[[UserFacingError], None] | None = None,
+        settled: Callable[[], None] | None = None,
+    ) -> Job:
+        """What is done before a desk is open and opens none: looking into a backup."""
+        door = self._door
+        return self._start(_Listener(owner, then, failed, settled, progress), lambda report: work(door, report))
 
     def keep(self, work: Callable[[Desk], _T], then: Callable[[_T], None] | None = None, *, owner: QObject) -> None:
         """Like `ask`, for what must not be lost: it is done even when the desk is locked straight afterwards."""

@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         bench.jobs.failed.connect(door.take)
         bench.jobs.opened.connect(self._open_desk)
         bench.appearance_changed.connect(self._redress)
+        bench.door_wanted.connect(self._lock_before)
         self._has_keys = False
         self._restore()
 
@@ -136,6 +137,11 @@ class MainWindow(QMainWindow):
         self._bench.jobs.lock()
         self.clear_messages()
         self.show_door()
+
+    def _lock_before(self, door: str) -> None:
+        self.lock()
+        if self.desk_frame is None:
+            self.show_door(door)
 
     def show_message(self, sentence: str, tone: Tone) -> None:
         """A bar at the top that stays until it is closed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from recovery_desk.domain.people import PersonId
+    from recovery_desk.ui.backing_up import BackingUp
     from recovery_desk.ui.jobs import Jobs, Kind
     from recovery_desk.ui.memory import Memory
     from recovery_desk.usecases.desk import FrontDoor
@@ -29,12 +31,21 @@ class Bench(QObject):
     """A short sentence for the status line, read out to screen readers."""
     appearance_changed = Signal(str, int)
     """Appearance and text size, as chosen."""
+    door_wanted = Signal(str)
+    """Lock, and stand before that door: what is done there needs a closed desk."""
 
     def __init__(self, jobs: Jobs, memory: Memory, door: FrontDoor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = jobs
         self.memory = memory
         self.door = door
+
+    @cached_property
+    def backing_up(self) -> BackingUp:
+        """The backup on its way, if there is one: it outlives the screen that asked for it."""
+        from recovery_desk.ui.backing_up import BackingUp
+
+        return BackingUp(self.jobs, self)
 
 
 class Screen(QWidget):

@@ -27,6 +27,8 @@ SHORTCUTS = (
     Shortcut("Ctrl+I", "Import a caseload spreadsheet", "import_caseload"),
     Shortcut("Ctrl+P", "Print the handover sheet of the person shown or chosen", "print"),
     Shortcut("Ctrl+,", "Settings", "settings"),
+    Shortcut("Ctrl+B", "Backups", "backups"),
+    Shortcut("Ctrl+H", "History and audit", "audit"),
     Shortcut("Alt+Left", "Back to where you came from", "back"),
     Shortcut("Ctrl+L", "Lock the desk", "lock"),
     Shortcut("Ctrl+/", "This list", "shortcuts"),

@@ -23,11 +23,19 @@ def _nothing(_done: int, _of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class PlaceState:
-    """A place, its newest backup, and whether it is there now."""
+    """A place and its newest backup."""
 
     place: BackupPlace
     newest: BackupMade | None
-    is_there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BackupAge:
+    """How old the newest backup is."""
+
+    newest: datetime | None
+    now: datetime
+    is_stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +99,28 @@ class BackupDeeds:
     def state(self) -> BackupState:
         """What is known of backups."""
         made, rules, now = self._made(), self.rules(), self.clock.now()
-        places = tuple(
-            PlaceState(place, newest(made, place.id), self.folders.is_there(place.path)) for place in self.places()
-        )
+        places = tuple(PlaceState(place, newest(made, place.id)) for place in self.places())
         last = newest(made)
-        age_from = self.store.snapshots.began if last is None else last.at
         return BackupState(
             places,
             tuple(made),
             last,
-            is_stale=not self.is_practice and is_stale(age_from, now, rules),
+            is_stale=self._is_stale(last, now),
             is_only_here=all(each.newest is None or each.place.id == OWN_PLACE for each in places),
             is_practice=self.is_practice,
             rules=rules,
             goes_on_meanwhile=self.store.snapshots.goes_on_meanwhile,
             now=now,
         )
+
+    def age(self) -> BackupAge:
+        """How old the newest backup is, for the foot of the navigation."""
+        last, now = newest(self._made()), self.clock.now()
+        return BackupAge(None if last is None else last.at, now, self._is_stale(last, now))
+
+    def _is_stale(self, last: BackupMade | None, now: datetime) -> bool:
+        age_from = self.store.snapshots.began if last is None else last.at
+        return not self.is_practice and is_stale(age_from, now, self.rules())
 
     def places(self) -> tuple[BackupPlace, ...]:
         """The folder beside the vault, then those that somebody named."""
@@ -203,13 +217,18 @@ class BackupDeeds:
     def on_lock(self) -> tuple[Copied, ...]:
         """The day's backup, where one is due. Whatever is wrong with it keeps nobody from locking."""
         with suppress(UserFacingError):
+            self.store.snapshots.thaw()  # one that is being made is given up: this one holds more
             places = self.due()
             return self.make(Why.LOCK, places) if places else ()
         return ()
 
-    def to_retry(self) -> tuple[BackupPlace, ...]:
-        """Places that failed last time and are there now."""
-        return tuple(place for place in self.places() if place.failure and self.folders.is_there(place.path))
+    def failed(self) -> tuple[BackupPlace, ...]:
+        """Places that failed last time."""
+        return tuple(place for place in self.places() if place.failure)
+
+    def there(self, places: Sequence[BackupPlace]) -> frozenset[str]:
+        """The ids of those that are there now; on any thread, for a network drive may think about it for a while."""
+        return frozenset(place.id for place in places if self.folders.is_there(place.path))
 
     def _made(self) -> Sequence[BackupMade]:
         return self.store.records(BackupMade).where()

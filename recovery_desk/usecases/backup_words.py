@@ -93,6 +93,26 @@ def moment_in_words(at: datetime) -> str:
     return f"{long_date(wall.date())}, {clock_time(wall)}"
 
 
+def size_in_words(count: int) -> str:
+    """`12.4 MB`."""
+    return f"{max(count, 1) / 1_000_000:,.1f} MB" if count < 1_000_000_000 else f"{count / 1_000_000_000:,.2f} GB"
+
+
+def failure_in_words(failure: str) -> str:
+    """Why a place failed, from the name of its problem."""
+    return _FAILURES.get(failure, "It could not be written there.")
+
+
+_FAILURES = {
+    "BackupPlaceMissing": "It was not there.",
+    "BackupPlaceRefuses": "Nothing may be written there.",
+    "BackupPlaceFull": "There was no room left.",
+    "BackupPlaceGone": "It went away while the backup was being written.",
+    "BackupReadBackDiffers": "What was read back was not what was written: that stick or disk is failing.",
+    "BackupOfDamagedVault": "The vault itself is damaged.",
+}
+
+
 def newer_in_words(newer: NewerWork) -> str:
     """`14 notes and 2 people since 09:12`."""
     said = _listed([counted(kind, count) for kind, count in newer.counts])

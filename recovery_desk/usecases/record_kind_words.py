@@ -24,3 +24,8 @@ def counted(kind: str, count: int) -> str:
         one = kind.replace("_", " ")
         many = f"{one[:-1]}ies" if one.endswith("y") and one[-2:-1] not in "aeiou" else f"{one}s"
     return f"{count:,} {one if count == 1 else many}"
+
+
+def one_of(kind: str) -> str:
+    """One record of a kind, as its table or its own name says."""
+    return _ONE_AND_MANY.get(kind, (kind.replace("_", " "), ""))[0]

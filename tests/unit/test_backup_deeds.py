@@ -89,9 +89,10 @@ def test_one_bad_place_costs_no_other_is_said_and_is_tried_again() -> None:
     kept_place = store.records(BackupPlace).get(stick.id)
     assert kept_place is not None
     assert kept_place.failure == "BackupPlaceMissing"
-    assert backups.to_retry() == ()
+    (again,) = backups.failed()
+    assert backups.there([again]) == frozenset()
     folders.there["/stick"] = []
-    (again,) = backups.to_retry()
+    assert backups.there([again]) == {stick.id}
     del store.snapshots.broken["/stick"]
     backups.make(Why.LOCK, [again])
     kept_place = store.records(BackupPlace).get(stick.id)
@@ -152,7 +153,7 @@ def test_what_the_screen_is_told() -> None:
     backups.make(Why.ASKED)
     state = backups.state()
     assert not state.is_only_here
-    assert [each.is_there for each in state.places] == [True, False]
+    assert backups.there([each.place for each in state.places]) == {OWN_PLACE}
     backups.change_rules(replace(state.rules, daily=30))
     assert backups.state().rules.daily == 30
     store.settings.put("backup_rules", "[]")

@@ -9,7 +9,7 @@ from recovery_desk.ui.widgets.words import words
 
 
 class Welcome(Screen):
-    """Three doors, one of which is not built yet and says so."""
+    """Three doors."""
 
     name = "welcome"
     title = "Welcome"
@@ -21,17 +21,17 @@ class Welcome(Screen):
         form.addWidget(words("There is no desk on this laptop yet. What would you like to do?", wrap=True))
         form.addSpacing(6)
         self._start = _door("Start a new desk", "plus", "An empty, encrypted vault with a passphrase of your own.")
-        backup = _door("Open a backup", "archive-restore", "Backups come with a later version.")
-        backup.setEnabled(False)
+        backup = _door("Open a backup", "archive-restore", "A desk from another laptop, or from this one before.")
         practice = _door("Try the practice desk", "graduation-cap", "184 made-up people; nothing in it is real.")
         for door, about in (
             (self._start, "An empty, encrypted vault with a passphrase of your own."),
-            (backup, "Not yet: backups come with a later version."),
+            (backup, "From a stick or a network drive. What is in it is shown before anything is made."),
             (practice, "184 made-up people to learn with. Nothing in it is real, and nothing can go wrong."),
         ):
             form.addWidget(door)
             form.addWidget(words(about, "small", wrap=True))
         self._start.clicked.connect(lambda: self.navigate.emit(Place("start")))
+        backup.clicked.connect(lambda: self.navigate.emit(Place("backup")))
         practice.clicked.connect(lambda: self.navigate.emit(Place("practice")))
 
     def enter(self, place: Place) -> None:

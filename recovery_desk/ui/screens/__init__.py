@@ -1,6 +1,8 @@
 """Every screen of an open desk, in the order of the navigation; a test fails when one is left out."""
 
 from recovery_desk.ui.screen import Screen
+from recovery_desk.ui.screens.audit import Audit
+from recovery_desk.ui.screens.backups import Backups
 from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.merge import MergeRecords
@@ -20,5 +22,7 @@ SCREENS: tuple[type[Screen], ...] = (
     MergeRecords,
     ImportCaseload,
     PrintCentre,
+    Backups,
+    Audit,
     Settings,
 )

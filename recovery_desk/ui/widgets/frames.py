@@ -35,6 +35,19 @@ def card() -> QFrame:
     return made
 
 
+def titled_card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    """A card with its name and a line below it; answers the column inside too."""
+    box = card()
+    outer = column(box, gap=0)
+    head = words(title, "heading", wrap=True)
+    head.setContentsMargins(theme.px(16), theme.px(11), theme.px(16), theme.px(11))
+    outer.addWidget(head)
+    outer.addWidget(rule())
+    inner = column(margin=16, gap=10)
+    outer.addLayout(inner)
+    return box, inner
+
+
 def rule() -> QFrame:
     """A thin line across."""
     made = QFrame()

@@ -1,0 +1,29 @@
+"""What the audit says was done, in words; an act without words of its own is shown as it is."""
+
+from recovery_desk.usecases.audit_ports import AuditLine
+from recovery_desk.usecases.record_kind_words import one_of
+
+ACT_WORDS = {
+    "created": "Recorded",
+    "changed": "Changed",
+    "removed": "Removed",
+    "looked-at": "Looked at",
+    "drawn": "Sheet shown for printing",
+    "printed": "Printed",
+    "exported": "Taken out to a file",
+    "verified": "Looked through everything",
+    "restored": "Backup put back",
+    "unlocked": "Unlocked",
+    "unlock-failed": "Wrong passphrases before this unlocking",
+    "recovery-key-used": "Opened with the recovery key",
+    "alarm-acknowledged": "Alarm looked into",
+    "key-rotated": "Data key replaced",
+}
+
+
+def done_in_words(line: AuditLine) -> str:
+    """`Changed hall of a stay in custody`; never from what to what."""
+    act = ACT_WORDS.get(line.act, line.act.replace("-", " ").capitalize())
+    what = one_of(line.entity) if line.entity not in ("vault", "audit", "") else ""
+    said = f"{act}: {line.field.replace('_', ' ')}, {what}" if line.field else f"{act}: {what}" if what else act
+    return f"{said} ({line.detail})" if line.detail else said

@@ -1,0 +1,189 @@
+"""Backups in the window: made while the desk goes on, said where they fail, put back from the door."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from recovery_desk.domain.backups import Keep
+from recovery_desk.ui.doors.backup import OpenBackup
+from recovery_desk.ui.screens.backups import Backups
+from recovery_desk.usecases.desk import Desk
+from tests.gui.driving import PASSPHRASE, Driver, child, press, write
+
+
+def screen_of(driver: Driver) -> Backups:
+    screen = driver.go("backups")
+    driver.settle()
+    assert isinstance(screen, Backups)
+    return screen
+
+
+def said(driver: Driver) -> list[str]:
+    return [label.text() for label in driver.window.findChildren(QLabel) if label.isVisible()]
+
+
+def wait_for_backup(driver: Driver) -> None:
+    driver.qtbot.waitUntil(lambda: not driver.desk.bench.backing_up.is_running)
+    driver.settle()
+
+
+def test_a_backup_is_made_from_the_keyboard_and_the_foot_says_so(driver: Driver, folder: Path) -> None:
+    foot = child(driver.frame.navigation, QPushButton, "Never backed up: backups")
+    foot.click()
+    driver.settle()
+    screen = driver.screen
+    assert isinstance(screen, Backups)
+    screen.now.setFocus()
+    press(screen.now, Qt.Key.Key_Space)
+    wait_for_backup(driver)
+    assert "read back and found the same" in screen.outcome.text()
+    assert len(list((folder / "backups").glob("*.rdbackup"))) == 1
+    assert child(driver.frame.navigation, QPushButton, "Backed up today 09:00: backups").isVisible()
+
+
+def test_a_stick_that_is_not_in_is_said_and_tried_again(driver: Driver, tmp_path: Path) -> None:
+    screen = screen_of(driver)
+    stick = tmp_path / "stick"
+    screen.path.setText(str(stick))
+    child(screen, QPushButton, "Add this folder").click()
+    driver.settle()
+    child(screen, QPushButton, f"Back up to {stick}").click()
+    wait_for_backup(driver)
+    assert "is not there" in screen.outcome.text()
+    assert any("It was not there." in text for text in said(driver))
+    assert "Not there now" in said(driver)
+    stick.mkdir()
+    driver.desk.bench.backing_up.retry()
+    driver.settle()
+    wait_for_backup(driver)
+    assert len(list(stick.glob("*.rdbackup"))) == 1
+    assert not any("It was not there." in text for text in said(driver))
+    child(screen, QPushButton, f"Take {stick} off the list").click()
+    driver.settle()
+    assert str(stick) not in said(driver)
+
+
+def test_how_many_are_kept_is_kept(driver: Driver) -> None:
+    screen = screen_of(driver)
+    screen.counts["daily"].setValue(30)
+    screen.on_lock.setChecked(False)
+    child(screen, QPushButton, "Save how many are kept").click()
+    driver.settle()
+    rules: list[Keep] = []
+    driver.desk.jobs.ask(lambda desk: desk.backups.rules(), rules.append, owner=driver.window)
+    driver.settle()
+    assert rules == [Keep(daily=30, on_lock=False)]
+
+
+def test_everything_is_looked_through_and_found_whole(driver: Driver) -> None:
+    screen = screen_of(driver)
+    screen.examine.click()
+    driver.settle()
+    assert any("The vault is whole" in text for text in said(driver))
+
+
+@pytest.fixture
+def backup(driver: Driver, tmp_path: Path) -> Path:
+    def make(desk: Desk) -> None:
+        desk.backups.to_file(str(tmp_path), "monday.rdbackup")
+
+    driver.desk.jobs.ask(make, owner=driver.window)
+    driver.settle()
+    return tmp_path / "monday.rdbackup"
+
+
+def look_into(driver: Driver, file: Path, passphrase: str = PASSPHRASE) -> OpenBackup:
+    screen = driver.screen
+    assert isinstance(screen, OpenBackup)
+    screen.file.setText(str(file))
+    write(screen.passphrase, passphrase)
+    press(screen.passphrase, Qt.Key.Key_Return)
+    driver.settle()
+    return screen
+
+
+def test_newer_work_must_be_typed_before_it_is_lost(driver: Driver, backup: Path, folder: Path) -> None:
+    def rename(desk: Desk) -> None:
+        place = desk.store.establishments.all()[0]
+        desk.keep_establishment(place, checked=True)
+
+    driver.desk.jobs.ask(rename, owner=driver.window)
+    driver.settle()
+    screen = screen_of(driver)
+    child(screen, QPushButton, "Put a backup back, or look into one").click()
+    driver.settle()
+    assert driver.window.desk_frame is None, "it is locked first"
+    door = look_into(driver, backup)
+    assert any("would lose 1 establishment since" in text for text in said(driver))
+    door.become.click()
+    driver.settle()
+    assert "type: lose 1" in door.problem.text()
+    assert driver.window.focusWidget() is door.typed
+    door.typed.setText("lose 1")
+    door.become.click()
+    driver.settle()
+    assert driver.desk.jobs.is_open
+    assert (folder / "gen-2").is_dir()
+    assert (folder / "gen-1").is_dir()
+
+
+def test_onto_a_bare_laptop_from_the_welcome_screen(
+    start: Callable[[Path], Driver], driver: Driver, backup: Path, tmp_path: Path
+) -> None:
+    bare = start(tmp_path / "bare")
+    child(bare.screen, QPushButton, "Open a backup").click()
+    door = look_into(bare, backup, "not the passphrase")
+    assert door.problem.isVisible()
+    assert "passphrase" in door.problem.text()
+    write(door.passphrase, PASSPHRASE)
+    door.look.click()
+    bare.settle()
+    assert any("There is no desk on this laptop yet" in text for text in said(bare))
+    press(door.become, Qt.Key.Key_Space)
+    bare.settle()
+    assert bare.desk.jobs.is_open
+    assert bare.frame.isVisible()
+
+
+def test_a_letter_is_not_a_backup_and_nothing_is_made(start: Callable[[Path], Driver], tmp_path: Path) -> None:
+    letter = tmp_path / "letter.rdbackup"
+    letter.write_text("Dear Sir")
+    bare = start(tmp_path / "bare")
+    bare.window.show_door("backup")
+    door = look_into(bare, letter)
+    assert "is not a backup" in door.problem.text()
+    assert not (tmp_path / "bare" / "CURRENT").exists()
+    child(door, QPushButton, "Back").click()
+    assert bare.screen.name == "welcome"
+
+
+def test_the_audit_is_shown_by_worker_and_day_and_taken_out(driver: Driver, tmp_path: Path) -> None:
+    from recovery_desk.ui.screens.audit import Audit
+
+    screen = driver.go("audit")
+    driver.settle()
+    assert isinstance(screen, Audit)
+    rows = screen.model.rowCount()
+    assert rows == 200
+    screen.older.click()
+    driver.settle()
+    assert screen.model.rowCount() > rows
+    write(child(screen, QLineEdit, "To day"), "22/11/26")
+    press(screen.last, Qt.Key.Key_Return)
+    driver.settle()
+    assert screen.model.rowCount() == 0
+    screen.first.setText("the day after")
+    press(screen.first, Qt.Key.Key_Return)
+    driver.settle()
+    assert screen.problem.isVisible()
+    screen.first.clear()
+    screen.last.clear()
+    screen.only_looks.setChecked(True)
+    driver.settle()
+    assert screen.model.rowCount() > 0
+    screen.save_to(str(tmp_path / "audit.csv"))
+    driver.settle()
+    assert "Head" in (tmp_path / "audit.csv").read_text("utf-8-sig")
