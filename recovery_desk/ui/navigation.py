@@ -81,7 +81,7 @@ class Navigation(QFrame):
         whole.addSpacing(theme.px(4))
         self._worker, self._saved = words("", "side", wrap=True), words("All saved", "side", wrap=True)
         self._backup = QPushButton()
-        self._backup.setProperty("kind", "nav")
+        self._backup.setProperty("kind", "foot")
         self._backup.setAutoDefault(False)
         self._backup.setCursor(Qt.CursorShape.PointingHandCursor)
         self._backup.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -115,11 +115,11 @@ class Navigation(QFrame):
 
     def show_backup(self, sentence: str, *, is_stale: bool) -> None:
         """How old the newest backup is; one that is too old has a warning beside it."""
-        self._backup.setText("" if is_large() else "  " + sentence)
+        self._backup.setText("" if is_large() else " " + sentence)
         self._backup.setToolTip(sentence)
         self._backup.setAccessibleName(f"{sentence}: {'too long ago' if is_stale else 'backups'}")
         picture = "triangle-alert" if is_stale else "archive-restore"
-        self._backup.setIcon(icon(picture, theme.colour("on_side"), theme.px(16)))
+        self._backup.setIcon(icon(picture, theme.colour("side_subtle"), theme.px(16)))
 
     def show_saved(self, sentence: str) -> None:
         """When something was last saved."""

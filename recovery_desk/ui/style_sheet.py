@@ -54,6 +54,10 @@ QPushButton[kind="nav"] { color: $on_side; background: transparent; border: 2px 
 QPushButton[kind="nav"]:hover { background: $badge; color: $on_badge; }
 QPushButton[kind="nav"]:checked { color: $on_side_selected; background: $side_selected; font-weight: 700; }
 QPushButton[kind="nav"]:focus { border: 2px solid $side_focus; }
+QPushButton[kind="foot"] { color: $side_subtle; background: transparent; border: 2px solid transparent;
+  text-align: left; padding: ${p2}px ${p8}px; min-height: ${p18}px; font-size: ${small}pt; border-radius: ${p6}px; }
+QPushButton[kind="foot"]:hover { background: $badge; color: $on_badge; }
+QPushButton[kind="foot"]:focus { border: 2px solid $side_focus; }
 QLabel[role="badge"] { color: $on_badge; background: $badge; border-radius: ${p9}px; padding: 0px ${p8}px;
   min-height: ${p18}px; max-height: ${p18}px; font-size: ${small}pt; font-weight: 700; }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from recovery_desk.domain.backups import NewerWork, Standing, Why
-from recovery_desk.domain.dates import clock_time, long_date
+from recovery_desk.domain.dates import clock_time, long_date, short_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases import backup_problems as backup
@@ -12,7 +12,7 @@ from recovery_desk.usecases.backup_ports import BackupLook
 from recovery_desk.usecases.record_kind_words import counted
 
 WHY_WORDS = {
-    Why.ASKED.value: "asked for",
+    Why.ASKED.value: "made because somebody asked",
     Why.LOCK.value: "made at locking",
     Why.UPDATE.value: "made before an update",
     Why.RESTORE.value: "made before a backup was put back",
@@ -84,7 +84,8 @@ def age_in_words(at: datetime | None, now: datetime) -> str:
         return f"Backed up today {clock_time(wall)}"
     if days == 1:
         return f"Backed up yesterday {clock_time(wall)}"
-    return f"Backed up {long_date(wall.date())}"
+    year = "" if wall.year == today.year else f" {wall.year}"
+    return f"Backed up {short_date(wall.date())}{year}"
 
 
 def moment_in_words(at: datetime) -> str:
@@ -149,8 +150,13 @@ _STANDING = {
 
 
 def contents_in_words(look: BackupLook) -> str:
-    """What is in a backup: the kinds of record there are most of."""
-    return _listed([counted(kind, count) for kind, count in look.counts if count][:8]) or "Nothing yet"
+    """What is in a backup: people first, then the kinds of record there are most of."""
+    work = [(kind, count) for kind, count in look.counts if kind not in _OF_THE_DESK]
+    work.sort(key=lambda pair: (pair[0] != "person", -pair[1]))
+    return _listed([counted(kind, count) for kind, count in work[:8]]) or "Nothing yet"
+
+
+_OF_THE_DESK = frozenset({"setting", "worker", "backup_made", "backup_place"})
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -68,7 +68,7 @@ def test_a_stick_that_is_not_in_is_said_and_tried_again(driver: Driver, tmp_path
 
 def test_how_many_are_kept_is_kept(driver: Driver) -> None:
     screen = screen_of(driver)
-    screen.counts["daily"].setValue(30)
+    screen.counts["daily"].setCurrentIndex(screen.counts["daily"].findData(30))
     screen.on_lock.setChecked(False)
     child(screen, QPushButton, "Save how many are kept").click()
     driver.settle()

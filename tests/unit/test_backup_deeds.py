@@ -167,7 +167,8 @@ def test_what_the_screen_is_told() -> None:
         (None, "Never backed up"),
         (datetime(2026, 11, 23, 8, 52, tzinfo=UTC), "Backed up today 08:52"),
         (datetime(2026, 11, 22, 8, 52, tzinfo=UTC), "Backed up yesterday 08:52"),
-        (datetime(2026, 11, 20, 8, 52, tzinfo=UTC), "Backed up Friday 20 November 2026"),
+        (datetime(2026, 11, 20, 8, 52, tzinfo=UTC), "Backed up Fri 20 Nov"),
+        (datetime(2025, 11, 20, 8, 52, tzinfo=UTC), "Backed up Thu 20 Nov 2025"),
     ],
 )
 def test_the_age_in_words(at: datetime | None, said: str) -> None:

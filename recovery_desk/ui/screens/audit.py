@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
-from recovery_desk.domain.dates import clock_time, plain_date
+from recovery_desk.domain.dates import clock_time, short_date
 from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
@@ -59,7 +59,7 @@ class Audit(Screen):
         self.model = LinesModel(_HEADINGS, parent=self)
         self.table = Table("Audit")
         self.table.setModel(self.model)
-        self.table.set_widths(80, 190, 150, 330, 300, 300, stretch=3)
+        self.table.set_widths(80, 200, 160, 360, 160, 160, stretch=3)
         self.table.opened.connect(self._open)
         whole.addWidget(self.table, 1)
         self.older = button("Show older lines", "history")
@@ -181,13 +181,18 @@ class Audit(Screen):
         self._refused.show()
 
 
+def _end_of(record_id: str) -> str:
+    """The end of an id, which tells records apart; the file has all of it."""
+    return f"…{record_id[-12:]}" if len(record_id) > 12 else record_id
+
+
 def _cells(line: AuditLine) -> tuple[str, ...]:
     at = uk_time(line.at)
     return (
         f"{line.number:,}",
-        f"{plain_date(at.date())}, {clock_time(at)}",
+        f"{short_date(at.date())} {at.year}, {clock_time(at)}",
         line.worker or line.worker_id,
         done_in_words(line),
-        line.entity_id,
-        line.about,
+        _end_of(line.entity_id),
+        _end_of(line.about),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QProgressBar, QVBoxLayout
 
 from recovery_desk.domain.backups import OWN_PLACE, BackupMade, BackupPlace, Keep
 from recovery_desk.domain.errors import UserFacingError
@@ -13,7 +13,7 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import LabelledField, text_field
+from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
 from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import banner, column, empty_of, line, page_of, rule, tag, titled_card
 from recovery_desk.ui.widgets.words import copyable, words
@@ -32,10 +32,10 @@ from recovery_desk.usecases.wholeness_words import wholeness_in_words
 
 _SHOWN = 12
 _COUNTS = (
-    ("daily", "Days", "One a day, for so many days", 90),
-    ("weekly", "Weeks", "Then one a week", 104),
-    ("monthly", "Months", "Then one a month", 120),
-    ("nag_after_days", "Remind after days", "When the newest backup is older than this", 30),
+    ("daily", "One a day", ("day", "days"), (3, 7, 14, 30, 60)),
+    ("weekly", "Then one a week", ("week", "weeks"), (2, 5, 8, 12, 26, 52)),
+    ("monthly", "Then one a month", ("month", "months"), (3, 6, 12, 24, 60)),
+    ("nag_after_days", "Remind me when the newest is older than", ("day", "days"), (1, 2, 3, 5, 7, 14)),
 )
 
 
@@ -152,6 +152,7 @@ class Backups(Screen):
             if at:
                 inside.addWidget(rule())
             inside.addLayout(self._place_line(each))
+        inside.addStretch(1)
         inside.addWidget(rule())
         self.path = text_field("Folder", "Like E:\\Backups or /media/stick")
         self.path.setMaxLength(4_000)
@@ -211,14 +212,12 @@ class Backups(Screen):
 
     def _rules_card(self, rules: Keep) -> QFrame:
         box, inside = titled_card("How many are kept")
-        self.counts: dict[str, QSpinBox] = {}
-        for key, name, hint, most in _COUNTS:
-            field = QSpinBox()
-            field.setRange(1, most)
-            field.setValue(getattr(rules, key))
-            field.setAccessibleName(name)
-            self.counts[key] = field
-            inside.addWidget(LabelledField(name, field, hint))
+        self.counts: dict[str, QComboBox] = {}
+        for key, name, (one, many), offered in _COUNTS:
+            now = int(getattr(rules, key))
+            options = [(f"{count} {one if count == 1 else many}", count) for count in sorted({*offered, now})]
+            self.counts[key] = choice(name, options, now)
+            inside.addWidget(LabelledField(name, self.counts[key]))
         self.on_lock = QCheckBox("Once a day, when the desk is locked")
         self.on_lock.setChecked(rules.on_lock)
         inside.addWidget(self.on_lock)
@@ -237,7 +236,7 @@ class Backups(Screen):
         wanted = replace(
             self._state.rules,
             on_lock=self.on_lock.isChecked(),
-            **{key: field.value() for key, field in self.counts.items()},
+            **{key: int(field.currentData()) for key, field in self.counts.items()},
         )
 
         def keep(desk: Desk) -> str:

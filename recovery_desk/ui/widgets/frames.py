@@ -44,7 +44,7 @@ def titled_card(title: str) -> tuple[QFrame, QVBoxLayout]:
     outer.addWidget(head)
     outer.addWidget(rule())
     inner = column(margin=16, gap=10)
-    outer.addLayout(inner)
+    outer.addLayout(inner, 1)
     return box, inner
 
 
