@@ -35,9 +35,10 @@ def add(commands: Commands) -> None:
     in_bin.add_argument("--restore", type=int, default=None, metavar="NUMBER", help="bring one of them back, whole")
     in_bin.set_defaults(command=_bin)
 
-    sheet = commands.add_to("print", "plan", "the plan of one person", commands.shared.on_a_desk)
+    about = "the plan of one person as it was when it was gone through"
+    sheet = commands.add_to("print", "plan-version", about, commands.shared.on_a_desk)
     sheet.add_argument("--person", required=True, metavar="ID")
-    sheet.add_argument("--version", type=int, default=None, metavar="N", help="as it was when it was gone through")
+    sheet.add_argument("--version", type=int, required=True, metavar="N")
     sheet.add_argument("--out", required=True, metavar="FILE.pdf")
     sheet.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
     sheet.set_defaults(command=_print_plan)
