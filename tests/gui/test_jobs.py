@@ -26,7 +26,7 @@ class Door:
     def __init__(self) -> None:
         self.closed_on: list[int] = []
 
-    def close(self) -> None:
+    def lock(self) -> None:
         self.closed_on.append(threading.get_ident())
 
 
