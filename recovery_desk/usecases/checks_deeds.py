@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recovery_desk.domain.release_day.check_book import CheckDefinition
 from recovery_desk.usecases.holidays_there import HolidaysThere
+from recovery_desk.usecases.keep_local_holidays import KeepLocalHolidays
 from recovery_desk.usecases.list_releases import Law, ListReleases
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.release_areas import SetReleaseArea
@@ -29,6 +30,7 @@ class ChecksDeeds:
     ask_earlier: AskEarlier
     print_request: PrintRequest
     set_area: SetReleaseArea
+    holidays: KeepLocalHolidays
 
 
 def checks_deeds(
@@ -53,4 +55,5 @@ def checks_deeds(
         ask_earlier=ask,
         print_request=PrintRequest(store, clock, ask, draw),
         set_area=SetReleaseArea(store),
+        holidays=KeepLocalHolidays(store),
     )

@@ -7,7 +7,7 @@ from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.ui.rule_switches import rule_switches
 from recovery_desk.ui.screens.settings import Settings
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday
+from recovery_desk.usecases.desk_settings import DeskSettings
 from tests.gui.driving import Driver, child, write
 
 
@@ -41,28 +41,6 @@ def test_whose_desk_it_is(driver: Driver, screen: Settings) -> None:
     driver.settle()
     now = kept(driver)
     assert (now.service_phone, now.country) == ("0141 496 0100", Country.NORTHERN_IRELAND)
-
-
-def test_a_local_holiday_is_added_and_taken_away(driver: Driver, screen: Settings) -> None:
-    before = kept(driver).local_holidays
-    write(screen.holiday_day, "25/9/26")
-    write(screen.holiday_area, "Glasgow")
-    child(screen, QPushButton, "Add this holiday").click()
-    driver.settle()
-    added = LocalHoliday(Country.SCOTLAND, "Glasgow", date(2026, 9, 25))
-    assert set(kept(driver).local_holidays) == {*before, added}
-    child(screen, QPushButton, "Remove Friday 25 September 2026 · Glasgow · Scotland").click()
-    driver.settle()
-    assert kept(driver).local_holidays == before
-
-
-def test_a_day_that_is_none_is_not_added(driver: Driver, screen: Settings) -> None:
-    before = kept(driver)
-    write(screen.holiday_day, "31/9/26")
-    child(screen, QPushButton, "Add this holiday").click()
-    driver.settle()
-    assert "Error:" in texts(screen)
-    assert kept(driver) == before
 
 
 def test_a_rule_is_off_until_a_day_is_entered_and_says_so_with_its_source(driver: Driver, screen: Settings) -> None:

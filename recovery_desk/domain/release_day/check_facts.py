@@ -30,11 +30,10 @@ class ConsentFact:
 
 @dataclass(frozen=True, slots=True)
 class ContactFact:
-    """Somebody close; `may_be_told` is what the person said."""
+    """Somebody close; `may_be_told` is what the person said, None while nobody has asked them."""
 
     name: str
-    may_be_told: bool
-    is_reachable: bool = True
+    may_be_told: bool | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ from recovery_desk.ui.screens.backups import Backups
 from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.merge import MergeRecords
+from recovery_desk.ui.screens.check_list import CheckListScreen
+from recovery_desk.ui.screens.establishments import Establishments
+from recovery_desk.ui.screens.import_caseload import ImportCaseload
+from recovery_desk.ui.screens.local_holidays import LocalHolidays
 from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
@@ -24,5 +28,7 @@ SCREENS: tuple[type[Screen], ...] = (
     PrintCentre,
     Backups,
     Audit,
+    CheckListScreen,
+    LocalHolidays,
     Settings,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.dates_as_typed import Meaning
@@ -14,7 +14,7 @@ from recovery_desk.ui.country_words import COUNTRY_CHOICES, COUNTRY_WORDS
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.rule_switches import rule_switches
 from recovery_desk.ui.saved import saved_at
-from recovery_desk.ui.screen import Bench, Screen
+from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.buttons import button
@@ -23,7 +23,7 @@ from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.desk_settings import DeskSettings, LocalHoliday
+from recovery_desk.usecases.desk_settings import DeskSettings
 
 _LOOKS = [("As the system", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")]
 _SIZES = [(f"{percent} %", percent) for percent in (100, 125, 150, 175, 200)]
@@ -61,7 +61,7 @@ class Settings(Screen):
         left.addWidget(self._desk_card())
         left.addWidget(self._looks_card())
         left.addStretch(1)
-        right.addWidget(self._holidays_card())
+        right.addWidget(self._release_day_card())
         right.addWidget(self._rules_card())
         right.addStretch(1)
         across.addLayout(left, 1)
@@ -116,58 +116,21 @@ class Settings(Screen):
             lambda: self.bench.appearance_changed.emit(appearance, percent),
         )
 
-    def _holidays_card(self) -> QFrame:
-        box, whole = _card("Local public holidays")
-        about = (
-            "In Scotland a public holiday is a day on which the offices somebody needs are closed where they will "
-            "live (1993 Act section 27(8)). Enter the days of the areas you release to."
-        )
-        whole.addWidget(words(about, "small", wrap=True))
-        for holiday in sorted(self._settings.local_holidays, key=lambda h: (h.date, h.area)):
-            whole.addLayout(self._holiday_line(holiday))
-        if not self._settings.local_holidays:
-            whole.addWidget(words("None entered yet.", "subtle"))
-        whole.addWidget(rule())
-        self.holiday_day, self.holiday_area = text_field("Day"), text_field("Area")
-        self.holiday_country = choice("Country of the holiday", COUNTRY_CHOICES, self._settings.country)
-        self._holiday_day = LabelledField("Day", self.holiday_day, "Like 25/9/26")
-        fields = Flow(gap=12)
-        country = LabelledField("Country", self.holiday_country, " ")
-        for labelled in (self._holiday_day, LabelledField("Area", self.holiday_area, "Like Glasgow"), country):
-            labelled.setMinimumWidth(theme.px(140))
-            labelled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            fields.addWidget(labelled)
-        whole.addLayout(fields)
-        add = button("Add this holiday", "plus")
-        add.clicked.connect(self._add_holiday)
-        across = line()
-        across.addWidget(add)
-        across.addStretch(1)
-        whole.addLayout(across)
+    def _release_day_card(self) -> QFrame:
+        box, whole = _card("Release days")
+        many, areas = len(self._settings.local_holidays), len(self._settings.areas())
+        said = f"{many} local public holidays of {areas} areas are entered." if many else "No local holiday is entered."
+        whole.addWidget(words(said, wrap=True))
+        buttons = Flow(gap=8)
+        for text, picture, screen in (
+            ("Local public holidays…", "calendar-days", "local_holidays"),
+            ("Check list…", "list-checks", "check_list"),
+        ):
+            made = button(text, picture)
+            made.clicked.connect(lambda _checked=False, screen=screen: self.navigate.emit(Place(screen)))
+            buttons.addWidget(made)
+        whole.addLayout(buttons)
         return box
-
-    def _holiday_line(self, holiday: LocalHoliday) -> QVBoxLayout:
-        across = line(gap=10)
-        text = f"{long_date(holiday.date)} · {holiday.area or 'no area'} · {COUNTRY_WORDS[holiday.country]}"
-        across.addWidget(words(text, wrap=True), 1)
-        remove = button("Remove", "trash-2", name=f"Remove {text}")
-        remove.clicked.connect(
-            lambda: self._keep(
-                lambda now: replace(now, local_holidays=tuple(kept for kept in now.local_holidays if kept != holiday))
-            )
-        )
-        across.addWidget(remove)
-        whole = column()
-        whole.addLayout(across)
-        return whole
-
-    def _add_holiday(self) -> None:
-        day = self._day(self._holiday_day, self.holiday_day)
-        if day is None:
-            return
-        area = " ".join(self.holiday_area.text().split())
-        holiday = LocalHoliday(Country(self.holiday_country.currentData()), area, day)
-        self._keep(lambda now: replace(now, local_holidays=tuple({*now.local_holidays, holiday})))
 
     def _rules_card(self) -> QFrame:
         box, whole = _card("Law that is not known to be in force")

@@ -17,6 +17,7 @@ from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.release_checks.areas import OUT_THERE_SHEET, PLAN_SHEET, AreaFacts
 from recovery_desk.usecases.release_checks.by_person import by_person
+from recovery_desk.usecases.release_checks.people_facts import PeopleFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,13 @@ def gather(store: Store, subjects: Sequence[Subject], today: date, names: Holida
     stays = by_person(store.stays.of_many(people))
     records = by_person(store.records(CheckRecord).of_many(people))
     requests = by_person(store.records(EarlyReleaseRequest).of_many(people))
-    areas = AreaFacts(store, people, names, today)
+    areas, record = AreaFacts(store, people, names, today), PeopleFacts(store, people, today)
     return {
         subject.person_id: _facts(
             subject,
             today,
             areas,
+            record,
             stays.get(subject.person_id, []),
             records.get(subject.person_id, []),
             requests.get(subject.person_id, []),
@@ -68,6 +70,7 @@ def _facts(
     subject: Subject,
     today: date,
     areas: AreaFacts,
+    record: PeopleFacts,
     stays: Sequence[Stay],
     records: Sequence[CheckRecord],
     requests: Sequence[EarlyReleaseRequest],
@@ -84,6 +87,10 @@ def _facts(
         records=of_this_stay,
         request=latest_request(requests, current),
         earlier_stays=tuple(_earlier(stay, records) for stay in stays if not stay.is_current),
+        consents=record.consents(person_id, day),
+        contacts=record.contacts(person_id),
+        complex_case=record.complex_case(person_id),
+        supervised_by=record.supervised_by(person_id, day),
         plan=areas.plan(person_id),
         plan_paper=areas.paper(person_id, PLAN_SHEET),
         out_there_paper=areas.paper(person_id, OUT_THERE_SHEET),

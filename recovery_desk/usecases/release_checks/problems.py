@@ -5,6 +5,7 @@ from datetime import date
 
 from recovery_desk.domain.dates import long_date
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.usecases.keep_local_holidays import HolidayOnWeekend
 
 
 class NoSuchCheck(UserFacingError):
@@ -60,6 +61,7 @@ class NewDayMissing(UserFacingError):
 
 
 CHECK_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
+    HolidayOnWeekend: lambda _: "That day is a Saturday or Sunday: everything is shut then without a local holiday.",
     NoSuchCheck: lambda problem: f"There is no check called {problem.check_id} on this desk's list.",
     WorkedOut: lambda _: (
         "This is worked out from the release date: change the date, or record what the prison decided."

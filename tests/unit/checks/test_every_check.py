@@ -172,6 +172,7 @@ CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
     ("family", facts(contacts=()), NOT_KNOWN, "who may be told"),
     ("family", facts(contacts=(ContactFact("Mum", may_be_told=True),)), NOT_DONE, "May be told: Mum"),
     ("family", facts(contacts=(ContactFact("Mum", may_be_told=False),)), NOT_NEEDED, "Nobody close"),
+    ("family", facts(contacts=(ContactFact("Mum", may_be_told=None),)), NOT_KNOWN, "Not asked yet whether these"),
     (
         "family",
         facts(FRIDAY, record("family", place="Mum"), contacts=(ContactFact("Mum", may_be_told=False),)),
