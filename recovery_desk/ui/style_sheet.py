@@ -79,6 +79,11 @@ QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 
 QTableView { background: $panel; alternate-background-color: $panel; border: 1px solid $line; gridline-color: $row_line;
   selection-background-color: $selection; selection-color: $on_selection; outline: none; }
+QListWidget#choices { color: $text; background: $panel; border: 1px solid $line; border-radius: ${p6}px; outline: none;
+  padding: ${p4}px; selection-background-color: $selection; selection-color: $on_selection; }
+QListWidget#choices:focus { border: 2px solid $focus; }
+QListWidget#choices::item { padding: ${p5}px ${p8}px; }
+QListWidget#choices::item:selected { background: $selection; color: $on_selection; }
 QListView#checks { background: $panel; border: none; outline: none; }
 QTableView:focus { border: 1px solid $focus; }
 QHeaderView { background: $panel; border: none; }

@@ -130,10 +130,14 @@ class _RowDelegate(QStyledItemDelegate):
         top = box.top() + (box.height() - bold - small * (2 if narrow else 1)) // 2
         left = QRect(box.left(), top, box.width() - room, bold)
         _draw(painter, left, str(index.data()), self._bold, ink, _LEFT)
-        _draw(painter, left.adjusted(0, bold, 0, small), str(index.data(Role.SECOND)), self._small, quiet, _LEFT)
+        said = str(index.data(Role.SECOND))
+        is_long = QFontMetrics(self._small).horizontalAdvance(said) > left.width()
+        below = QRect(box.left(), top + bold, box.width() if is_long else left.width(), small)
+        _draw(painter, below, said, self._small, quiet, _LEFT)
         if narrow:
-            below = QRect(box.left(), top + bold + small, box.width(), small)
-            _draw(painter, below, aside, self._small, quiet, _LEFT)
+            _draw(painter, below.translated(0, small), aside, self._small, quiet, _LEFT)
+        elif is_long:
+            _draw(painter, QRect(box.left(), top, box.width(), bold), aside, self._small, quiet, _RIGHT)
         else:
             _draw(painter, box, aside, self._small, quiet, _RIGHT)
 

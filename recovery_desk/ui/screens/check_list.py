@@ -71,6 +71,7 @@ class CheckListScreen(Screen):
         whole.addWidget(LabelledField("What kind of service this desk belongs to", self.service, hint))
         across = side_by_side()
         self.checks = QListWidget()
+        self.checks.setObjectName("choices")
         self.checks.setAccessibleName("Checks")
         self.checks.setMinimumHeight(theme.px(360))
         self.checks.setMinimumWidth(theme.px(280))

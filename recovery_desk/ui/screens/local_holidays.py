@@ -89,7 +89,7 @@ class LocalHolidays(Screen):
         fields = Flow(gap=12)
         for labelled in (
             self._day,
-            LabelledField("Area", self.area, "Like Glasgow; empty counts everywhere"),
+            LabelledField("Area", self.area, "Empty: everywhere"),
             LabelledField("What it is called", self.called, "Like Fair Monday"),
             LabelledField("Country", self.country, " "),
         ):
