@@ -5,9 +5,12 @@ The same arguments make the same content, so an area takes its chance from `scen
 
 from collections.abc import Callable
 
+from recovery_desk.usecases.practice.day_out import make_day_out
+from recovery_desk.usecases.practice.directory import make_directory
 from recovery_desk.usecases.practice.plans import fill_plans
 from recovery_desk.usecases.practice.records import fill_records
 from recovery_desk.usecases.practice.release_checks import fill_release_checks
 from recovery_desk.usecases.practice.scene import Scene
 
 AREAS: tuple[Callable[[Scene], None], ...] = (fill_release_checks, fill_plans, fill_records)
+AREAS: tuple[Callable[[Scene], None], ...] = (make_directory, fill_release_checks, fill_plans, make_day_out)
