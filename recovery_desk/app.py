@@ -81,7 +81,9 @@ from recovery_desk.usecases.plan_deeds import plan_deeds
 from recovery_desk.usecases.plan_route import PlanRoute
 from recovery_desk.usecases.ports import Clock, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
+from recovery_desk.usecases.print_court_plan import CourtPlanSheet
 from recovery_desk.usecases.print_handover import PrintHandover
+from recovery_desk.usecases.print_pickup import PickupSheet
 from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
@@ -137,6 +139,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     checks = checks_deeds(vault, law, clock, ids, load_check_list(), directory.holidays, _letter_drawn)
     plan_route = PlanRoute(vault, open_person, directory.holidays)
     handover = PrepareHandoverFor(vault, load_audiences(), prepare, plan_route, plan.read, checks.of)
+    pickups = pickup_deeds(vault, clock, ids, open_person, plan_route, _pickup_drawn)
+    first_days = first_days_deeds(vault, clock, ids, _court_plan_drawn)
     return Desk(
         clock=clock,
         store=vault,
@@ -150,9 +154,9 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         set_release_date=SetReleaseDate(vault, clock, ids),
         keep_establishment=KeepEstablishment(vault, clock, ids),
         directory=directory,
-        route=route_deeds(vault, ids, open_person, directory.holidays),
-        pickups=pickup_deeds(vault, clock, ids, open_person),
-        first_days=first_days_deeds(vault, clock, ids),
+        route=route_deeds(vault, ids, open_person, plan_route),
+        pickups=pickups,
+        first_days=first_days,
         checks=checks,
         record=record_deeds(vault, law, clock, ids),
         read_settings=ReadSettings(vault),
@@ -195,6 +199,19 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
                         "early-release-request", checks.print_request.content(person_id)
                     ),
                 ),
+                SheetKind(
+                    "court-plan",
+                    "If released from court",
+                    lambda person_id, _options: PreparedSheet(
+                        "court-plan", first_days.print_court_plan.prepare(person_id)
+                    ),
+                    is_for_the_person=True,
+                ),
+                SheetKind(
+                    "pickup",
+                    "Pickup sheet, A5",
+                    lambda person_id, _options: PreparedSheet("pickup", pickups.print_sheet.content(person_id)),
+                ),
             ),
             draw=_drawn_pack,
             lock=LockSheets(vault, _locked, _pdf_passphrase),
@@ -218,6 +235,20 @@ def _drawn_plan(sheet: PlanSheet) -> Rendered:
     from recovery_desk.printing.forms.plan import PLAN
 
     return PLAN.render((sheet,))
+
+
+def _pickup_drawn(sheet: PickupSheet) -> Rendered:
+    """Likewise."""
+    from recovery_desk.printing.forms.pickup import render_pickup
+
+    return render_pickup(sheet)
+
+
+def _court_plan_drawn(sheet: CourtPlanSheet) -> Rendered:
+    """Likewise."""
+    from recovery_desk.printing.forms.court_plan import render_court_plan
+
+    return render_court_plan(sheet)
 
 
 def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:

@@ -21,6 +21,8 @@ SHEETS = {
     "my-release-day": "the person's own sheet: where to be, when, who will be there",
     "early-release-request": "the request for an earlier day",
     "out-there": "what is out there near one person",
+    "pickup": "the driver's sheet of one person's gate pickup, A5",
+    "court-plan": "the page one person on remand keeps for a release from court",
 }
 """Every sheet that can be asked for by name, with what `--help` says of it."""
 

@@ -1,16 +1,21 @@
 """The deeds of the days after a release, and of the plan for a release from court."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recovery_desk.usecases.keep_first_days import EndFirstDays, KeepContactStep, RecordContinuity, RecordRelease
 from recovery_desk.usecases.keep_life_event import FollowUp, KeepCourtPlan, KeepLifeEvent, RemoveLifeEvent
-from recovery_desk.usecases.ports import Clock, Ids, Store
+from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
+from recovery_desk.usecases.print_court_plan import CourtPlanSheet, PrintCourtPlan
+from recovery_desk.usecases.read_first_days import ListFirstDays, ReadAfterRelease
 
 
 @dataclass(frozen=True, slots=True)
 class FirstDaysDeeds:
     """What can be done once somebody is out."""
 
+    read: ReadAfterRelease
+    running: ListFirstDays
     record_release: RecordRelease
     end: EndFirstDays
     record_continuity: RecordContinuity
@@ -19,11 +24,16 @@ class FirstDaysDeeds:
     follow_up: FollowUp
     remove_event: RemoveLifeEvent
     keep_court_plan: KeepCourtPlan
+    print_court_plan: PrintCourtPlan
 
 
-def first_days_deeds(store: Store, clock: Clock, ids: Ids) -> FirstDaysDeeds:
+def first_days_deeds(
+    store: Store, clock: Clock, ids: Ids, draw: Callable[[CourtPlanSheet], Rendered]
+) -> FirstDaysDeeds:
     """Every deed of the first days, over one open desk."""
     return FirstDaysDeeds(
+        read=ReadAfterRelease(store, clock),
+        running=ListFirstDays(store, clock),
         record_release=RecordRelease(store, ids),
         end=EndFirstDays(store),
         record_continuity=RecordContinuity(store),
@@ -32,4 +42,5 @@ def first_days_deeds(store: Store, clock: Clock, ids: Ids) -> FirstDaysDeeds:
         follow_up=FollowUp(store, clock),
         remove_event=RemoveLifeEvent(store),
         keep_court_plan=KeepCourtPlan(store, clock, ids),
+        print_court_plan=PrintCourtPlan(store, clock, draw),
     )

@@ -36,7 +36,7 @@ FIRST_WORD_AFTER = 30
 
 NO_SHOW_LADDER = (
     "At the gate: ask whether they were moved, released early, taken to court or to hospital",
-    "Driver rings the desk and waits as long as agreed",
+    "Ring the desk, and wait as long as agreed",
     "Desk rings the establishment: reception, then the records office",
     "Desk tries the person\u2019s own number and the contacts they agreed to",
     "Desk rings the court or the community team, wherever they may have gone",
@@ -201,6 +201,22 @@ class HearFromDriver:
             event = _event(self.ids, self.clock, self.store, pickup, text, kind=kind, note=note)
             self.store.records(PickupEvent).add(event)
         return pickup
+
+
+@dataclass(frozen=True, slots=True)
+class MovePickup:
+    """The release day has changed: the pickup goes with it, and whoever drives confirms anew."""
+
+    open_person: OpenPerson
+    keep: KeepPickup
+
+    def __call__(self, pickup_id: str) -> Pickup:
+        """The pickup on the release day; raises `NoSuchPickup`, `PickupNeedsDay`."""
+        pickup = pickup_of(self.keep.store, pickup_id)
+        answer = self.open_person(pickup.person_id).answer
+        if answer is None:
+            raise PickupNeedsDay
+        return self.keep(replace(pickup, day=answer.release_day))
 
 
 @dataclass(frozen=True, slots=True)

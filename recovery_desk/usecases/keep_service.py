@@ -60,13 +60,23 @@ class KeepService:
     clock: Clock
     ids: Ids
 
-    def __call__(self, entry: OpeningTimes, *, checked: bool = False) -> OpeningTimes:
+    def __call__(
+        self, entry: OpeningTimes, organisation: Organisation | None = None, *, checked: bool = False
+    ) -> OpeningTimes:
         """What is kept now; empty ids make new records, and hours left out are removed.
 
-        With `checked` the entry counts as checked today by whoever is signed in. Otherwise the check stands while
-        nothing that was checked has changed. Raises `ServiceNeedsName`, `HoursBackwards`, `DaysBackwards`.
+        With `organisation` the service is that organisation's, which is kept first where it is new. With `checked`
+        the entry counts as checked today by whoever is signed in; otherwise the check stands while nothing that was
+        checked has changed. Raises `ServiceNeedsName`, `OrganisationNeedsName`, `HoursBackwards`,
+        `DaysBackwards`.
         """
         _must_make_sense(entry)
+        if organisation is not None:
+            if not organisation.name.strip():
+                raise OrganisationNeedsName
+            owner = replace(organisation, id=OrganisationId(organisation.id or self.ids.new()))
+            entry = replace(entry, service=replace(entry.service, organisation_id=owner.id))
+            organisation = None if organisation.id else owner
         known = entry_of(self.store, entry.service.id) if entry.service.id else None
         service_id = ServiceId(entry.service.id or self.ids.new())
         service = replace(entry.service, id=service_id)
@@ -76,6 +86,8 @@ class KeepService:
         )
         kept = self._checked(OpeningTimes(service, hours, exceptions), known, checked=checked)
         with self.store.saving():
+            if organisation is not None:
+                self.store.records(Organisation).add(organisation)
             self.store.records(Service).put(kept.service)
             _keep_all(self.store, OpeningHours, hours, known.hours if known else ())
             _keep_all(self.store, ServiceException, exceptions, known.exceptions if known else ())

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from recovery_desk.domain.people import Person
-from recovery_desk.domain.pickups import OVER, Clash, Pickup, PickupEvent, PickupState, clashes
+from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.pickups import OVER, Pickup, PickupEvent, PickupState, clashes
 from recovery_desk.usecases.keep_pickup import events_of
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.ports import Clock, Store
@@ -77,6 +77,12 @@ class ListPickups:
         rows = tuple(self._row(pickup, found.get(pickup.id, ()), now) for pickup in pickups)
         return PickupBoard(first, last, self.clock.today(), now, rows)
 
+    def of_person(self, person_id: PersonId) -> PickupRow | None:
+        """Somebody's pickup that is to come, else their latest; None where there is none."""
+        pickups = self.store.records(Pickup).of(person_id)
+        latest = max(pickups, key=lambda each: (not each.is_over, each.day), default=None)
+        return None if latest is None else self.of(latest)
+
     def of(self, pickup: Pickup) -> PickupRow:
         """One pickup, with the clashes of its day."""
         now = self.clock.now()
@@ -100,12 +106,12 @@ class ListPickups:
 
 def _clashing_words(pickups: Sequence[Pickup], people: Mapping[str, Person]) -> Mapping[str, list[str]]:
     """`A. Singh also meets Ryan Whyte`, for both sides of each clash."""
-    said: defaultdict[str, list[str]] = defaultdict(list)
+    wanted: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for clash in clashes(pickups):
         for one, other in ((clash.first_id, clash.second_id), (clash.second_id, clash.first_id)):
-            said[one].append(_clash_in_words(clash, people[other]))
+            wanted[one, other].append(clash.what)
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for (one, other), what in wanted.items():
+        are = "is" if len(what) == 1 else "are"
+        said[one].append(f"{' and '.join(what)} {are} also wanted for {people[other].full_name}")
     return said
-
-
-def _clash_in_words(clash: Clash, other: Person) -> str:
-    return f"{clash.what} is also wanted for {other.full_name}"

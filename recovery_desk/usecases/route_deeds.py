@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.keep_route import BeginRoute, KeepRoute, TakeOrder
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.plan_route import PlanRoute
@@ -19,11 +18,11 @@ class RouteDeeds:
     begin: BeginRoute
 
 
-def route_deeds(store: Store, ids: Ids, open_person: OpenPerson, holidays: HolidaysThere) -> RouteDeeds:
+def route_deeds(store: Store, ids: Ids, open_person: OpenPerson, plan: PlanRoute) -> RouteDeeds:
     """Every deed of the route, over one open desk."""
     keep = KeepRoute(store, open_person, ids)
     return RouteDeeds(
-        plan=PlanRoute(store, open_person, holidays),
+        plan=plan,
         keep=keep,
         take_order=TakeOrder(store, open_person, keep),
         begin=BeginRoute(open_person, keep),

@@ -128,6 +128,18 @@ def test_the_holiday_of_its_own_area_shuts_it_and_no_other() -> None:
     assert deeds.open_service(paisley.service.id, FAIR).opening.is_open
 
 
+def test_a_new_organisation_comes_with_its_first_service() -> None:
+    store, deeds = made()
+    kept = chemist(deeds)
+    new = deeds.keep_service(kept, Organisation(OrganisationId(""), "Open Door Homes"))
+    names = {each.id: each.name for each in store.records(Organisation).where()}
+    assert names[new.service.organisation_id] == "Open Door Homes"
+    again = deeds.keep_service(new, store.records(Organisation).get(new.service.organisation_id))
+    assert (again.service.organisation_id, len(store.records(Organisation).where())) == (new.service.organisation_id, 2)
+    with pytest.raises(OrganisationNeedsName):
+        deeds.keep_service(kept, Organisation(OrganisationId(""), " "))
+
+
 def test_what_makes_no_sense_is_refused() -> None:
     _, deeds = made()
     kept = chemist(deeds)

@@ -18,11 +18,21 @@ from recovery_desk.usecases.day_out_problems import EventNeedsWords, NotReleased
 from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds, first_days_deeds
 from recovery_desk.usecases.keep_first_days import steps_of
 from recovery_desk.usecases.keep_life_event import court_plan_of
+from recovery_desk.usecases.print_court_plan import CourtPlanSheet
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 FRIDAY = date(2026, 12, 4)
 MAC = PersonId("mac")
+
+
+class Drawn:
+    """A page that was drawn."""
+
+    pages, warnings = 1, ()
+
+    def __init__(self, sheet: CourtPlanSheet) -> None:
+        self.pdf = sheet.plan.court.encode()
 
 
 @pytest.fixture
@@ -34,7 +44,7 @@ def store() -> FakeStore:
 
 @pytest.fixture
 def deeds(store: FakeStore) -> FirstDaysDeeds:
-    return first_days_deeds(store, FakeClock(FRIDAY), FakeIds())
+    return first_days_deeds(store, FakeClock(FRIDAY), FakeIds(), Drawn)
 
 
 def test_the_release_puts_up_the_ladder(store: FakeStore, deeds: FirstDaysDeeds) -> None:
@@ -145,3 +155,4 @@ def test_each_person_has_one_court_plan(store: FakeStore, deeds: FirstDaysDeeds)
     assert first.id == again.id
     assert court_plan_of(store, MAC) == again
     assert again.written_on == FRIDAY
+    assert deeds.print_court_plan(MAC).pdf == b"Paisley Sheriff Court"

@@ -78,7 +78,7 @@ def test_a_night_goes_on_into_the_next_day() -> None:
     night = times(hours(4, 20 * 60, MIDNIGHT + 8 * 60))
     assert night.on(FRIDAY, no_holiday).in_words == "Open 20:00–08:00"
     assert night.on(SATURDAY, no_holiday).intervals == (Interval(0, 480),)
-    assert times(*(hours(d, 0, MIDNIGHT) for d in range(7))).on(FRIDAY, no_holiday).in_words == "Open 00:00–24:00"
+    assert times(*(hours(d, 0, MIDNIGHT) for d in range(7))).on(FRIDAY, no_holiday).in_words == "Open day and night"
 
 
 def test_only_some_weeks_of_the_month() -> None:

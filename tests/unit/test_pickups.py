@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from recovery_desk.domain.alerts import Alert, AlertKind
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.people import Person, PersonId
@@ -12,7 +13,7 @@ from recovery_desk.domain.pickups import Clash, Pickup, PickupConsent, PickupEve
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.domain.route_stops import RouteStop, StopKind
 from recovery_desk.domain.uk_time import uk_moment, uk_time
-from recovery_desk.exchange.release_rules_file import load_release_law
+from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.usecases.day_out_problems import (
     MilesBackwards,
     MinutesOutOfRange,
@@ -21,9 +22,12 @@ from recovery_desk.usecases.day_out_problems import (
     PickupNeedsDay,
     PickupNotAgreed,
 )
+from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.keep_pickup import NO_SHOW_LADDER, events_of
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.pickup_deeds import PickupDeeds, pickup_deeds
+from recovery_desk.usecases.plan_route import PlanRoute
+from recovery_desk.usecases.print_pickup import PickupSheet
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 TODAY, FRIDAY = date(2026, 12, 4), date(2026, 12, 4)
@@ -43,6 +47,12 @@ class TurningClock(FakeClock):
         return self.moment
 
 
+class Drawn:
+    """A sheet that was drawn."""
+
+    pdf, pages, warnings = b"", 1, ()
+
+
 class Desk:
     def __init__(self) -> None:
         self.store, self.clock, ids = FakeStore([BARLINNIE]), TurningClock(), FakeIds()
@@ -50,7 +60,15 @@ class Desk:
             self.store.people.add(Person(person_id, family, given, worker="M. Kerr"))
             stay = CustodyEpisode(EpisodeId("e" + person_id), person_id, BARLINNIE.id, release=ReleaseDate(FRIDAY))
             self.store.episodes.add(stay)
-        self.deeds: PickupDeeds = pickup_deeds(self.store, self.clock, ids, OpenPerson(self.store, LAW, self.clock))
+        opening = OpenPerson(self.store, LAW, self.clock)
+        holidays = HolidaysThere(self.store, holiday_calendars())
+        plan = PlanRoute(self.store, opening, holidays)
+        self.deeds: PickupDeeds = pickup_deeds(self.store, self.clock, ids, opening, plan, self.draw)
+        self.drawn: list[PickupSheet] = []
+
+    def draw(self, sheet: PickupSheet) -> Drawn:
+        self.drawn.append(sheet)
+        return Drawn()
 
     def pickup(self, person_id: PersonId = MAC, driver: str = "A. Singh", car: str = "Silver Corsa") -> Pickup:
         begun = self.deeds.begin(person_id)
@@ -184,6 +202,34 @@ def test_a_release_day_that_moved_is_said(desk: Desk) -> None:
     assert row.moved_to == date(2026, 12, 8)
     board = desk.deeds.board(FRIDAY, FRIDAY)
     assert (board.to_come, board.unmet) == (1, 0)
+
+
+def test_a_pickup_goes_with_the_release_day(desk: Desk) -> None:
+    pickup = desk.pickup()
+    confirmed = desk.deeds.stamp(pickup.id)
+    stay = desk.store.episodes.current(MAC)
+    assert stay is not None
+    desk.store.episodes.save(replace(stay, release=ReleaseDate(date(2026, 12, 8))))
+    moved = desk.deeds.move_to_release_day(confirmed.id)
+    assert (moved.day, moved.state) == (date(2026, 12, 8), PickupState.ASSIGNED)
+
+
+def test_the_sheet_holds_what_a_driver_may_know_and_nothing_else(desk: Desk) -> None:
+    desk.store.records(Alert).add(
+        Alert("1", MAC, AlertKind.HEALTH, "Epilepsy: no flashing lights", driver_may_know=True)
+    )
+    desk.store.records(Alert).add(Alert("2", MAC, AlertKind.RISK_TO_OTHERS, "SECRET offence"))
+    gone = Alert("3", MAC, AlertKind.OTHER, "SECRET ended", ended_on=TODAY, driver_may_know=True)
+    desk.store.records(Alert).add(gone)
+    pickup = desk.pickup()
+    desk.deeds.keep(replace(pickup, desk_note="SECRET of the desk", driver_note="Bad hearing, left ear"))
+    desk.deeds.print_sheet.of_person(MAC)
+    (sheet,) = desk.drawn
+    assert sheet.risks == ("Bad hearing, left ear", "Epilepsy: no flashing lights")
+    assert "SECRET" not in repr(sheet)
+    assert next(iter(desk.store.journal.about(MAC))).new == "pickup sheet"
+    with pytest.raises(NoSuchPickup):
+        desk.deeds.print_sheet.of_person(RYAN)
 
 
 def test_what_makes_no_sense_is_refused(desk: Desk) -> None:

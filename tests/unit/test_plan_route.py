@@ -19,7 +19,7 @@ from recovery_desk.exchange.release_rules_file import holiday_calendars, load_re
 from recovery_desk.usecases.day_out_problems import MinutesOutOfRange, OrderHasChanged, StopNeedsName, TooManyStops
 from recovery_desk.usecases.directory_deeds import DirectoryDeeds, directory_deeds
 from recovery_desk.usecases.open_person import OpenPerson
-from recovery_desk.usecases.plan_route import plan_as_json
+from recovery_desk.usecases.plan_route import PlanRoute, plan_as_json
 from recovery_desk.usecases.route_deeds import RouteDeeds, route_deeds
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -40,7 +40,9 @@ class Desk:
         self.store.episodes.add(CustodyEpisode(EpisodeId("e"), MAC, BARLINNIE.id, release=release))
         self.directory: DirectoryDeeds = directory_deeds(self.store, clock, ids, holiday_calendars())
         opening = OpenPerson(self.store, law, clock)
-        self.route: RouteDeeds = route_deeds(self.store, ids, opening, self.directory.holidays)
+        self.route: RouteDeeds = route_deeds(
+            self.store, ids, opening, PlanRoute(self.store, opening, self.directory.holidays)
+        )
 
     def service(self, name: str, *days: int, opens: int = 540, closes: int = 1020) -> ServiceId:
         hours = tuple(OpeningHours("", ServiceId(""), day, opens, closes) for day in days)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from recovery_desk.domain.dates import minutes_in_words
+from recovery_desk.domain.dates import MIDNIGHT, minutes_in_words
 
 
 class WhyShut(StrEnum):
@@ -30,6 +30,9 @@ class Interval:
         return f"{minutes_in_words(self.opens)}–{minutes_in_words(self.closes)}"
 
 
+_ALL_DAY = Interval(0, MIDNIGHT)
+
+
 @dataclass(frozen=True, slots=True)
 class DayOpening:
     """When a service is open on one day; where it is not, why. `is_known` is False where no hours are recorded."""
@@ -52,6 +55,8 @@ class DayOpening:
     @property
     def in_words(self) -> str:
         """`Open 09:00–12:30, 13:30–17:00`, or why not."""
+        if self.intervals == (_ALL_DAY,):
+            return "Open day and night"
         if self.intervals:
             return "Open " + ", ".join(each.in_words for each in self.intervals)
         return self.reason
