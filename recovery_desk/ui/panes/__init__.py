@@ -3,6 +3,7 @@
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.panes.contacts import ContactsPane
 from recovery_desk.ui.panes.custody import CustodyPane
+from recovery_desk.ui.panes.day_out import DayOutPane
 from recovery_desk.ui.panes.history import HistoryPane
 from recovery_desk.ui.panes.needs import NeedsPane
 from recovery_desk.ui.panes.overview import PersonOverview
@@ -16,5 +17,6 @@ PANES: tuple[type[Pane], ...] = (
     NeedsPane,
     ContactsPane,
     CustodyPane,
+    DayOutPane,
     HistoryPane,
 )

@@ -12,12 +12,16 @@ from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.ui.screens.print_centre import PrintCentre
+from recovery_desk.ui.screens.pickups import Pickups
 from recovery_desk.ui.screens.releases import Releases
+from recovery_desk.ui.screens.services import Services
 from recovery_desk.ui.screens.settings import Settings
 
 SCREENS: tuple[type[Screen], ...] = (
     Releases,
     People,
+    Pickups,
+    Services,
     Establishments,
     Person,
     NewPerson,
