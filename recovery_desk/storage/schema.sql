@@ -162,7 +162,7 @@ CREATE TABLE contact_step (
 
 CREATE TABLE court_plan (
     id TEXT PRIMARY KEY,
-    person_id TEXT NOT NULL UNIQUE REFERENCES person (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
     court TEXT NOT NULL,
     next_hearing TEXT,
     ring_first TEXT NOT NULL,
@@ -669,6 +669,8 @@ CREATE INDEX contact_step_by_person ON contact_step (person_id, due);
 CREATE INDEX contact_step_of_release ON contact_step (first_days_id);
 
 CREATE INDEX contact_step_open ON contact_step (due) WHERE done_on IS NULL AND ended_on IS NULL;
+
+CREATE INDEX court_plan_by_person ON court_plan (person_id);
 
 CREATE INDEX custody_episode_by_establishment ON custody_episode (establishment_id);
 

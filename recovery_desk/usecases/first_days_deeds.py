@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from recovery_desk.usecases.keep_first_days import EndFirstDays, KeepContactStep, RecordContinuity, RecordRelease
+from recovery_desk.usecases.keep_first_days import EndFirstDays, KeepContactStep, RecordContinuity
 from recovery_desk.usecases.keep_life_event import FollowUp, KeepCourtPlan, KeepLifeEvent, RemoveLifeEvent
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.print_court_plan import CourtPlanSheet, PrintCourtPlan
 from recovery_desk.usecases.read_first_days import ListFirstDays, ReadAfterRelease
+from recovery_desk.usecases.record_custody_event import RecordCustodyEvent
+from recovery_desk.usecases.record_release import RecordRelease
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def first_days_deeds(
     return FirstDaysDeeds(
         read=ReadAfterRelease(store, clock),
         running=ListFirstDays(store, clock),
-        record_release=RecordRelease(store, ids),
+        record_release=RecordRelease(store, ids, RecordCustodyEvent(store, clock, ids)),
         end=EndFirstDays(store),
         record_continuity=RecordContinuity(store),
         steps=KeepContactStep(store, clock, ids),

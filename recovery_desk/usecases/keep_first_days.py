@@ -19,26 +19,6 @@ _TEXTS = {
 _CLOSED = "A new release began"
 
 
-@dataclass(frozen=True, slots=True)
-class RecordRelease:
-    """Somebody is out: the clock starts, and the contact ladder is put up."""
-
-    store: Store
-    ids: Ids
-
-    def __call__(
-        self, person_id: PersonId, released_on: date, *, how: str = "", told_by: str = "", event_id: str = ""
-    ) -> FirstDays:
-        """What was begun; a release recorded before, by the same event or of the same day, is answered as it is.
-
-        Raises `NoSuchPerson`.
-        """
-        with self.store.saving():
-            return begin_first_days(
-                self.store, self.ids, person_id, released_on, how=how, told_by=told_by, event_id=event_id
-            )
-
-
 def begin_first_days(
     store: Store,
     ids: Ids,
@@ -49,7 +29,10 @@ def begin_first_days(
     told_by: str = "",
     event_id: str = "",
 ) -> FirstDays:
-    """As `RecordRelease`, for a deed that is saving already: whoever records that somebody is out calls this."""
+    """Somebody is out: the clock starts, and the contact ladder is put up. Call inside `saving()`.
+
+    A release recorded before, by the same event or of the same day, is answered as it is. Raises `NoSuchPerson`.
+    """
     person = store.people.get(person_id)
     known = store.records(FirstDays).of(person_id)
     same = next((each for each in known if _is_same(each, released_on, event_id)), None)
@@ -64,6 +47,12 @@ def begin_first_days(
         due = released_on + timedelta(days=day)
         store.records(ContactStep).add(ContactStep(ids.new(), person_id, begun.id, due, _TEXTS[day], person.worker))
     return begun
+
+
+def latest_first_days(store: Store, person_id: PersonId) -> FirstDays | None:
+    """The latest release of somebody, if one was recorded."""
+    found = store.records(FirstDays).of(person_id)
+    return max(found, key=lambda each: (each.released_on, each.id), default=None)
 
 
 def end_first_days(store: Store, person_id: PersonId, on: date, why: str) -> None:

@@ -82,9 +82,9 @@ class KeepCourtPlan:
 
 
 def court_plan_of(store: Store, person_id: PersonId) -> CourtPlan | None:
-    """Somebody's plan for a release from court, if there is one."""
+    """Somebody's plan for a release from court, if there is one; of two, as after a merge, the one written last."""
     found = store.records(CourtPlan).of(person_id)
-    return found[0] if found else None
+    return max(found, key=lambda plan: (plan.written_on or date.min, plan.id), default=None)
 
 
 _MUST_BE_TOLD = frozenset(set(LifeEventKind) - {LifeEventKind.DIED, LifeEventKind.GOOD_NEWS})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from recovery_desk.domain.first_days import CONTINUITY_DAYS, ContactStep, CourtPlan, FirstDays, LifeEvent
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.usecases.keep_first_days import steps_of
+from recovery_desk.usecases.keep_first_days import latest_first_days, steps_of
 from recovery_desk.usecases.keep_life_event import court_plan_of
 from recovery_desk.usecases.ports import Clock, Store
 
@@ -32,9 +32,7 @@ class ReadAfterRelease:
     def __call__(self, person_id: PersonId) -> AfterRelease:
         """Raises `NoSuchPerson`."""
         self.store.people.get(person_id)
-        latest = max(
-            self.store.records(FirstDays).of(person_id), key=lambda each: (each.released_on, each.id), default=None
-        )
+        latest = latest_first_days(self.store, person_id)
         return AfterRelease(
             self.clock.today(),
             latest,

@@ -17,6 +17,8 @@ from recovery_desk.domain.date_sense import DateOf, Days
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.release_day.questions import KIND_NAMES
+from recovery_desk.usecases.keep_first_days import begin_first_days, end_first_days
 from recovery_desk.usecases.keep_stay import days_of, event_of
 from recovery_desk.usecases.people_problems import AlreadyOut, DateNeeded, NoStayKnown, check_dates
 from recovery_desk.usecases.ports import Clock, Ids, Store
@@ -65,7 +67,27 @@ class RecordCustodyEvent:
                 self.store.episodes.save(stay)
             event = self._event(current, stay, happening)
             self.store.records(CustodyEvent).add(event)
+            self._first_days(event, stay)
         return event
+
+    def _first_days(self, event: CustodyEvent, stay: CustodyEpisode) -> None:
+        """A release begins the contact ladder and the 21-day clock; coming back ends both, and deletes nothing."""
+        day = event.happened_on or self.clock.today()
+        if event.kind in ENDS_A_STAY:
+            from_court = event.kind is CustodyEventKind.COURT_RELEASE
+            how = "From court" if from_court else KIND_NAMES[stay.release.kind] if stay.release else ""
+            begin_first_days(
+                self.store,
+                self.ids,
+                event.person_id,
+                day,
+                how=how,
+                told_by=event.told_by,
+                event_id=event.id,
+            )
+        elif event.kind in BEGINS_A_STAY:
+            why = "Recalled" if event.kind is CustodyEventKind.RECALLED else "Back in custody"
+            end_first_days(self.store, event.person_id, day, why)
 
     def _after(
         self, person_id: PersonId, current: CustodyEpisode | None, happening: Happening

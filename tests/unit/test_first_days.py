@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from recovery_desk.domain.custody import CustodyEvent, CustodyEventKind
+from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.first_days import (
     ContactOutcome,
     ContactStep,
@@ -16,9 +18,10 @@ from recovery_desk.domain.first_days import (
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.usecases.day_out_problems import EventNeedsWords, NotReleased, StagesBackwards, StepNeedsText
 from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds, first_days_deeds
-from recovery_desk.usecases.keep_first_days import steps_of
+from recovery_desk.usecases.keep_first_days import begin_first_days, steps_of
 from recovery_desk.usecases.keep_life_event import court_plan_of
 from recovery_desk.usecases.print_court_plan import CourtPlanSheet
+from recovery_desk.usecases.record_custody_event import Happening, RecordCustodyEvent
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -35,6 +38,14 @@ class Drawn:
         self.pdf = sheet.plan.court.encode()
 
 
+class CountingOn(FakeIds):
+    """Ids that no other counter of the test has made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._last = 1_000
+
+
 @pytest.fixture
 def store() -> FakeStore:
     store = FakeStore()
@@ -48,7 +59,7 @@ def deeds(store: FakeStore) -> FirstDaysDeeds:
 
 
 def test_the_release_puts_up_the_ladder(store: FakeStore, deeds: FirstDaysDeeds) -> None:
-    out = deeds.record_release(MAC, FRIDAY, how="End of sentence", told_by="Reception")
+    out = deeds.record_release(MAC, FRIDAY, told_by="Reception")
     steps = steps_of(store, out)
     assert [(step.due - FRIDAY).days for step in steps] == [1, 3, 7, 14, 21]
     assert {step.owner for step in steps} == {"M. Kerr"}
@@ -58,19 +69,34 @@ def test_the_release_puts_up_the_ladder(store: FakeStore, deeds: FirstDaysDeeds)
 
 
 def test_the_same_release_twice_is_one(store: FakeStore, deeds: FirstDaysDeeds) -> None:
-    out = deeds.record_release(MAC, FRIDAY, event_id="event")
+    out = begin_first_days(store, FakeIds(), MAC, FRIDAY, event_id="event")
     assert deeds.record_release(MAC, FRIDAY) == out
-    moved = deeds.record_release(MAC, FRIDAY - timedelta(days=1), event_id="event")
+    moved = begin_first_days(store, FakeIds(), MAC, FRIDAY - timedelta(days=1), event_id="event")
     assert moved.id == out.id
     assert steps_of(store, moved)[0].due == FRIDAY
     assert len(store.records(FirstDays).where()) == 1
 
 
+@pytest.mark.parametrize(("from_court", "how"), [(False, "End of the custodial part"), (True, "From court")])
+def test_the_release_ends_the_stay_with_an_event(
+    store: FakeStore, deeds: FirstDaysDeeds, from_court: bool, how: str
+) -> None:
+    store.episodes.add(CustodyEpisode(EpisodeId("e"), MAC, release=ReleaseDate(FRIDAY)))
+    out = deeds.record_release(MAC, FRIDAY, from_court=from_court, told_by="Reception")
+    (event,) = store.records(CustodyEvent).of(MAC)
+    assert (out.event_id, out.how) == (event.id, how)
+    stay = store.episodes.current(MAC)
+    assert stay is not None
+    assert stay.ended_on == FRIDAY
+
+
 def test_a_recall_ends_the_ladder_and_deletes_nothing(store: FakeStore, deeds: FirstDaysDeeds) -> None:
+    store.episodes.add(CustodyEpisode(EpisodeId("e"), MAC, release=ReleaseDate(FRIDAY)))
     out = deeds.record_release(MAC, FRIDAY)
     first, *_ = steps_of(store, out)
     deeds.steps.done(first.id, ContactOutcome.SEEN, "doing well")
-    deeds.end(MAC, FRIDAY + timedelta(days=5), "Recalled")
+    recall = Happening(CustodyEventKind.RECALLED, FRIDAY + timedelta(days=5))
+    RecordCustodyEvent(store, FakeClock(FRIDAY + timedelta(days=5)), CountingOn())(MAC, recall)
     steps = steps_of(store, out)
     assert len(steps) == 5
     assert [step.ended_why for step in steps] == ["", *["Recalled"] * 4]

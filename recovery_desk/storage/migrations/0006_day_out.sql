@@ -193,7 +193,7 @@ CREATE INDEX life_event_by_person ON life_event (person_id, happened_on);
 
 CREATE TABLE court_plan (
     id TEXT PRIMARY KEY,
-    person_id TEXT NOT NULL UNIQUE REFERENCES person (id),
+    person_id TEXT NOT NULL REFERENCES person (id),
     court TEXT NOT NULL,
     next_hearing TEXT,
     ring_first TEXT NOT NULL,
@@ -209,3 +209,4 @@ CREATE TABLE court_plan (
     agreed_on TEXT,
     written_on TEXT
 ) STRICT;
+CREATE INDEX court_plan_by_person ON court_plan (person_id);

@@ -188,7 +188,7 @@ class AfterCard(QFrame):
             said = form.answer(found.today)
             if said is None:
                 return None
-            return lambda desk: desk.first_days.record_release(person_id, said[0], how=said[1], told_by=said[2])
+            return lambda desk: desk.first_days.record_release(person_id, said[0], from_court=said[1], told_by=said[2])
 
         self._open(form, deed)
 
@@ -285,7 +285,6 @@ class AfterCard(QFrame):
                 lambda desk: desk.first_days.print_court_plan(person_id),
                 self,
                 "Court plan",
-                "court-plan.pdf",
             )
 
     def _open(self, form: FieldsForm, deed_wanted: Callable[[], Callable[[Desk], object] | None]) -> None:

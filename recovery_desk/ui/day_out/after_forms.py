@@ -51,19 +51,23 @@ class ReleaseRecordForm(FieldsForm):
     def __init__(self, bench: Bench, parent: QWidget, person_id: PersonId, day: date) -> None:
         fields = (
             _day("released_on", "Released on", day),
-            _line("how", "How", hint="End of sentence, court, home detention curfew, …"),
+            FormField("how", "How", choice("How", (("Released from prison", ""), ("Released from court", "court")))),
             _line("told_by", "Told by"),
         )
         super().__init__(bench, parent, "Record the release", _about("release-record", person_id, person_id), fields)
 
-    def answer(self, today: date) -> tuple[date, str, str] | None:
-        """The day, how, told by; None, with words at the fields, where it cannot be kept."""
+    def answer(self, today: date) -> tuple[date, bool, str] | None:
+        """The day, whether from court, told by; None, with words at the fields, where it cannot be kept."""
         answers = Answers(self, today)
         day = answers.day("released_on", Meaning.PAST)
         if day is None:
             answers.problems.setdefault("released_on", "Enter the day they walked out")
         self.refuse(answers.problems)
-        return None if answers.problems or day is None else (day, answers.text("how"), answers.text("told_by"))
+        return (
+            None
+            if answers.problems or day is None
+            else (day, answers.chosen("how") == "court", answers.text("told_by"))
+        )
 
 
 class ContinuityForm(FieldsForm):

@@ -197,7 +197,6 @@ class PickupDetails(QWidget):
                 lambda desk: desk.pickups.print_sheet(pickup.id),
                 self,
                 "Pickup sheet",
-                "pickup-sheet.pdf",
             )
 
     def edit(self) -> None:

@@ -14,9 +14,9 @@ PANES: tuple[type[Pane], ...] = (
     PersonOverview,
     PlanPane,
     ReleaseDayPane,
+    DayOutPane,
     NeedsPane,
     ContactsPane,
     CustodyPane,
-    DayOutPane,
     HistoryPane,
 )

@@ -11,8 +11,8 @@ from recovery_desk.ui.screens.merge import MergeRecords
 from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
-from recovery_desk.ui.screens.print_centre import PrintCentre
 from recovery_desk.ui.screens.pickups import Pickups
+from recovery_desk.ui.screens.print_centre import PrintCentre
 from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.services import Services
 from recovery_desk.ui.screens.settings import Settings

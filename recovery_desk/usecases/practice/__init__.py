@@ -12,5 +12,10 @@ from recovery_desk.usecases.practice.records import fill_records
 from recovery_desk.usecases.practice.release_checks import fill_release_checks
 from recovery_desk.usecases.practice.scene import Scene
 
-AREAS: tuple[Callable[[Scene], None], ...] = (fill_release_checks, fill_plans, fill_records)
-AREAS: tuple[Callable[[Scene], None], ...] = (make_directory, fill_release_checks, fill_plans, make_day_out)
+AREAS: tuple[Callable[[Scene], None], ...] = (
+    make_directory,
+    fill_release_checks,
+    fill_plans,
+    fill_records,
+    make_day_out,
+)
