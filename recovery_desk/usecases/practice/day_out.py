@@ -190,7 +190,7 @@ def _court_plan(scene: Scene, person: Person, hearing: date) -> None:
             scene.ids.new(), person.id, court="Glasgow Sheriff Court", next_hearing=hearing,
             ring_first="M. Kerr 0141 496 0100, or the duty worker in the evening 0141 496 0105",
             meets_them="A mentor waits in the public gallery if the agent rings by ten",
-            sleep_tonight="Sister's in Govan; if not, the homeless line 0141 496 0142",
+            sleep_tonight="Sister's in Govan; if not, the housing line 0141 496 0142",
             first_dose="Pharmacy, Duke Street, open until 17:30; prescription held there",
             naloxone="Trained; a kit waits at the crisis centre, day and night",
             money_and_travel="No grant from a court: bus fare is with the agent",
