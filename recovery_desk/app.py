@@ -136,7 +136,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
     list_releases = ListReleases(vault, law, clock)
     plan = plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan)
-    checks = checks_deeds(vault, law, clock, ids, load_check_list(), directory.holidays, _letter_drawn)
+    check_list = load_check_list()
+    checks = checks_deeds(vault, law, clock, ids, check_list, directory.holidays, _letter_drawn)
     plan_route = PlanRoute(vault, open_person, directory.holidays)
     handover = PrepareHandoverFor(vault, load_audiences(), prepare, plan_route, plan.read, checks.of)
     pickups = pickup_deeds(vault, clock, ids, open_person, plan_route, _pickup_drawn)
@@ -158,7 +159,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         pickups=pickups,
         first_days=first_days,
         checks=checks,
-        record=record_deeds(vault, law, clock, ids),
+        record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),
         prepare_handover=prepare,

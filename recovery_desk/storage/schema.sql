@@ -305,6 +305,15 @@ CREATE TABLE goal_step (
     position INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE ground_seen (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    seen_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY,
     clock TEXT NOT NULL,
@@ -699,6 +708,8 @@ CREATE INDEX goal_step_by_day ON goal_step (due) WHERE due IS NOT NULL AND statu
 CREATE INDEX goal_step_by_goal ON goal_step (goal_id, position);
 
 CREATE INDEX goal_step_by_person ON goal_step (person_id);
+
+CREATE INDEX ground_seen_by_person ON ground_seen (person_id);
 
 CREATE INDEX journal_by_entity ON journal (entity_id, field, act, seq);
 

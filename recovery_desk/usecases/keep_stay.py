@@ -9,11 +9,15 @@ from recovery_desk.domain.custody import (
     Change,
     CustodyEvent,
     CustodyEventKind,
+    Ground,
     changes_between,
 )
 from recovery_desk.domain.date_sense import DateOf, Days
+from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.people import BirthDatePrecision, Person
+from recovery_desk.domain.tasks import Task
+from recovery_desk.usecases.people_words import EVENT_WORDS
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 
@@ -30,8 +34,7 @@ def keep_stay(store: Store, clock: Clock, ids: Ids, stay: CustodyEpisode, *, is_
         if current is None:
             note_changes(store, clock, ids, None, kept)
         else:
-            back = Change(CustodyEventKind.READMITTED)
-            store.records(CustodyEvent).add(event_of(clock, ids, kept, back))
+            keep_event(store, event_of(clock, ids, kept, Change(CustodyEventKind.READMITTED)))
         return kept
     kept = replace(stay, id=current.id)
     if kept != current:
@@ -43,7 +46,18 @@ def keep_stay(store: Store, clock: Clock, ids: Ids, stay: CustodyEpisode, *, is_
 def note_changes(store: Store, clock: Clock, ids: Ids, before: CustodyEpisode | None, after: CustodyEpisode) -> None:
     """Writes an event for each thing that must have happened between two records of a stay. Inside `saving()`."""
     for change in changes_between(before, after):
-        store.records(CustodyEvent).add(event_of(clock, ids, after, change))
+        keep_event(store, event_of(clock, ids, after, change))
+
+
+def keep_event(store: Store, event: CustodyEvent) -> None:
+    """Keeps an event, and tells the open tasks that are due by a day that their ground moved. Inside `saving()`."""
+    store.records(CustodyEvent).add(event)
+    if not event.moves((Ground.RELEASE_DAY, Ground.CUSTODY)):
+        return
+    moved = EVENT_WORDS[event.kind] + (f": {plain_date(event.due)}" if event.due and event.kind in SETS_DATE else "")
+    for task in store.records(Task).of(event.person_id):
+        if task.is_open and task.due is not None and task.ground_moved != moved:
+            store.records(Task).save(replace(task, ground_moved=moved))
 
 
 def event_of(clock: Clock, ids: Ids, stay: CustodyEpisode, change: Change) -> CustodyEvent:

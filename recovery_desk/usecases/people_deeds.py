@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recovery_desk.usecases.ground_moved import GroundMoved, ListConsequences
+from recovery_desk.usecases.ground_moved import GroundMoved, ListConsequences, PlanStillStands
 from recovery_desk.usecases.keep_about_person import (
     KeepAlert,
     KeepConsent,
@@ -20,6 +20,7 @@ from recovery_desk.usecases.offer_duplicates import LooksLike, OfferDuplicates
 from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.record_custody_event import RecordCustodyEvent
 from recovery_desk.usecases.show_person import ShowPerson
+from recovery_desk.usecases.standing_plans import CheckTitles, finders
 from recovery_desk.usecases.take_referral import KeepReferral, KeepSource, ListSources, NoteFirstContact, TakeReferral
 
 
@@ -50,10 +51,11 @@ class RecordDeeds:
     record_event: RecordCustodyEvent
     ground_moved: GroundMoved
     consequences: ListConsequences
+    still_stands: PlanStillStands
     show: ShowPerson
 
 
-def record_deeds(store: Store, law: Law, clock: Clock, ids: Ids) -> RecordDeeds:
+def record_deeds(store: Store, law: Law, clock: Clock, ids: Ids, check_titles: CheckTitles) -> RecordDeeds:
     """Every deed around a person's record, over one open desk."""
     return RecordDeeds(
         take_referral=TakeReferral(store, clock, ids),
@@ -78,6 +80,7 @@ def record_deeds(store: Store, law: Law, clock: Clock, ids: Ids) -> RecordDeeds:
         keep_order=KeepOrder(store, ids),
         record_event=RecordCustodyEvent(store, clock, ids),
         ground_moved=GroundMoved(store),
-        consequences=ListConsequences(store),
+        consequences=ListConsequences(store, finders(check_titles)),
+        still_stands=PlanStillStands(store, clock),
         show=ShowPerson(store, law, clock),
     )

@@ -19,7 +19,7 @@ from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.release_day.questions import KIND_NAMES
 from recovery_desk.usecases.keep_first_days import begin_first_days, end_first_days
-from recovery_desk.usecases.keep_stay import days_of, event_of
+from recovery_desk.usecases.keep_stay import days_of, event_of, keep_event
 from recovery_desk.usecases.people_problems import AlreadyOut, DateNeeded, NoStayKnown, check_dates
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
@@ -66,7 +66,7 @@ class RecordCustodyEvent:
             elif stay != current:
                 self.store.episodes.save(stay)
             event = self._event(current, stay, happening)
-            self.store.records(CustodyEvent).add(event)
+            keep_event(self.store, event)
             self._first_days(event, stay)
         return event
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from recovery_desk.domain.notes import Note, NoteId, NoteKind, NotSeenReason
 from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.notes_problems import (
     MinutesOutOfRange,
     NoSuchNote,
@@ -14,6 +15,7 @@ from recovery_desk.usecases.notes_problems import (
     RestrictedNote,
 )
 from recovery_desk.usecases.ports import Clock, Ids, Store
+from recovery_desk.usecases.take_referral import note_first_contact
 
 _LONGEST_MINUTES = 24 * 60
 _CLOCKS_DIFFER = timedelta(minutes=10)
@@ -34,7 +36,7 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True)
 class WriteNote:
-    """Keeps a new note."""
+    """Keeps a new note; the first contact since a referral is written down with the referral too."""
 
     store: Store
     clock: Clock
@@ -64,6 +66,8 @@ class WriteNote:
         )
         with self.store.saving():
             self.store.records(Note).add(note)
+            if note.kind.is_contact:
+                note_first_contact(self.store, person_id, uk_time(note.at).date())
         return note
 
 

@@ -7,10 +7,16 @@ from recovery_desk.domain.custody import CustodyEvent, CustodyEventKind, Ground,
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
-from recovery_desk.usecases.ground_moved import GroundMoved
+from recovery_desk.domain.pickups import Pickup, PickupEvent, PickupEventKind
+from recovery_desk.domain.release_day.check_records import CheckRecord, CheckState
+from recovery_desk.domain.release_day.questions import Country
+from recovery_desk.domain.tasks import Task
+from recovery_desk.usecases.ground_moved import GroundMoved, ListConsequences, PlanStillStands
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
+from recovery_desk.usecases.keep_tasks import AddTask
 from recovery_desk.usecases.people_problems import AlreadyOut, DateNeeded, DatesClash, NoStayKnown
 from recovery_desk.usecases.record_custody_event import Happening, RecordCustodyEvent
+from recovery_desk.usecases.standing_plans import finders
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 K = CustodyEventKind
@@ -167,3 +173,37 @@ def test_plans_learn_that_their_ground_moved() -> None:
     assert [event.kind for event in ask(desk.person, made, {Ground.PLACE})] == [K.MOVED_PRISON]
     assert ask(desk.person, made, {Ground.RELEASE_DAY}) == ()
     assert ask(desk.person, datetime(2026, 11, 24, tzinfo=UTC)) == ()
+
+
+def test_plans_on_moved_ground_are_listed_until_somebody_has_looked() -> None:
+    desk = Desk()
+    stay, before = desk.stay, datetime(2026, 11, 22, 9, tzinfo=UTC)
+    store = desk.store
+    tasks = AddTask(store, desk.clock, desk.ids)
+    dated = tasks("Ring the pharmacy", person_id=desk.person, due=date(2026, 12, 1))
+    tasks("Some day", person_id=desk.person)
+    store.records(CheckRecord).add(
+        CheckRecord("c", desk.person, stay.id, "first-dose", CheckState.DONE, on_day=FRIDAY.due, recorded_at=before)
+    )
+    store.records(CheckRecord).add(
+        CheckRecord("i", desk.person, stay.id, "identity", CheckState.DONE, recorded_at=before)
+    )
+    store.records(Pickup).add(Pickup("g", desk.person, FRIDAY.due))
+    store.records(PickupEvent).add(PickupEvent("e", desk.person, "g", before, PickupEventKind.STATE, "wanted"))
+    consequences = ListConsequences(store, finders({"first-dose": {Country.SCOTLAND: "First dose after release"}}))
+    assert consequences(desk.person) == ()
+    desk.happens(K.MOVED_HALL, hall="A Hall")
+    assert consequences(desk.person) == ()
+    desk.happens(K.RELEASE_DATE_CHANGED, release=replace(FRIDAY, due=date(2026, 12, 11)))
+    titles = [each.plan.title for each in consequences(desk.person)]
+    assert titles == ["First dose after release", "Gate pickup on Fri 4 Dec", "Task: Ring the pharmacy"]
+    kept = store.records(Task).get(dated.id)
+    assert kept is not None
+    assert kept.ground_moved == "Release date changed: 11 December 2026"
+    still = PlanStillStands(store, desk.clock)
+    for each in consequences(desk.person):
+        still(desk.person, each.plan.kind, each.plan.record_id)
+    assert consequences(desk.person) == ()
+    kept = store.records(Task).get(dated.id)
+    assert kept is not None
+    assert kept.ground_moved == ""

@@ -6,10 +6,12 @@ import pytest
 from recovery_desk.domain.contacts import Agreed
 from recovery_desk.domain.details import CommunicationNeed, PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
+from recovery_desk.domain.notes import NoteKind
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.referrals import Referral, ReferralOutcome, ReferralSource
 from recovery_desk.usecases.people_problems import DatesClash, NothingWritten
 from recovery_desk.usecases.take_referral import KeepReferral, KeepSource, ListSources, NoteFirstContact, TakeReferral
+from recovery_desk.usecases.write_note import NoteWritten, WriteNote
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 ANN = Person(PersonId(""), "Reid", "Ann", birth_date=date(1985, 4, 3), birth_date_precision=BirthDatePrecision.EXACT)
@@ -48,6 +50,15 @@ def test_time_to_first_contact(store: FakeStore) -> None:
     NoteFirstContact(store)(kept.person_id, date(2026, 11, 25))
     (seen,) = store.records(Referral).of(kept.person_id)
     assert (seen.days_to_first_contact, seen.days_waiting_on(date(2026, 11, 30))) == (4, None)
+
+
+def test_the_first_contact_is_taken_from_the_contact_log(store: FakeStore) -> None:
+    kept = TakeReferral(store, FakeClock(), FakeIds())(REFERRAL, ANN)
+    write = WriteNote(store, FakeClock(), FakeIds())
+    write(kept.person_id, NoteWritten(NoteKind.ABOUT, "Rang the officer"))
+    assert store.records(Referral).of(kept.person_id)[0].first_contact_on is None
+    write(kept.person_id, NoteWritten(NoteKind.SEEN, "Met in the link centre"))
+    assert store.records(Referral).of(kept.person_id)[0].first_contact_on == date(2026, 11, 23)
 
 
 def test_an_outcome_has_its_day_and_where_it_matters_its_reason(store: FakeStore) -> None:

@@ -139,6 +139,16 @@ CREATE TABLE merge (
 CREATE INDEX merge_by_person ON merge (person_id);
 CREATE INDEX merge_by_other ON merge (other_id);
 
+CREATE TABLE ground_seen (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    seen_at TEXT NOT NULL,
+    seen_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX ground_seen_by_person ON ground_seen (person_id);
+
 ALTER TABLE caseload ADD COLUMN ended_on TEXT;
 ALTER TABLE caseload ADD COLUMN likeness TEXT NOT NULL DEFAULT '';
 

@@ -8,6 +8,7 @@ from recovery_desk.domain.consent import Consent
 from recovery_desk.domain.contacts import Contact
 from recovery_desk.domain.custody import CustodyEvent
 from recovery_desk.domain.details import PersonDetails
+from recovery_desk.domain.ground_seen import GroundSeen
 from recovery_desk.domain.merges import Merge
 from recovery_desk.domain.referrals import Referral, ReferralSource
 from recovery_desk.storage.records import TableOf
@@ -21,5 +22,6 @@ PEOPLE_TABLES: tuple[TableOf[Any], ...] = (
     TableOf(ReferralSource, "referral_source", order="position, id"),
     TableOf(CustodyEvent, "custody_event", order="recorded_at DESC, id DESC"),
     TableOf(CommunityOrder, "community_order", order="started_on DESC, id"),
+    TableOf(GroundSeen, "ground_seen"),
     TableOf(Merge, "merge", order="merged_at DESC, id DESC"),
 )

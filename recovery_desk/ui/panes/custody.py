@@ -20,6 +20,7 @@ from recovery_desk.ui.records import events, orders
 from recovery_desk.ui.records.about import custody_facts, facts_grid
 from recovery_desk.ui.records.card import RecordCard, Row
 from recovery_desk.ui.records.editor import RecordEditor
+from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -28,7 +29,7 @@ from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line, rule
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.ground_moved import Consequence
+from recovery_desk.usecases.ground_moved import Consequence, StandingPlan
 from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.people_words import EVENT_WORDS
 
@@ -153,14 +154,28 @@ class CustodyPane(Pane):
         told.addWidget(words(f"{said} on ground that has moved. Look at each again.", "strong", wrap=True))
         for each in found.consequences:
             across = line(gap=8)
-            across.addWidget(words(f"{each.title}: {events.row_of(each.event, found.places).heading}", wrap=True), 1)
-            if each.tab:
-                go = button("Look", name=f"Look at {each.title}")
-                place = Place("person", found.record.person.id, each.tab)
-                go.clicked.connect(lambda _=False, place=place: self.navigate.emit(place))
-                across.addWidget(go, alignment=Qt.AlignmentFlag.AlignTop)
+            plan = each.plan
+            across.addWidget(words(f"{plan.title}: {events.row_of(each.event, found.places).heading}", wrap=True), 1)
+            look = button("Look", name=f"Look at {plan.title}")
+            look.clicked.connect(partial(self.navigate.emit, Place("person", found.record.person.id, plan.tab)))
+            stands = button("Still right", "check", name=f"{plan.title} is still right")
+            stands.clicked.connect(partial(self._still_stands, plan))
+            for each_button in (look, stands):
+                across.addWidget(each_button, alignment=Qt.AlignmentFlag.AlignTop)
             told.addLayout(across)
         return banner(Tone.CARE, told, "triangle-alert")
+
+    def _still_stands(self, plan: StandingPlan) -> None:
+        found = self._found
+        if found is None:
+            return
+        person_id = found.record.person.id
+
+        def keep(desk: Desk) -> str:
+            desk.record.still_stands(person_id, plan.kind, plan.record_id)
+            return saved_at(desk)
+
+        self.jobs.ask(keep, self.bench.said.emit, owner=self, changes=(Kind.PEOPLE,))
 
     def _record_event(self) -> None:
         found = self._found

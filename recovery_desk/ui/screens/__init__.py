@@ -13,6 +13,7 @@ from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.ui.screens.pickups import Pickups
 from recovery_desk.ui.screens.print_centre import PrintCentre
+from recovery_desk.ui.screens.referral_sources import ReferralSources
 from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.services import Services
 from recovery_desk.ui.screens.settings import Settings
@@ -26,6 +27,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Person,
     NewPerson,
     MergeRecords,
+    ReferralSources,
     ImportCaseload,
     PrintCentre,
     Backups,

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from recovery_desk.domain.date_sense import DateOf
 from recovery_desk.domain.details import PersonDetails
@@ -112,7 +112,9 @@ class NewPerson(Screen):
         self._column.addWidget(self.summary)
         self._column.addWidget(draft.notice)
         self._column.addWidget(_boxed(WHO, form.sections[WHO], duplicates))
-        self._column.addWidget(_boxed("Where the referral came from", referral))
+        kinds = button("Kinds of source…", "settings", name="Change the kinds of source that are offered")
+        kinds.clicked.connect(lambda: self.navigate.emit(Place("referral_sources")))
+        self._column.addWidget(_boxed("Where the referral came from", referral, kinds))
         self._column.addWidget(_boxed(PLACE, form.sections[PLACE]))
         self._column.addWidget(_boxed("Release date, if somebody has told you one", release))
         self._column.addWidget(_boxed(NUMBERS, form.sections[NUMBERS]))
@@ -219,5 +221,6 @@ def _boxed(title: str, *inside: QWidget) -> QFrame:
     whole = column(box, margin=16, gap=12)
     whole.addWidget(words(title, "heading"))
     for each in inside:
-        whole.addWidget(each)
+        beside = isinstance(each, QPushButton)
+        whole.addWidget(each, alignment=Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag(0))
     return box

@@ -201,6 +201,15 @@ PEOPLE = {
         },
         values={"kind": _by_value(ORDER_WORDS)},
     ),
+    "ground_seen": RecordWords(
+        HistoryKind.CUSTODY,
+        "second look at a plan",
+        many="second looks at plans",
+        created="Looked at a plan again: it still stands",
+        fields={"seen_at": "looked at", "seen_by": "by"},
+        inside=frozenset({"kind", "record_id"}),
+        rests_in_bin=False,
+    ),
     "merge": RecordWords(
         HistoryKind.PERSON,
         "merge of two records",

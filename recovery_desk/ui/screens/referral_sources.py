@@ -1,0 +1,104 @@
+"""The kinds of source a referral can come from: renamed, hidden, added to."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from recovery_desk.domain.referrals import ReferralSource
+from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.records.card import RecordCard, Row, RowDeed
+from recovery_desk.ui.records.editor import Deed, RecordEditor
+from recovery_desk.ui.records.form import Field, FieldKind, Values
+from recovery_desk.ui.screen import Bench, Place, Screen
+from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.frames import line, page_of
+from recovery_desk.ui.widgets.words import words
+
+_FIELDS = (
+    Field("name", "Name", needed="Write what this kind of source is called", wide=True),
+    Field("is_hidden", "Not offered any more; referrals made with it keep it", FieldKind.TICK),
+)
+_Found = tuple[Sequence[ReferralSource], date]
+
+
+class ReferralSources(Screen):
+    """One list."""
+
+    name = "referral_sources"
+    title = "Where referrals come from"
+    stale_after = frozenset({Kind.SETTINGS})
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self._today = date.min
+        self._card = RecordCard("Kinds of source", "log-in", add="Add kind", add_name="Add a kind of source")
+        self._card.add_wanted.connect(lambda: self._edit(ReferralSource("", "")))
+        whole = page_of(self)
+        whole.addWidget(words(self.title, "title"))
+        whole.addWidget(
+            words("Rename them as your service says it. Counts keep together, whatever a kind is called.", "subtle")
+        )
+        whole.addWidget(self._card)
+        foot = line()
+        back = button("Back to the referral", "arrow-left")
+        back.clicked.connect(self._back)
+        foot.addWidget(back)
+        foot.addStretch(1)
+        whole.addLayout(foot)
+        whole.addStretch(1)
+        QShortcut(QKeySequence("Esc"), self, self._back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def refresh(self) -> None:
+        """Reads the kinds anew."""
+        self.jobs.ask(
+            lambda desk: (desk.record.list_sources(with_hidden=True), desk.clock.today()),
+            self._show,
+            owner=self,
+            newest="sources",
+        )
+
+    def _show(self, found: _Found) -> None:
+        sources, self._today = found
+        self._card.show_rows(
+            [
+                Row(
+                    source.name,
+                    tags=[("Not offered", Tone.PLAIN, "eye-off")] if source.is_hidden else [],
+                    deeds=[RowDeed("", f"Change {source.name}", partial(self._edit, source), "pencil")],
+                    is_past=source.is_hidden,
+                )
+                for source in sources
+            ]
+        )
+
+    def _edit(self, source: ReferralSource) -> None:
+        if self._card.is_editing:
+            return
+
+        def make(values: Values) -> Deed:
+            return lambda desk: desk.record.keep_source(replace(source, **values))
+
+        self._card.open(
+            RecordEditor(
+                self.bench,
+                title=source.name or "New kind of source",
+                form="referral-source",
+                about=source.id,
+                fields=_FIELDS,
+                values={"name": source.name, "is_hidden": source.is_hidden},
+                make=make,
+                today=self._today,
+                changes=(Kind.SETTINGS,),
+            )
+        )
+
+    def _back(self) -> None:
+        if self._card.is_editing:
+            self._card.close_editor()
+        else:
+            self.navigate.emit(Place("new_person"))
