@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
-from recovery_desk.ui.icons import icon
+from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.navigation import Navigation
 from recovery_desk.ui.palette import Tone
-from recovery_desk.ui.screen import Bench, Place, Screen
+from recovery_desk.ui.screen import QUICK_NOTE, Bench, Place, Screen
 from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -23,7 +23,6 @@ from recovery_desk.usecases.ports import CaseloadFilter
 
 FIRST_SCREEN = "releases"
 _FOUR_WEEKS = timedelta(days=27)
-_PAUSE_MS = 150
 _HISTORY = 50
 
 
@@ -31,6 +30,8 @@ class DeskFrame(QWidget):
     """Made when a desk is opened and destroyed when it is locked, with everything it shows."""
 
     lock_wanted = Signal()
+    find_wanted = Signal()
+    note_wanted = Signal()
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class DeskFrame(QWidget):
         self.navigation = Navigation(screen for screen in self._kinds.values() if screen.icon)
         self.navigation.chosen.connect(self.go)
         self._stack = QStackedWidget()
-        self.search = self._search_box()
+        self.search = self._search_button()
         across = line(self, gap=0)
         across.addWidget(self.navigation)
         right = column(gap=0)
@@ -52,10 +53,6 @@ class DeskFrame(QWidget):
         right.addWidget(self._stack, 1)
         bench.said.connect(self.navigation.show_saved)
         bench.jobs.changed.connect(self._records_changed)
-        self._typed = QTimer(self)
-        self._typed.setSingleShot(True)
-        self._typed.setInterval(_PAUSE_MS)
-        self._typed.timeout.connect(self._search)
 
     def begin(self, place: Place | None = None) -> None:
         """Shows the first screen, then counts what stands beside the places."""
@@ -85,6 +82,9 @@ class DeskFrame(QWidget):
 
     def go(self, place: Place) -> None:
         """Brings a screen to the front, unless the one in front holds something half typed."""
+        if place.screen == QUICK_NOTE:
+            self.write_note(place.person_id)
+            return
         current = self.current
         if current is not None and not current.may_leave():
             self.navigation.mark(current.name)
@@ -112,30 +112,27 @@ class DeskFrame(QWidget):
         bring_in = button("Import…", "upload", name="Import a caseload spreadsheet", tip="Ctrl+I")
         bring_in.clicked.connect(lambda: self.go(Place("import_caseload")))
         new = button("New referral", "user-plus", tip="Ctrl+R")
+        note = button("Quick note", "notebook-pen", tip="Ctrl+N")
+        note.clicked.connect(self.note_wanted)
+        new = button("New person", "user-plus", tip="Ctrl+Shift+N")
         new.clicked.connect(lambda: self.go(Place("new_person")))
         lock = button("Lock", "lock", name="Lock the desk", tip="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
-        for each in (bring_in, new, lock):
+        for each in (note, new, bring_in, lock):
             inside.addWidget(each)
         return bar
 
-    def _search_box(self) -> QLineEdit:
-        box = QLineEdit()
-        box.setPlaceholderText("Find a person by name or number   (Ctrl K)")
-        box.setAccessibleName("Find a person")
-        box.setClearButtonEnabled(True)
-        box.addAction(icon("search", theme.colour("subtle")), QLineEdit.ActionPosition.LeadingPosition)
-        box.setMinimumWidth(theme.px(190))
-        box.setMaximumWidth(theme.px(430))
-        box.textEdited.connect(lambda _text: self._typed.start())
-        box.returnPressed.connect(self._search)
-        return box
+    def _search_button(self) -> QPushButton:
+        made = button("Find a person, note or service   Ctrl K", "search", kind="search", name="Find anything")
+        made.setMinimumWidth(theme.px(190))
+        made.clicked.connect(self.find_wanted)
+        return made
 
-    def _search(self) -> None:
-        self._typed.stop()
-        self.go(Place("people", text=self.search.text().strip()))
-        if self.current is not None and self.current.name == "people":
-            self.search.setFocus()
+    def write_note(self, person_id: PersonId | None) -> None:
+        """A quick note over the screen in front."""
+        from recovery_desk.ui.quick_note import QuickNote
+
+        QuickNote(self._bench, self, person_id).open()
 
     def _practice_ribbon(self) -> QFrame:
         inside = line()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -107,6 +108,8 @@ class MainWindow(QMainWindow):
         load_fallback_fonts()
         frame = DeskFrame(self._bench)
         frame.lock_wanted.connect(self.lock)
+        frame.find_wanted.connect(self._find)
+        frame.note_wanted.connect(self._write_note)
         self.desk_frame = frame
         self._replace(frame)
         frame.begin(place)
@@ -169,8 +172,37 @@ class MainWindow(QMainWindow):
             "back": self._back,
             "print": self._print,
             "filter": lambda: self.current_screen and self.current_screen.start_finding(),
-            "find": lambda: self.desk_frame and self.desk_frame.search.setFocus(),
+            "find": self._find,
+            "note": self._write_note,
         }
+
+    def _find(self) -> None:
+        if self.desk_frame is None:
+            return
+        from recovery_desk.ui.find_dialog import Command, FindDialog
+        from recovery_desk.ui.screens import SCREENS
+        from recovery_desk.ui.shortcuts import SHORTCUTS
+
+        deeds = self._deeds()
+        commands = [
+            Command(each.what, each.keys, deeds.get(each.deed, partial(self._go, Place(each.deed))))
+            for each in SHORTCUTS
+            if each.deed not in ("", "find", "filter")
+        ]
+        known = {each.deed for each in SHORTCUTS}
+        commands += [
+            Command(each.title, "", partial(self._go, Place(each.name)))
+            for each in SCREENS
+            if each.icon and each.name not in known
+        ]
+        dialog = FindDialog(self._bench, self, commands, {each.name for each in SCREENS})
+        dialog.chosen.connect(self._go)
+        dialog.open()
+
+    def _write_note(self) -> None:
+        if self.desk_frame is not None:
+            current = self.desk_frame.current
+            self.desk_frame.write_note(None if current is None else current.person_id)
 
     def _show_shortcuts(self) -> None:
         from recovery_desk.ui.shortcuts import ShortcutList

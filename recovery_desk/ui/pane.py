@@ -60,6 +60,9 @@ class Pane(QWidget):
     def refresh(self, person_id: PersonId) -> None:
         """Asks for everything shown of somebody anew."""
 
+    def show_record(self, record_id: str) -> None:
+        """Brings one record of the pane to the front: somebody came for it."""
+
     def clear(self) -> None:
         """Somebody else comes: nothing of the person before is shown any more."""
 

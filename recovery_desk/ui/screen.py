@@ -22,6 +22,11 @@ class Place(NamedTuple):
     screen: str
     person_id: PersonId | None = None
     text: str = ""
+    record_id: str = ""
+
+
+QUICK_NOTE = "quick_note"
+"""A place that is no screen: the frame opens a quick note about the person."""
 
 
 class Bench(QObject):
@@ -58,6 +63,8 @@ class Screen(QWidget):
     title: ClassVar[str]
     icon: ClassVar[str] = ""
     """With an icon, the screen stands in the navigation on the left."""
+    person_id: PersonId | None = None
+    """Whom the screen shows, where it shows one person."""
     stale_after: ClassVar[frozenset[Kind]] = frozenset()
 
     def __init__(self, bench: Bench) -> None:

@@ -21,9 +21,11 @@ class Shortcut:
 SHORTCUTS = (
     Shortcut("Ctrl+1", "Releases", "releases"),
     Shortcut("Ctrl+2", "People", "people"),
-    Shortcut("Ctrl+K", "Find a person, from anywhere", "find"),
+    Shortcut("Ctrl+K", "Find anything: people, notes, tasks, services, commands", "find"),
     Shortcut("Ctrl+F", "Filter the list you are looking at", "filter"),
     Shortcut("Ctrl+R", "New referral", "new_person"),
+    Shortcut("Ctrl+N", "Quick note, about the person shown or anybody", "note"),
+    Shortcut("Ctrl+Shift+N", "New person", "new_person"),
     Shortcut("Ctrl+I", "Import a caseload spreadsheet", "import_caseload"),
     Shortcut("Ctrl+P", "Print the handover sheet of the person shown or chosen", "print"),
     Shortcut("Ctrl+,", "Settings", "settings"),
@@ -35,6 +37,7 @@ SHORTCUTS = (
     Shortcut("Up, Down, Enter", "In a list: move, open the person"),
     Shortcut("P", "In a list: print the handover sheet"),
     Shortcut("Ctrl+S", "In a form: save"),
+    Shortcut("Ctrl+Enter", "In a note: save"),
     Shortcut("Esc", "Close or leave what is open; what you typed is kept as a draft"),
 )
 

@@ -47,6 +47,7 @@ QPushButton[kind="link"] { color: $link; background: transparent; border: 1px so
   padding: ${p2}px ${p4}px; min-height: ${p18}px; text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:hover { color: $text; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: ${q2}px ${q4}px; }
+QPushButton[kind="search"] { color: $subtle; text-align: left; font-weight: 400; }
 QPushButton[kind="door"] { text-align: left; padding: ${p14}px ${p16}px; font-size: ${heading}pt; font-weight: 600; }
 QPushButton[kind="door"]:focus { padding: ${q14}px ${q16}px; }
 QPushButton[kind="nav"] { color: $on_side; background: transparent; border: 2px solid transparent;

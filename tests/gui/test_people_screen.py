@@ -59,18 +59,6 @@ def table_of_hidden(driver: Driver) -> bool:
     return not [t for t in driver.screen.findChildren(QTableView) if t.isVisible()]
 
 
-def test_find_from_anywhere_goes_to_people(driver: Driver) -> None:
-    someone = everybody(driver, CaseloadOrder.NAME)[3]
-    press(driver.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert driver.window.focusWidget() is driver.frame.search
-    write(driver.frame.search, someone.prison_number)
-    press(driver.frame.search, Qt.Key.Key_Return)
-    driver.settle()
-    assert driver.screen.name == "people"
-    assert shown(table_of(driver), 1) == [someone.filed_as]
-    assert table_of(driver).model().rowCount() == 1
-
-
 def test_sorting_by_a_heading_and_back(driver: Driver) -> None:
     driver.go("people")
     table = table_of(driver)

@@ -6,6 +6,7 @@ from recovery_desk.ui.panes.custody import CustodyPane
 from recovery_desk.ui.panes.day_out import DayOutPane
 from recovery_desk.ui.panes.history import HistoryPane
 from recovery_desk.ui.panes.needs import NeedsPane
+from recovery_desk.ui.panes.notes import NotesPane
 from recovery_desk.ui.panes.overview import PersonOverview
 from recovery_desk.ui.panes.plan import PlanPane
 from recovery_desk.ui.panes.release_day import ReleaseDayPane
@@ -18,5 +19,6 @@ PANES: tuple[type[Pane], ...] = (
     NeedsPane,
     ContactsPane,
     CustodyPane,
+    NotesPane,
     HistoryPane,
 )

@@ -5,7 +5,6 @@ from typing import TypeVar, cast
 
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QWidget
 
-from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.identity_bar import IdentityBar
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.pane import Pane
@@ -25,7 +24,6 @@ class Person(Screen):
     name = "person"
     title = "Person"
     stale_after = frozenset({Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
-    person_id: PersonId | None = None
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -78,6 +76,8 @@ class Person(Screen):
             self.tabs.setCurrentIndex(at)
         super().enter(place)
         self._turn_to(self.tabs.currentIndex())
+        if place.record_id:
+            self.in_front.show_record(place.record_id)
         self.tabs.setFocus()
 
     def note_change(self, kinds: frozenset[Kind]) -> None:

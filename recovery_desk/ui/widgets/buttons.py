@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.theme import theme
 
-_INK = {"primary": "on_accent", "nav": "on_side", "link": "link"}
+_INK = {"primary": "on_accent", "nav": "on_side", "link": "link", "search": "subtle"}
 
 
 def button(text: str, picture: str = "", *, kind: str = "", name: str = "", tip: str = "") -> QPushButton:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from recovery_desk.usecases.practice.day_out import make_day_out
 from recovery_desk.usecases.practice.directory import make_directory
+from recovery_desk.usecases.practice.notes_and_tasks import notes_and_tasks
 from recovery_desk.usecases.practice.plans import fill_plans
 from recovery_desk.usecases.practice.records import fill_records
 from recovery_desk.usecases.practice.release_checks import fill_release_checks
@@ -18,4 +19,5 @@ AREAS: tuple[Callable[[Scene], None], ...] = (
     fill_plans,
     fill_records,
     make_day_out,
+    notes_and_tasks,
 )
