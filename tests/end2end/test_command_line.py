@@ -255,3 +255,47 @@ def test_a_folder_without_a_desk_says_what_to_do(program: Program, tmp_path: Pat
     assert done.returncode == 1
     assert "recovery-desk start" in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def somebody_due_out(program: Program, practice: Path) -> str:
+    listed = program(
+        "releases", "--data", practice, "--passphrase-stdin", "--json", "--from", "2026-11-23", "--to", "2026-12-20",
+        say=PASSPHRASE,
+    )  # fmt: skip
+    return next(str(each["person_id"]) for each in json.loads(listed.stdout) if each["may_ask"])
+
+
+def test_checks_are_listed_recorded_and_listed_again(program: Program, practice: Path) -> None:
+    person = somebody_due_out(program, practice)
+    desk = ("--data", practice, "--passphrase-stdin")
+    listed = program("checks", "--person", person, *desk, "--json", say=PASSPHRASE)
+    checks = {check["check"]: check for check in json.loads(listed.stdout)}
+    assert len(checks) == 26
+    for check in checks.values():
+        assert check.keys() >= {"check", "state", "text", "due", "owner", "source"}
+        assert check["state"] in {"done", "not-done", "not-known", "not-needed", "failed"}
+    refused = program("check", "gp", "not-needed", "--person", person, *desk, "--note", "", say=PASSPHRASE)
+    assert refused.returncode == 1
+    kept = program(
+        "check", "address", "done", "--person", person, *desk, "--place", "3 Duke Street", "--tenure", "family",
+        "--confirmed-by", "his sister", "--at", "9pm", "--note", "", say=PASSPHRASE,
+    )  # fmt: skip
+    assert kept.returncode == 0, kept.stderr
+    listed = program("checks", "--person", person, *desk, "--json", say=PASSPHRASE)
+    (address,) = (check for check in json.loads(listed.stdout) if check["check"] == "address")
+    assert address["state"] == "done"
+    assert address["text"].startswith("3 Duke Street, with family, confirmed by his sister, 21:00")
+    assert address["recorded_by"] == "M. Kerr"
+    said = program("checks", "--person", person, *desk, say=PASSPHRASE)
+    assert "Somewhere to sleep tonight: 3 Duke Street" in said.stdout
+
+
+def test_the_request_for_an_earlier_day_is_printed(program: Program, practice: Path, tmp_path: Path) -> None:
+    person = somebody_due_out(program, practice)
+    out = tmp_path / "request.pdf"
+    done = program(
+        "print", "early-release-request", "--person", person, "--out", out, "--data", practice, "--passphrase-stdin",
+        "--plain", say=PASSPHRASE,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "Request for release before" in PdfReader(out).pages[0].extract_text()

@@ -94,7 +94,7 @@ class Releases(Screen):
         for tile in self._tiles.values():
             tiles.addWidget(tile)
         whole.addWidget(self._counts)
-        self._table.set_widths(158, 168, 240, 128, 146, 190, stretch=5)
+        self._table.set_widths(148, 138, 212, 112, 130, 235, stretch=5)
         self._shown = QStackedWidget()
         for view in (self._table, _centred(self._empty), self._month):
             self._shown.addWidget(view)

@@ -26,6 +26,8 @@ class Period(QWidget):
         self.setObjectName("bare")
         self._choice = QComboBox()
         self._choice.setAccessibleName("Which days")
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._choice.setMinimumContentsLength(12)
         for days in _STRETCHES:
             self._choice.addItem(f"Next {days} days", days)
         self._choice.addItem("From one day to another", 0)
