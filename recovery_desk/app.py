@@ -47,6 +47,7 @@ from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.storage.key_header import header_from, put_header_back
 from recovery_desk.storage.opening import NewVault, create_vault, open_vault, open_vault_with_recovery
 from recovery_desk.storage.restoring import Looked, examine_backup, examine_folder, look, open_beside, restore
+from recovery_desk.storage.salvaging import salvage
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.backup_deeds import BackupDeeds
@@ -87,6 +88,7 @@ from recovery_desk.usecases.print_pickup import PickupSheet
 from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
+from recovery_desk.usecases.salvage import Salvaged
 from recovery_desk.usecases.undo_deeds import history_deeds
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.worker_deeds import WorkerDeeds
@@ -356,6 +358,11 @@ def verify_backup(file: Path, passphrase: str, report: Report) -> tuple[BackupFi
     head, whole = examine_backup(file, passphrase, report)
     size = file.stat().st_size
     return BackupFile(file.name, head.vault, made_at(head.made), head.why, head.seq, size), whole
+
+
+def salvage_desk(where: Path, passphrase: str, out: Path, clock: Clock, report: Report) -> Salvaged:
+    """Makes a new desk in `out` of what can be read in a damaged one."""
+    return salvage(where, passphrase, out, clock, FreshIds(), report)
 
 
 def examine_desk(where: Path, passphrase: str, report: Report) -> Wholeness:

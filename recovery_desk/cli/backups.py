@@ -39,6 +39,10 @@ def add(commands: Commands) -> None:
     restore.add_argument("--beside", default=None, metavar="DIR", help="make a desk of it in an empty folder instead")
     restore.set_defaults(command=_restore)
 
+    salvage = commands.add("salvage", "read what can be read out of a damaged desk, into a new one", shared.all)
+    salvage.add_argument("--out", required=True, metavar="DIR", help="an empty folder")
+    salvage.set_defaults(command=_salvage)
+
     audit = commands.add_to("export", "audit", "who did what to whose record, as CSV; ids, no names", shared.all)
     audit.add_argument("--out", required=True, metavar="FILE")
     audit.add_argument("--force", action="store_true", help="overwrite a file of that name")
@@ -116,6 +120,28 @@ def _restore(options: argparse.Namespace) -> int:
     if kept is not None:
         say(f"The desk as it was is kept beside it, and backed up in {kept}.")
     return DONE
+
+
+def _salvage(options: argparse.Namespace) -> int:
+    from recovery_desk import app
+    from recovery_desk.clocks import SystemClock
+    from recovery_desk.usecases.salvage import salvage_in_words
+    from recovery_desk.usecases.wholeness_words import wholeness_in_words
+
+    where, out = front_door.data_folder(options.data), Path(options.out).absolute()
+    salvaged = app.salvage_desk(where, passphrase(options), out, SystemClock(), progress)
+    whole = salvaged.whole
+    if options.json:
+        found = [{"what": each.trouble.value, "where": each.where} for each in whole.found]
+        told = {"read": salvaged.read, "lost": salvaged.lost, "rebuilt": salvaged.rebuilt}
+        say_json({"desk": str(out), "all": salvaged.is_all, "pages": salvaged.damaged_pages, **told, "found": found})
+    else:
+        for sentence in [*salvage_in_words(salvaged), *(() if whole.is_whole else wholeness_in_words(whole)[:-1])]:
+            say(sentence)
+        say(f"What could be read is a desk in {out}; the old one was not touched.")
+    if not salvaged.is_all:
+        aside("Not everything could be read. Compare with the newest backup before going on.")
+    return DONE if salvaged.is_all else REFUSED
 
 
 def _audit(options: argparse.Namespace) -> int:

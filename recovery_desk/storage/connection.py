@@ -4,9 +4,11 @@ A missing key would make a plaintext file without a word, a key of the wrong len
 passphrase, `PRAGMA key` would show the key to traces: so `set_key` with 96 hex digits and nothing else.
 """
 
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import sqlcipher3
 
@@ -111,6 +113,45 @@ class Connection:
         self._raw.close()
         if self._file is not None:
             self._file.close()
+
+
+class PlainCopy:
+    """A plain SQLite file that lies in memory only, read as far as it can be.
+
+    The standard library's SQLite reads it: SQLCipher gives up a connection at the first page whose code is wrong.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        """`content` may be damaged anywhere."""
+        self._raw = sqlite3.connect(":memory:", isolation_level=None)
+        with suppress(sqlite3.Error):
+            self._raw.deserialize(content)
+        self._raw.text_factory = lambda text: text.decode("utf-8", "replace")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._raw.close()
+
+    def rows_until_it_breaks(self, sql: str, parameters: Sequence[object] = ()) -> tuple[list[Row], bool]:
+        """The rows up to a damaged page, and whether there was one."""
+        rows: list[Row] = []
+        try:
+            rows.extend(self._raw.execute(sql, parameters))
+        except sqlite3.Error:
+            return rows, True
+        return rows, False
+
+    def number(self, sql: str) -> int:
+        """The number a query answers; 0 where it cannot be read or is none."""
+        rows, _ = self.rows_until_it_breaks(sql)
+        return rows[0][0] if rows and isinstance(rows[0][0], int) else 0
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table as this file has them; none where that cannot be read."""
+        rows, _ = self.rows_until_it_breaks("SELECT name FROM pragma_table_info(?)", (table,))
+        return [row[0] for row in rows]
 
 
 def _without_nul(parameters: Sequence[object] | dict[str, object]) -> Sequence[object] | dict[str, object]:

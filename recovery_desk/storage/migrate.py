@@ -38,6 +38,13 @@ def migrate(connection: Connection, keep: Callable[[], object] = lambda: None) -
             _run(connection, number, path)
 
 
+def migrate_to(connection: Connection, version: int) -> None:
+    """Makes a new vault's schema as it was at that version."""
+    for number, path in migrations():
+        if number <= version:
+            _run(connection, number, path)
+
+
 def _run(connection: Connection, number: int, path: Path) -> None:
     connection.run("BEGIN IMMEDIATE")
     try:

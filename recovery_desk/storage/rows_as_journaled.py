@@ -76,14 +76,18 @@ class JournaledRows:
             there = fields.get(column)
             if there is not None and self.read(parent, there) is None:
                 raise WhatItBelongedToIsGone(table, parent)
-        names = ["id", *fields]
-        marks = ", ".join("?" for _ in names)
         try:
-            self._connection.run(
-                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", (record_id, *fields.values())
-            )
+            self.insert(table, record_id, fields)
         except sqlcipher3.IntegrityError as cause:
             raise LaterChangeStands(table) from cause
+
+    def insert(self, table: str, record_id: str, fields: Fields) -> None:
+        """Inserts a row as it is given."""
+        names = ["id", *fields]
+        marks = ", ".join("?" for _ in names)
+        self._connection.run(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", (record_id, *fields.values())
+        )
 
     def take_out(self, table: str, record_id: str) -> None:
         """Deletes a row. Raises `OthersRestOnIt` where another record refers to it."""

@@ -95,3 +95,22 @@ def test_the_audit_is_taken_out_without_names(program: Program, desk: Path, tmp_
     done = program("export", "audit", "--data", desk, "--out", out, "--json", *WITH, say=SAY)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["lines"] == len(out.read_text("utf-8-sig").splitlines()) - 2
+
+
+def test_what_can_be_read_of_a_damaged_desk_is_a_desk_again(program: Program, desk: Path, tmp_path: Path) -> None:
+    database = desk / "gen-1" / "vault.db"
+    content = bytearray(database.read_bytes())
+    content[20 * 4096 : 21 * 4096] = bytes(4096)
+    database.write_bytes(bytes(content))
+    out = tmp_path / "salvaged"
+    done = program("salvage", "--data", desk, "--out", out, "--json", *WITH, say=SAY)
+    told = json.loads(done.stdout)
+    assert told["pages"] == [21]
+    assert done.returncode == (0 if told["all"] else 1)
+    assert "Traceback" not in done.stderr
+    assert told["read"]["person"] >= 30
+    releases = program("releases", "--data", out, "--json", *WITH, say=SAY)
+    assert releases.returncode == 0, releases.stderr
+    again = program("salvage", "--data", desk, "--out", out, *WITH, say=SAY)
+    assert again.returncode == 1
+    assert "already" in again.stderr
