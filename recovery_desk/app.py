@@ -45,7 +45,7 @@ from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
 from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.storage.key_header import header_from, put_header_back
-from recovery_desk.storage.opening import NewVault, create_vault, open_vault, open_vault_with_recovery
+from recovery_desk.storage.opening import NOTABLY_BACK, NewVault, create_vault, open_vault, open_vault_with_recovery
 from recovery_desk.storage.restoring import Looked, examine_backup, examine_folder, look, open_beside, restore
 from recovery_desk.storage.salvaging import salvage
 from recovery_desk.storage.vault import Vault
@@ -221,7 +221,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         ),
         workers=WorkerDeeds(vault, clock, ids, suggest_passphrase),
         keys=KeyDeeds(vault),
-        warnings=_warnings(vault),
+        warnings=_warnings(vault, clock),
         alarm="" if vault.alarm is None else _ALARMS[vault.alarm],
     )
 
@@ -280,7 +280,33 @@ def _pdf_passphrase() -> str:
     return new_passphrase()
 
 
-def _warnings(vault: Vault) -> tuple[str, ...]:
+def _warnings(vault: Vault, clock: Clock) -> tuple[str, ...]:
+    return (*_wrong_tries(vault), *_wrong_clock(vault, clock), *_short_of_room(vault))
+
+
+def _wrong_clock(vault: Vault, clock: Clock) -> tuple[str, ...]:
+    if vault.is_practice or vault.clock_set_back <= NOTABLY_BACK:
+        return ()
+    now, last = uk_time(clock.now()), uk_time(clock.now() + vault.clock_set_back)
+    said = (
+        f"This laptop's clock says {long_date(now.date())}, {clock_time(now)}, but something was saved here on "
+        f"{long_date(last.date())}, {clock_time(last)}. Put the clock right; until then, dates on paper may be wrong. "
+        "What you save stays in order all the same."
+    )
+    return (said,)
+
+
+def _short_of_room(vault: Vault) -> tuple[str, ...]:
+    if not vault.reserve.is_given_up:
+        return ()
+    said = (
+        "This laptop's disk is all but full. What you save is kept as long as there is room; free some space, or ask "
+        "IT to, before you go on."
+    )
+    return (said,)
+
+
+def _wrong_tries(vault: Vault) -> tuple[str, ...]:
     tries = vault.wrong_tries
     if not tries.wrong or tries.since is None:
         return ()

@@ -4,6 +4,7 @@ A missing key would make a plaintext file without a word, a key of the wrong len
 passphrase, `PRAGMA key` would show the key to traces: so `set_key` with 96 hex digits and nothing else.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -203,6 +204,8 @@ def connect(path: Path, data_key: DataKey) -> Connection:
     with path.open("rb") as file:
         if file.read(len(_PLAINTEXT)) == _PLAINTEXT:
             raise VaultDamaged("unencrypted")
+    if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
+        raise FolderNotWritable(str(path.parent))
     connection = _keyed(path, data_key, mode="rw")
     try:
         # From here on a failure is damage, never the passphrase: the key slot has vouched for the key.

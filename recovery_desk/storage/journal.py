@@ -102,6 +102,10 @@ class JournalWriter:
         """Where the chain stands; `restore` takes it back when a transaction is undone."""
         return self.seq, self.mac, self._stamp
 
+    def last_moment(self, clock: Clock) -> datetime:
+        """When the newest line was written; now, where there is none."""
+        return moment_of(self._stamp) if self._stamp else clock.now()
+
     def restore(self, head: tuple[int, bytes, str]) -> None:
         """Forgets the rows of a transaction that was rolled back."""
         self.seq, self.mac, self._stamp = head

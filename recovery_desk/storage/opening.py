@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from recovery_desk.domain.backups import Why
@@ -43,6 +44,9 @@ from recovery_desk.usecases.vault_problems import (
     WrongPassphrase,
     WrongRecoveryKey,
 )
+
+NOTABLY_BACK = timedelta(hours=1)
+"""More than this and the clock of the laptop was set wrong, now or before; it is said and written down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,8 @@ def _welcome(vault: Vault, wrong: Tries, act: str, whose: str, also: Callable[[]
     with suppress(VaultProblem), vault.saving():
         if wrong.wrong:
             vault.journal.note("unlock-failed", "vault", vault.vault_id, str(wrong.wrong))
+        if vault.clock_set_back > NOTABLY_BACK:
+            vault.journal.note("clock-set-back", "vault", vault.vault_id, str(vault.clock_set_back))
         vault.journal.note(act, "vault" if whose == vault.vault_id else "worker", whose)
         also()
 

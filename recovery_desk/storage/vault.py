@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,6 +31,7 @@ from recovery_desk.storage.merging import MergingTables
 from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
+from recovery_desk.storage.reserve import Reserve
 from recovery_desk.storage.search import SearchTables
 from recovery_desk.storage.sign_ins import SignIns
 from recovery_desk.storage.snapshots import Snapshots
@@ -40,6 +42,7 @@ from recovery_desk.storage.wholeness import Report, examine, key_files
 from recovery_desk.usecases.backup_problems import BackupAlreadyRunning
 from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.vault_problems import (
+    DiskFull,
     VaultDamaged,
     VaultProblem,
 )
@@ -84,9 +87,12 @@ class Vault:
         self.wrong_tries = Tries()
         """Passphrases that were wrong since somebody last unlocked, as it stood at this unlocking."""
         self.is_practice = bool(practice)
+        self.reserve = Reserve(folder)
         migrate.make_derived(connection)
         self._writer = journal.JournalWriter(connection, self._key, desk, clock)
         self._writer.worker = opened.worker_id
+        self.clock_set_back = max(timedelta(), self._writer.last_moment(clock) - clock.now())
+        """By how much the clock is behind what was written last: a laptop's clock that was set wrong."""
         journal.make_triggers(connection, self._writer)
         self.people = PeopleTable(connection)
         self.episodes = EpisodesTable(connection)
@@ -145,6 +151,7 @@ class Vault:
         """
         before, changes = self._writer.head, self._connection.changes
         role = self.signed_in.role
+        self.reserve.make_room()
         self._connection.run("BEGIN IMMEDIATE")
         try:
             self._writer.begin()
@@ -153,11 +160,13 @@ class Vault:
             self._check_the_chain()
             with self.keys.keeping():
                 self._connection.run("COMMIT")
-        except BaseException:
+        except BaseException as cause:
             with suppress(Exception):
                 self._connection.run("ROLLBACK")
             self._writer.restore(before)
             self.keys.forget_staged()
+            if isinstance(cause, DiskFull):
+                self.reserve.give_up()
             raise
         if self._writer.seq != before[0]:
             self._seal()

@@ -17,6 +17,8 @@ ACT_WORDS = {
     "unlock-failed": "Wrong passphrases before this unlocking",
     "recovery-key-used": "Opened with the recovery key",
     "alarm-acknowledged": "Alarm looked into",
+    "clock-set-back": "Clock of the laptop behind",
+    "salvaged": "Read out of a damaged vault",
     "key-rotated": "Data key replaced",
 }
 

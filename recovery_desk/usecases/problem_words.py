@@ -62,7 +62,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     ),
     vault.DiskFull: lambda _: (
         "The disk is full, so the last change was not kept. Everything saved before it is safe. "
-        "Free some space and try again."
+        "A little room was kept back for this and is free now: try again at once, then free some space."
     ),
     vault.DiskFailing: lambda _: (
         "The disk could not be read or written. Is the drive still there? The last change was not kept; "
