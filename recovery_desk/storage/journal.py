@@ -164,10 +164,12 @@ def chained(key: bytes, before: bytes, row: Sequence[object]) -> bytes:
     return hmac.digest(key, before + _canonical(content), hashlib.sha256)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex).encode
+
+
 def _canonical(content: Sequence[object]) -> bytes:
     """The same bytes for the same content; bytes as hex, which a page put back may have put where words belong."""
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
-    return text.encode("utf-8", "surrogatepass")
+    return _encode(content).encode("utf-8", "surrogatepass")
 
 
 class JournalReader:

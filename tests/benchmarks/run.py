@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.benchmarks.backup_figures import backup_of_a_gigabyte, million_lines_verified
 from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.law_figures import million_checks
@@ -23,6 +24,7 @@ from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
 GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "desks": (make_desks,),
     "vault": (saved_field, first_page),
+    "backups": (backup_of_a_gigabyte, million_lines_verified),
     "window": (first_window, painted_board, peak_memory, longest_hold),
     "law": (million_checks,),
     "route": (route_search,),

@@ -180,19 +180,19 @@ def test_too_little_memory_for_the_key_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "kind"),
     [
-        ("/home/kerr/desk", "ext4"),
-        ("/home/kerr/H drive/desk", "cifs"),
-        ("/mnt/share", "nfs4"),
-        ("/mnt/share2", "ext4"),
-        ("/run/sticks/blue", "vfat"),
+        ("/data/desk", "ext4"),
+        ("/data/H drive/desk", "cifs"),
+        ("/shares/one", "nfs4"),
+        ("/shares/one2", "ext4"),
+        ("/sticks/blue", "vfat"),
     ],
 )
 def test_the_kind_of_file_system_is_found_by_the_longest_mount(where: str, kind: str) -> None:
     mounts = (
         "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n"
-        "40 21 0:40 / /home/kerr/H\\040drive rw shared:1 - cifs //server/home rw\n"
-        "41 21 0:41 / /mnt/share rw - nfs4 server:/share rw\n"
-        "42 21 8:17 / /run/sticks rw - vfat /dev/sdb1 rw\n"
+        "40 21 0:40 / /data/H\\040drive rw shared:1 - cifs //server/home rw\n"
+        "41 21 0:41 / /shares/one rw - nfs4 server:/share rw\n"
+        "42 21 8:17 / /sticks rw - vfat /dev/sdb1 rw\n"
         "a line that is none\n"
     )
     assert kind_in(mounts, Path(where)) == kind
