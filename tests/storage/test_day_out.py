@@ -3,10 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from recovery_desk.domain.first_days import ContactStep, FirstDays, LifeEvent, LifeEventKind
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Bring, Pickup, PickupEvent, PickupEventKind, PickupState
+from recovery_desk.storage.records import TableOf
+from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
 from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.journal_words import words_of
+from recovery_desk.usecases.journal_words.record_words import INSIDE
 from tests.storage.made_vaults import add
 
 MAC = PersonId("p1")
@@ -49,3 +55,10 @@ def test_what_is_open_after_a_release(vault: Vault) -> None:
     assert windows.running(FRIDAY + timedelta(days=1)) == []
     assert windows.steps_due(FRIDAY + timedelta(days=1)) == steps[:1]
     assert windows.to_follow_up() == [lapse]
+
+
+@pytest.mark.parametrize("table", DAY_OUT_TABLES, ids=[table.name for table in DAY_OUT_TABLES])
+def test_history_has_words_for_every_column(table: TableOf[object]) -> None:
+    words = words_of(table.name)
+    assert set(table.columns) - set(words.fields) - words.inside - INSIDE == set()
+    assert set(words.fields) <= set(table.columns)

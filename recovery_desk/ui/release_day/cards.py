@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from recovery_desk.domain.dates import day_and_month, long_date, minutes_in_words, plain_date
+from recovery_desk.domain.dates import day_and_month, long_date, plain_date
 from recovery_desk.domain.release_day.early_release import DECISION_WORDS, EarlyReleaseRequest
 from recovery_desk.domain.release_day.questions import Finding, ReleaseAnswer
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.release_words import SEVERITY_TONES
+from recovery_desk.ui.route_words import headline_tone, timeline_stops
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.frames import card, column, image, line, rule, tag
+from recovery_desk.ui.widgets.route_timeline import RouteTimeline
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.open_person import PersonRecord
-from recovery_desk.usecases.plan_route import PlannedStop, RoutePlan
+from recovery_desk.usecases.plan_route import RoutePlan
 from recovery_desk.usecases.release_in_words import most_telling_first, told_by
 from recovery_desk.usecases.release_kind_words import KIND_WORDS
 
@@ -68,44 +70,18 @@ def route_card(plan: RoutePlan, *buttons: QWidget) -> QFrame:
     """The day's stops with their times, and which of them do not fit."""
     box = card()
     whole = column(box, gap=0)
-    tone = Tone.HARD if plan.misfits else Tone.CARE if plan.not_known or not plan.stops else Tone.GOOD
-    whole.addLayout(card_head("route", "Release-day route", tag(plan.headline, tone), *buttons))
+    flag = tag(plan.headline, headline_tone(plan))
+    whole.addLayout(card_head("route", "Release-day route", flag, *buttons))
     whole.addWidget(rule())
-    grid = QGridLayout()
-    grid.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
-    grid.setHorizontalSpacing(theme.px(12))
-    grid.setVerticalSpacing(theme.px(9))
-    for row, stop in enumerate(plan.stops):
-        grid.addWidget(words(minutes_in_words(stop.arrive), "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_fit_mark(stop), row, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_stop(stop), row, 2)
-    if not plan.stops:
-        grid.addWidget(words("No stops yet. Lay the route out under Day out.", "subtle", wrap=True), 0, 2)
-    grid.setColumnStretch(2, 1)
-    whole.addLayout(grid)
+    inside = column(margin=12, gap=8)
+    if plan.stops:
+        timeline = RouteTimeline()
+        timeline.show_stops(timeline_stops(plan))
+        inside.addWidget(timeline)
+    else:
+        inside.addWidget(words("No stops yet. Lay the route out under Day out.", "subtle", wrap=True))
+    whole.addLayout(inside)
     return box
-
-
-def _stop(stop: PlannedStop) -> QWidget:
-    made = QWidget()
-    made.setObjectName("bare")
-    inside = column(made, gap=1)
-    inside.addWidget(words(stop.name, "strong", wrap=True))
-    parts = [stop.reason, stop.advice] if stop.fits is False else [stop.opening, stop.stop.purpose, stop.reason]
-    if stop.fits is not False and stop.stop.visit_minutes:
-        parts.append(f"{stop.stop.visit_minutes} min")
-    said = " · ".join(part for part in parts if part)
-    if said:
-        inside.addWidget(words(said, "small", wrap=True))
-    return made
-
-
-def _fit_mark(stop: PlannedStop) -> QWidget:
-    tone = Tone.PLAIN if stop.fits is None else Tone.GOOD if stop.fits else Tone.HARD
-    picture = {Tone.PLAIN: "circle-question-mark", Tone.GOOD: "circle-check", Tone.HARD: "circle-x"}[tone]
-    mark = image(picture, tone.value, 16)
-    mark.setAccessibleName({Tone.PLAIN: "not known", Tone.GOOD: "fits", Tone.HARD: "does not fit"}[tone])
-    return mark
 
 
 def _finding(finding: Finding) -> QWidget:

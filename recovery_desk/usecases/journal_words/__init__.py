@@ -7,11 +7,12 @@ called by its name in the schema.
 from collections.abc import Mapping
 
 from recovery_desk.usecases.journal_words.checks import CHECKS
+from recovery_desk.usecases.journal_words.day_out import DAY_OUT
 from recovery_desk.usecases.journal_words.people import PEOPLE
 from recovery_desk.usecases.journal_words.plan import PLAN
 from recovery_desk.usecases.journal_words.record_words import RecordWords, named_by_its_table
 
-AREAS: tuple[Mapping[str, RecordWords], ...] = (PEOPLE, PLAN, CHECKS)
+AREAS: tuple[Mapping[str, RecordWords], ...] = (PEOPLE, PLAN, CHECKS, DAY_OUT)
 
 RECORDS: Mapping[str, RecordWords] = {table: words for area in AREAS for table, words in area.items()}
 
