@@ -50,6 +50,7 @@ class Services(Screen):
         self._kind = choice("What it is", [("Everything", None), *((t, k) for k, t in SERVICE_KIND_NAMES.items())])
         self._on = text_field("Open on", "open on, as Fri 4 Dec")
         self._only_stale = QCheckBox("Needs checking")
+        self._only_stale.setAccessibleName("Needs checking")
         self._tiles = {
             "total": Tile("services in the directory", Tone.PLAIN),
             "stale": Tile("not checked for 90 days", Tone.CARE),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -135,10 +135,11 @@ class RouteTimeline(QWidget):
         self._changeable = changeable
         self._inside = column(self, gap=0)
         self.rows: list[TimelineRow] = []
+        self._coming = -1
 
     def show_stops(self, stops: Sequence[TimelineStop]) -> None:
         """Shows another day; the row in front keeps the focus where it is still there."""
-        had = self.current
+        had = self.current if self.current >= 0 else self._coming
         empty_of(self._inside)
         self.rows = []
         metrics = self.fontMetrics()
@@ -148,7 +149,7 @@ class RouteTimeline(QWidget):
             row = kind(stop, is_first=not number, is_last=number == len(stops) - 1, time_width=width)
             if isinstance(row, _Row):
                 row.key.connect(lambda key, moves, number=number: self._key(number, key, moves=moves))
-                row.entered.connect(lambda number=number: self.stepped.emit(number))
+                row.entered.connect(lambda number=number: self._entered(number))
             self.rows.append(row)
             self._inside.addWidget(row)
         if 0 <= had < len(self.rows):
@@ -160,9 +161,15 @@ class RouteTimeline(QWidget):
         return next((number for number, row in enumerate(self.rows) if row.hasFocus()), -1)
 
     def focus_on(self, number: int) -> None:
-        """Steps to a row."""
+        """Steps to a row, as soon as it stands."""
         if 0 <= number < len(self.rows):
-            self.rows[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._coming = number
+            row = self.rows[number]
+            QTimer.singleShot(0, row, row.setFocus)
+
+    def _entered(self, number: int) -> None:
+        self._coming = -1
+        self.stepped.emit(number)
 
     def _key(self, number: int, key: Qt.Key, *, moves: bool) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
