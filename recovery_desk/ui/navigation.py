@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.screen import Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.flow import is_large
-from recovery_desk.ui.widgets.frames import column, image, line
+from recovery_desk.ui.widgets.frames import column, image, line, scrolling
 from recovery_desk.ui.widgets.words import words
 
 _WIDTH, _NARROW = 216, 62
@@ -74,10 +74,17 @@ class Navigation(QFrame):
             brand.addWidget(words("Recovery Desk", "brand"), 1)
         whole.addLayout(brand)
         places = list(screens)
+        inside = QWidget()
+        inside.setObjectName("bare")
+        shown = column(inside, gap=4)
+        for screen in places:
+            if screen.name != "settings":
+                shown.addWidget(self._button(screen))
+        shown.addStretch(1)
+        whole.addWidget(_scrolling_places(inside), 1)
         for screen in places:
             if screen.name == "settings":
-                whole.addStretch(1)
-            whole.addWidget(self._button(screen))
+                whole.addWidget(self._button(screen))
         whole.addSpacing(theme.px(4))
         self._worker, self._saved = words("", "side", wrap=True), words("All saved", "side", wrap=True)
         self._backup = QPushButton()
@@ -124,3 +131,13 @@ class Navigation(QFrame):
     def show_saved(self, sentence: str) -> None:
         """When something was last saved."""
         self._saved.setText(sentence)
+
+
+def _scrolling_places(inside: QWidget) -> QScrollArea:
+    """The places scroll where there are more than the window has room for, as with large text on a small screen."""
+    area = scrolling(inside)
+    area.setObjectName("bare")
+    area.viewport().setObjectName("bare")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumHeight(theme.px(60))
+    return area
