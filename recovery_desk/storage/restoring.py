@@ -8,7 +8,7 @@ they open beside.
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,20 +108,25 @@ def examine_folder(folder: Path, passphrase: str, report: Report = lambda _done,
     generation = current_generation(folder)
     opened = open_with_passphrase(read_headers(generation), passphrase)
     try:
-        connection, number = connected(generation / DATABASE, opened)
+        whole = _examined(generation, opened, report)
     except (VaultDamaged, KeysOfAnotherVault):
         whole = Wholeness()
         whole.add(Trouble.UNREADABLE, DATABASE)
-    else:
-        try:
-            migrate.make_derived(connection)
-            key = history_key(connection, opened.data_keys[number])
-            whole = examine(connection, key, report)
-            anchored(connection, key, generation, whole)
-        finally:
-            connection.close()
     key_files(generation, whole)
     return whole
+
+
+def _examined(generation: Path, opened: Opened, report: Report) -> Wholeness:
+    connection, number = connected(generation / DATABASE, opened)
+    try:
+        migrate.make_derived(connection)
+        key = history_key(connection, opened.data_keys[number])
+        whole = examine(connection, key, report)
+        with suppress(VaultDamaged):
+            anchored(connection, key, generation, whole)
+        return whole
+    finally:
+        connection.close()
 
 
 def look(file: Path, passphrase: str, folder: Path, report: Report = lambda _done, _of: None) -> Looked:

@@ -6,7 +6,8 @@ because the newest row of the journal about each record carries a code of the re
 
 import hmac
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from recovery_desk.storage import journal
@@ -25,15 +26,15 @@ _FINE = (("ok",),)
 def examine(connection: Connection, key: bytes, report: Report = lambda _done, _of: None) -> Wholeness:
     """Everything that is wrong in an open vault; reads all of it and changes nothing."""
     whole = Wholeness()
-    row = connection.one("SELECT coalesce(max(seq), 0) FROM journal")
-    of = int(row[0]) if row else 0
-    try:
-        _pages(connection, whole)
+    for look in (_pages, _structure):
+        with _readable(whole):
+            look(connection, whole)
+    with _readable(whole):
+        row = connection.one("SELECT coalesce(max(seq), 0) FROM journal")
+        of = int(row[0]) if row else 0
         codes = _history(connection, key, whole, lambda done: report(done, of))
         _records(connection, key, codes, whole)
         _lists(connection, whole)
-    except VaultDamaged:
-        whole.add(Trouble.UNREADABLE)
     return whole
 
 
@@ -70,9 +71,22 @@ def anchored(connection: Connection, key: bytes, folder: Path, whole: Wholeness)
         whole.add(Trouble.WORK_MISSING, f"line {known[0]} was saved, the newest here is line {whole.lines}")
 
 
+@contextmanager
+def _readable(whole: Wholeness) -> Iterator[None]:
+    """What cannot be read ends one part of the examination, not all of it."""
+    try:
+        yield
+    except VaultDamaged:
+        if Trouble.UNREADABLE not in {each.trouble for each in whole.found}:
+            whole.add(Trouble.UNREADABLE)
+
+
 def _pages(connection: Connection, whole: Wholeness) -> None:
     for (said,) in connection.rows("PRAGMA cipher_integrity_check"):
         whole.add(Trouble.PAGE_DAMAGED, said)
+
+
+def _structure(connection: Connection, whole: Wholeness) -> None:
     said = tuple(connection.rows("PRAGMA integrity_check"))
     for (line,) in said if said != _FINE else ():
         whole.add(Trouble.STRUCTURE, line)

@@ -1,0 +1,235 @@
+"""Flipped bits and cut files, everywhere: found, called damage and never a wrong passphrase, and repaired by nobody."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from recovery_desk.domain.backups import Why
+from recovery_desk.domain.people import PersonId
+from recovery_desk.storage import connection as door
+from recovery_desk.storage.container import read_container
+from recovery_desk.storage.restoring import examine_folder, open_container
+from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.backup_problems import BackupProblem
+from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.vault_problems import VaultDamaged, VaultProblem, WrongPassphrase
+from recovery_desk.usecases.wholeness import Trouble
+from tests.faults.programs import run
+from tests.storage.made_vaults import CRAIG, PASSPHRASE, SteppingClock, add, generation, reopen
+
+PAGE = 4096
+sample = pytest.param(25, id="sample")
+everything = pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(3600)], id="all")
+
+
+@pytest.fixture
+def closed(vault: Vault, folder: Path) -> Path:
+    """A closed vault of two hundred people; answers its generation."""
+    with vault.saving():
+        for at in range(200):
+            vault.people.add(replace(CRAIG, id=PersonId(f"p{at:04}"), prison_number=f"9{at:04}"))
+    vault.close()
+    return generation(folder)
+
+
+def flipped(content: bytes, random: Random) -> bytes:
+    changed = bytearray(content)
+    changed[random.randrange(len(changed))] ^= 1 << random.randrange(8)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("times", [sample, everything])
+def test_a_bit_in_the_vault_is_found_and_is_damage(closed: Path, folder: Path, times: int) -> None:
+    database, random = closed / "vault.db", Random(5)
+    whole = database.read_bytes()
+    missed = []
+    for at in range(times):
+        changed = flipped(whole, random)
+        if changed[:16] != whole[:16]:
+            continue  # the salt is kept in the key slots: those sixteen bytes are not read at all
+        database.write_bytes(changed)
+        found = examine_folder(folder, PASSPHRASE)
+        if not {each.trouble for each in found.found} & {Trouble.PAGE_DAMAGED, Trouble.UNREADABLE}:
+            missed.append(at)
+        assert database.read_bytes() == changed, "an examination repairs nothing"
+    assert missed == []
+    database.write_bytes(whole)
+    assert examine_folder(folder, PASSPHRASE).is_whole, "the control"
+
+
+def test_a_vault_cut_short_anywhere_is_found(closed: Path, folder: Path) -> None:
+    database = closed / "vault.db"
+    whole = database.read_bytes()
+    for cut in [*range(PAGE, len(whole), PAGE * 7), len(whole) - 1, len(whole) - PAGE]:
+        database.write_bytes(whole[:cut])
+        assert not examine_folder(folder, PASSPHRASE).is_whole
+    for tail in (b"\0", b"x" * PAGE):
+        database.write_bytes(whole + tail)
+        found = examine_folder(folder, PASSPHRASE)
+        database.write_bytes(whole)
+        if len(tail) == PAGE:
+            assert not found.is_whole
+
+
+HOT = """
+from recovery_desk.storage.snapshots import Snapshots
+Snapshots.checkpoint = lambda self: None
+vault = open_it()
+for _ in range(12):
+    print(save(vault), flush=True)
+os._exit(0)
+"""
+
+
+def hot_log(folder: Path) -> list[str]:
+    """Leaves saved work in the write-ahead file alone, as a crash before the checkpoint does; the ids saved."""
+    done = run(HOT, folder, PASSPHRASE)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("times", [sample, everything])
+def test_a_bit_in_the_write_ahead_file_loses_no_work_in_silence(
+    closed: Path, folder: Path, clock: SteppingClock, tmp_path: Path, times: int
+) -> None:
+    saved = hot_log(folder)
+    log, random, lost = closed / "vault.db-wal", Random(6), 0
+    whole, database, anchor = log.read_bytes(), (closed / "vault.db").read_bytes(), (closed / "anchor").read_bytes()
+    assert len(whole) > 10 * PAGE
+    for _ in range(times):
+        (closed / "vault.db").write_bytes(database)
+        (closed / "anchor").write_bytes(anchor)
+        (closed / "anchor.ahead").unlink(missing_ok=True)
+        log.write_bytes(flipped(whole, random))
+        try:
+            opened = reopen(folder, clock)
+        except VaultDamaged:
+            continue
+        there = {row[0] for row in opened._connection.rows("SELECT id FROM person")}
+        if not set(saved) <= there:
+            lost += 1
+            assert opened.alarm is not None, "work is missing and nobody says so"
+        opened.close()
+    assert lost, "the control: some of these flips do lose work, and both integrity checks call that well"
+
+
+@pytest.mark.parametrize("how", ["deleted", "cut", "emptied", "garbage"])
+def test_a_write_ahead_file_that_is_gone_is_an_alarm(
+    closed: Path, folder: Path, clock: SteppingClock, how: str
+) -> None:
+    hot_log(folder)
+    log = closed / "vault.db-wal"
+    whole = log.read_bytes()
+    if how == "deleted":
+        log.unlink()
+    else:
+        log.write_bytes({"cut": whole[: len(whole) // 2], "emptied": b"", "garbage": b"\x5a" * len(whole)}[how])
+    opened = reopen(folder, clock)
+    assert opened._connection.rows("PRAGMA integrity_check") == [("ok",)], "the control: SQLite calls it well"
+    assert opened.alarm is not None
+    assert Trouble.WORK_MISSING in {each.trouble for each in opened.examine().found}
+    opened.close()
+
+
+@pytest.mark.parametrize("times", [sample, everything])
+def test_a_bit_in_a_key_file_keeps_nobody_out(closed: Path, folder: Path, clock: SteppingClock, times: int) -> None:
+    random = Random(7)
+    for at in range(times):
+        path = closed / ("keys.a.json", "keys.b.json")[at % 2]
+        whole = path.read_bytes()
+        path.write_bytes(flipped(whole, random))
+        reopen(folder, clock).close()
+        assert path.read_bytes() == whole, "and it is put right"
+
+
+@pytest.mark.parametrize("times", [sample, everything])
+def test_a_bit_in_both_key_files_says_what_to_fetch(
+    closed: Path, folder: Path, clock: SteppingClock, times: int
+) -> None:
+    random, whole = Random(8), (closed / "keys.a.json").read_bytes()
+    for _ in range(times):
+        changed = flipped(whole, random)
+        for name in ("keys.a.json", "keys.b.json"):
+            (closed / name).write_bytes(changed)
+        said = "it opens"
+        try:
+            reopen(folder, clock).close()
+        except VaultProblem as problem:
+            said = words_for(problem)
+        assert said
+        for name in ("keys.a.json", "keys.b.json"):
+            (closed / name).write_bytes(whole)
+        (folder / "sign-ins.json").unlink(missing_ok=True)
+    reopen(folder, clock).close()
+
+
+@pytest.mark.parametrize("times", [sample, everything])
+def test_a_bit_in_a_backup_is_refused(vault: Vault, tmp_path: Path, times: int) -> None:
+    add(vault)
+    (tmp_path / "stick").mkdir()
+    frozen = vault.snapshots.freeze(Why.ASKED)
+    name, _ = frozen.copy_to(str(tmp_path / "stick"))
+    vault.snapshots.thaw()
+    path, random = tmp_path / "stick" / name, Random(9)
+    whole = path.read_bytes()
+    begin = read_container(path).vault_at
+    for at in range(times):
+        changed = bytearray(whole)
+        place = random.randrange(begin) if at % 3 == 0 else random.randrange(len(whole))
+        changed[place] ^= 1 << random.randrange(8)
+        path.write_bytes(bytes(changed))
+        with pytest.raises((BackupProblem, WrongPassphrase)):
+            open_container(path, PASSPHRASE)
+    path.write_bytes(whole)
+    open_container(path, PASSPHRASE)
+
+
+def test_an_empty_a_missing_and_a_plain_vault_are_refused_and_never_made_anew(
+    closed: Path, folder: Path, clock: SteppingClock
+) -> None:
+    database = closed / "vault.db"
+    whole = database.read_bytes()
+    for content in (b"", b"SQLite format 3\0" + bytes(5000), None):
+        database.unlink() if content is None else database.write_bytes(content)
+        with pytest.raises(VaultDamaged):
+            reopen(folder, clock)
+        assert database.exists() == (content is not None)
+    database.write_bytes(whole)
+    reopen(folder, clock).close()
+
+
+def test_an_older_copy_of_the_whole_folder_is_what_only_paper_and_backups_can_tell(
+    closed: Path, folder: Path, clock: SteppingClock, tmp_path: Path
+) -> None:
+    """The honest limit: vault and anchor put back together look whole. The head on paper or in a backup tells."""
+    shutil.copytree(folder, tmp_path / "older")
+    again = reopen(folder, clock)
+    add(again, replace(CRAIG, id=PersonId("later"), prison_number=""))
+    printed = again.audit.head
+    again.close()
+    old = reopen(tmp_path / "older", clock)
+    assert old.alarm is None
+    assert old.audit.head != printed
+    assert old._connection.one("SELECT count(*) FROM journal WHERE hex(mac) LIKE ?", (printed.upper() + "%",)) == (0,)
+    old.close()
+
+
+def test_growth_and_descriptors_stay_bounded_over_a_long_day(vault: Vault, folder: Path) -> None:
+    """A day of saves, looks and backups: the write-ahead file is empty after each, and nothing is left open."""
+    add(vault)
+    descriptors = Path("/proc/self/fd")
+    before = len(list(descriptors.iterdir())) if descriptors.is_dir() else 0
+    for at in range(400):
+        with vault.saving():
+            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
+        assert (generation(folder) / "vault.db-wal").stat().st_size == 0
+        if at % 100 == 0:
+            frozen = vault.snapshots.freeze(Why.ASKED)
+            frozen.copy_to(vault.snapshots.folder)
+            vault.snapshots.thaw()
+    after = len(list(descriptors.iterdir())) if descriptors.is_dir() else 0
+    assert after <= before + 2
+    assert door.cipher_versions()
