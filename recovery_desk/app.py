@@ -143,7 +143,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     plan_route = PlanRoute(vault, open_person, directory.holidays)
     handover = PrepareHandoverFor(vault, load_audiences(), prepare, plan_route, plan.read, checks.of)
     pickups = pickup_deeds(vault, clock, ids, open_person, plan_route, _pickup_drawn)
-    first_days = first_days_deeds(vault, clock, ids, _court_plan_drawn)
+    first_days = first_days_deeds(vault, clock, ids, pickups.board, _court_plan_drawn)
     return Desk(
         clock=clock,
         store=vault,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from recovery_desk.usecases.keep_first_days import EndFirstDays, KeepContactStep, RecordContinuity
 from recovery_desk.usecases.keep_life_event import FollowUp, KeepCourtPlan, KeepLifeEvent, RemoveLifeEvent
+from recovery_desk.usecases.list_pickups import ListPickups
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.print_court_plan import CourtPlanSheet, PrintCourtPlan
-from recovery_desk.usecases.read_first_days import ListFirstDays, ReadAfterRelease
+from recovery_desk.usecases.read_first_days import ListFirstDays, ReadAfterRelease, ReadDayOutToday
 from recovery_desk.usecases.record_custody_event import RecordCustodyEvent
 from recovery_desk.usecases.record_release import RecordRelease
 
@@ -18,6 +19,7 @@ class FirstDaysDeeds:
 
     read: ReadAfterRelease
     running: ListFirstDays
+    today: ReadDayOutToday
     record_release: RecordRelease
     end: EndFirstDays
     record_continuity: RecordContinuity
@@ -30,12 +32,14 @@ class FirstDaysDeeds:
 
 
 def first_days_deeds(
-    store: Store, clock: Clock, ids: Ids, draw: Callable[[CourtPlanSheet], Rendered]
+    store: Store, clock: Clock, ids: Ids, board: ListPickups, draw: Callable[[CourtPlanSheet], Rendered]
 ) -> FirstDaysDeeds:
     """Every deed of the first days, over one open desk."""
+    running = ListFirstDays(store, clock)
     return FirstDaysDeeds(
         read=ReadAfterRelease(store, clock),
-        running=ListFirstDays(store, clock),
+        running=running,
+        today=ReadDayOutToday(store, clock, board, running),
         record_release=RecordRelease(store, ids, RecordCustodyEvent(store, clock, ids)),
         end=EndFirstDays(store),
         record_continuity=RecordContinuity(store),

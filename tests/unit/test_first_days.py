@@ -16,10 +16,14 @@ from recovery_desk.domain.first_days import (
     LifeEventKind,
 )
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.pickups import Pickup
+from recovery_desk.exchange.release_rules_file import load_release_law
 from recovery_desk.usecases.day_out_problems import EventNeedsWords, NotReleased, StagesBackwards, StepNeedsText
 from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds, first_days_deeds
 from recovery_desk.usecases.keep_first_days import begin_first_days, steps_of
 from recovery_desk.usecases.keep_life_event import court_plan_of
+from recovery_desk.usecases.list_pickups import ListPickups
+from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.print_court_plan import CourtPlanSheet
 from recovery_desk.usecases.record_custody_event import Happening, RecordCustodyEvent
 from recovery_desk.usecases.vault_problems import NoSuchPerson
@@ -55,7 +59,9 @@ def store() -> FakeStore:
 
 @pytest.fixture
 def deeds(store: FakeStore) -> FirstDaysDeeds:
-    return first_days_deeds(store, FakeClock(FRIDAY), FakeIds(), Drawn)
+    clock = FakeClock(FRIDAY)
+    board = ListPickups(store, clock, OpenPerson(store, load_release_law(), clock))
+    return first_days_deeds(store, clock, FakeIds(), board, Drawn)
 
 
 def test_the_release_puts_up_the_ladder(store: FakeStore, deeds: FirstDaysDeeds) -> None:
@@ -182,3 +188,23 @@ def test_each_person_has_one_court_plan(store: FakeStore, deeds: FirstDaysDeeds)
     assert court_plan_of(store, MAC) == again
     assert again.written_on == FRIDAY
     assert deeds.print_court_plan(MAC).pdf == b"Paisley Sheriff Court"
+
+
+def test_today_tells_what_is_due_and_whose_clock_runs(store: FakeStore, deeds: FirstDaysDeeds) -> None:
+    store.people.add(Person(PersonId("dee"), "Docherty", "Dean"))
+    store.people.add(Person(PersonId("old"), "Auld", "Tam"))
+    deeds.record_release(MAC, FRIDAY - timedelta(days=3))
+    deeds.record_release(PersonId("dee"), FRIDAY)
+    deeds.record_release(PersonId("old"), FRIDAY - timedelta(days=22))
+    for day in (1, 3):
+        store.records(Pickup).add(Pickup(f"k{day}", MAC, FRIDAY + timedelta(days=day - 1), driver="A. Singh"))
+    deeds.keep_event(LifeEvent("", PersonId("dee"), LifeEventKind.OVERDOSE, FRIDAY, what_happened="At a friend's"))
+    today = deeds.today()
+    assert [each.step.due for each in today.steps if each.person.id == MAC] == [FRIDAY - timedelta(days=2), FRIDAY]
+    assert [(each.person.id, each.day_number, each.is_due) for each in today.clocks] == [
+        ("dee", 0, True),
+        (MAC, 3, True),
+    ]
+    assert [row.pickup.id for row in today.pickups] == ["k1"]
+    assert today.overdue == ()
+    assert {each.days_left for each in today.clocks} == {18, 21}

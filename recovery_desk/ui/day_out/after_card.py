@@ -12,7 +12,6 @@ from recovery_desk.domain.first_days import (
     CONTINUITY_NAMES,
     LIFE_EVENT_NAMES,
     ContactStep,
-    Continuity,
     CourtPlan,
     FirstDays,
     LifeEvent,
@@ -27,6 +26,7 @@ from recovery_desk.ui.day_out.after_forms import (
     ReleaseRecordForm,
     StepDoneForm,
 )
+from recovery_desk.ui.day_out.after_words import STAGE_TONES
 from recovery_desk.ui.fields_form import FieldsForm
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.print_preview import preview_sheet
@@ -38,13 +38,6 @@ from recovery_desk.ui.widgets.frames import banner, column, empty_of, image, lin
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.read_first_days import AfterRelease
-
-_STAGE_TONES = {
-    Continuity.NOTHING: Tone.HARD,
-    Continuity.BOOKED: Tone.CARE,
-    Continuity.ATTENDED: Tone.NOTE,
-    Continuity.ENGAGED: Tone.GOOD,
-}
 
 
 class AfterCard(QFrame):
@@ -90,7 +83,7 @@ class AfterCard(QFrame):
         head.addWidget(words("The first days after", "heading"))
         if found.first_days is not None and found.first_days.is_running(found.today):
             stage = found.first_days.stage
-            head.addWidget(tag(CONTINUITY_NAMES[stage], _STAGE_TONES[stage]))
+            head.addWidget(tag(CONTINUITY_NAMES[stage], STAGE_TONES[stage]))
         return head
 
     def _show_before(self, found: AfterRelease, body: QVBoxLayout) -> None:

@@ -5,6 +5,7 @@ from recovery_desk.ui.screens.audit import Audit
 from recovery_desk.ui.screens.backups import Backups
 from recovery_desk.ui.screens.check_list import CheckListScreen
 from recovery_desk.ui.screens.establishments import Establishments
+from recovery_desk.ui.screens.first_days import FirstDaysScreen
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.local_holidays import LocalHolidays
 from recovery_desk.ui.screens.merge import MergeRecords
@@ -24,6 +25,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Pickups,
     Services,
     Establishments,
+    FirstDaysScreen,
     Person,
     NewPerson,
     MergeRecords,

@@ -53,6 +53,7 @@ class Releases(Screen):
         self._period = Period()
         self._print = button("Handover sheet…", "printer", kind="primary", name="Print handover sheet…")
         self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
+        self._lately_out = button("First 21 days", "heart-pulse")
         self._tiles = {
             "hard": Tile("fall on a hard day", Tone.HARD),
             "address": Tile("have no confirmed address", Tone.CARE),
@@ -85,7 +86,15 @@ class Releases(Screen):
         for each in (self._as_list, self._as_calendar):
             each.setCheckable(True)
         self._as_list.setChecked(True)
-        for widget in (self._as_list, self._as_calendar, self._filter, self._period, self._months, self._print):
+        for widget in (
+            self._as_list,
+            self._as_calendar,
+            self._lately_out,
+            self._filter,
+            self._period,
+            self._months,
+            self._print,
+        ):
             head.addWidget(widget)
         whole.addLayout(head)
         self._counts = QWidget()
@@ -128,6 +137,7 @@ class Releases(Screen):
         self._print.clicked.connect(self.print_chosen)
         self._as_list.clicked.connect(lambda: self.show_as(calendar=False))
         self._as_calendar.clicked.connect(lambda: self.show_as(calendar=True))
+        self._lately_out.clicked.connect(lambda: self.navigate.emit(Place("first_days")))
         self._table.opened.connect(self._open)
         self._table.print_wanted.connect(self.print_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._show_details)
@@ -154,7 +164,8 @@ class Releases(Screen):
         self.refresh()
 
     def refresh(self) -> None:
-        """Asks for the board of the days chosen, or for the month."""
+        """Asks for the board of the days chosen, or for the month; and who is lately out."""
+        self.jobs.ask(lambda desk: len(desk.first_days.running()), self._show_lately_out, owner=self, newest="out")
         text, period = self._filter.text().strip(), self._period
         calendar, day = self.is_calendar, self._day
 
@@ -184,6 +195,11 @@ class Releases(Screen):
             self.jobs.ask(read, with_today, owner=self, newest="today")
         else:
             with_today(self._today)
+
+    def _show_lately_out(self, many: int) -> None:
+        """How many clocks run, on the way to them."""
+        self._lately_out.setText(f" First 21 days · {many}")
+        self._lately_out.setAccessibleName(f"First 21 days, {many} people")
 
     def _show_month(self, found: _Month) -> None:
         days, chosen, self._today = found
