@@ -1,0 +1,79 @@
+"""Nothing readable on the disk: after a working day through the windows and a crash, no file anywhere says a word."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from recovery_desk.ui.errors import CRASH_FILE
+from tests.faults.programs import ROOT
+
+SURNAME = "Zyxwvutsrson"
+SENTENCE = "quixotic zephyr jumbles vexed brawny folk"
+_HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR")
+
+
+def needles() -> list[bytes]:
+    """The planted words as they might be written: plain, lower case, as Windows writes text, as hex."""
+    found: list[bytes] = []
+    for word in (SURNAME, SENTENCE, "zephyr jumbles"):
+        for form in (word, word.lower(), word.upper()):
+            for raw in (form.encode(), form.encode("utf-16-le"), form.encode("utf-16-be")):
+                found += [raw, raw.hex().encode(), raw.hex().upper().encode()]
+    return found
+
+
+def hits(folder: Path) -> list[str]:
+    """The files in which any of them stands."""
+    wanted = needles()
+    return [
+        str(path.relative_to(folder))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and any(needle in path.read_bytes() for needle in wanted)
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_after_a_working_day_and_a_crash_no_file_says_a_word(tmp_path: Path) -> None:
+    homes = {name: str(tmp_path / name.lower()) for name in _HOMES}
+    data, out = tmp_path / "data", tmp_path / "out"
+    for folder in (*map(Path, homes.values()), out):
+        folder.mkdir(mode=0o700)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults.working_day", str(data), str(out), SURNAME, SENTENCE],
+        cwd=ROOT,
+        env={**os.environ, **homes},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=500,
+    )
+    assert done.returncode == -9, done.stderr
+    noted, typed, previews, title = done.stdout.splitlines()
+    assert (noted, title) == ("1 note", "Recovery Desk"), "a title names nobody"
+    assert int(typed.split()[0]) > 0
+    assert int(previews.split()[0]) > 0
+    assert SURNAME not in done.stderr
+    assert (out / "audit.csv").stat().st_size > 100
+    assert (out / "monday.rdbackup").exists()
+    assert list((data / "backups").glob("*-lock.rdbackup")), "the lock made the day's backup"
+    assert "ValueError at working_day.py" in (data / CRASH_FILE).read_text()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    assert hits(tmp_path) == []
+
+
+def test_the_control_a_plain_database_would_be_found(tmp_path: Path) -> None:
+    raw = sqlite3.connect(tmp_path / "plain.db")
+    raw.execute("CREATE TABLE note (text TEXT)")
+    raw.execute("INSERT INTO note VALUES (?)", (f"{SURNAME}: {SENTENCE}",))
+    raw.commit()
+    raw.close()
+    (tmp_path / "wide.txt").write_bytes(SURNAME.encode("utf-16-le"))
+    (tmp_path / "hex.txt").write_text(SENTENCE.encode().hex())
+    (tmp_path / "innocent.txt").write_text("nobody")
+    assert hits(tmp_path) == ["hex.txt", "plain.db", "wide.txt"]
