@@ -52,6 +52,7 @@ from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.backup_deeds import BackupDeeds
 from recovery_desk.usecases.backup_ports import BackupFile, BackupLook
+from recovery_desk.usecases.backup_words import age_in_words
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.desk import Desk, Report
@@ -281,7 +282,14 @@ def _pdf_passphrase() -> str:
 
 
 def _warnings(vault: Vault, clock: Clock) -> tuple[str, ...]:
-    return (*_wrong_tries(vault), *_wrong_clock(vault, clock), *_short_of_room(vault))
+    return (*_wrong_tries(vault), *_wrong_clock(vault, clock), *_short_of_room(vault), *_stale_backup(vault, clock))
+
+
+def _stale_backup(vault: Vault, clock: Clock) -> tuple[str, ...]:
+    age = BackupDeeds(vault, clock, FreshIds(), BackupFolders(), is_practice=vault.is_practice).age()
+    if not age.is_stale:
+        return ()
+    return (f"{age_in_words(age.newest, age.now)}, and that is too long ago. Make a backup now: Ctrl+B.",)
 
 
 def _wrong_clock(vault: Vault, clock: Clock) -> tuple[str, ...]:
