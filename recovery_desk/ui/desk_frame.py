@@ -87,14 +87,17 @@ class DeskFrame(QWidget):
             return
         current = self.current
         if current is not None and not current.may_leave():
-            self.navigation.mark(current.name)
+            self._light(current)
             return
         if self._history[-1:] != [place]:
             self._history = [*self._history, place][-_HISTORY:]
         screen = self.screen_called(place.screen)
         self._stack.setCurrentWidget(screen)
-        self.navigation.mark(place.screen)
+        self._light(screen)
         screen.enter(place)
+
+    def _light(self, screen: Screen) -> None:
+        self.navigation.mark("" if screen.stands_alone else screen.name)
 
     def back(self) -> None:
         """To where we came from."""

@@ -107,8 +107,8 @@ class Navigation(QFrame):
         return made
 
     def mark(self, name: str) -> None:
-        """Shows which place is in front; a page that is none of them keeps the one it was reached from."""
-        self._marked = name if name in self._buttons else self._marked
+        """Shows which place is in front, none without a name; any other page keeps the one it was reached from."""
+        self._marked = name if name in self._buttons or not name else self._marked
         for place, made in self._buttons.items():
             made.setChecked(place == self._marked)
 

@@ -65,6 +65,8 @@ class Screen(QWidget):
     """With an icon, the screen stands in the navigation on the left."""
     person_id: PersonId | None = None
     """Whom the screen shows, where it shows one person."""
+    stands_alone: ClassVar[bool] = False
+    """Reached from anywhere: no place in the navigation is lit while it is in front."""
     stale_after: ClassVar[frozenset[Kind]] = frozenset()
 
     def __init__(self, bench: Bench) -> None:

@@ -1,27 +1,21 @@
 """Everyone due out between two days, with what the law makes of each day."""
 
+__all__ = ["Law", "ListReleases", "Release", "ReleasesBoard", "rows_of"]
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
 
-from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
+from recovery_desk.domain.release_day.questions import ReleaseAnswer
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, Clock, Store
 from recovery_desk.usecases.release_areas import ReleaseAreas
-from recovery_desk.usecases.release_questions import question_for
+from recovery_desk.usecases.release_questions import Law, ask, question_for
 
 _LONGEST_MOVE = timedelta(days=31)
 """How far before the day due somebody may walk out; the longest move any rule makes is 15 days."""
 
 _PAGE = 2_000
-
-
-class Law(Protocol):
-    """The engine of the release day."""
-
-    def check(self, question: ReleaseQuestion) -> ReleaseAnswer:
-        """What the law makes of one release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +84,7 @@ class ListReleases:
             question = question_for(row, settings, today, areas.of_row(row))
             if question is None or (row.ended_on is not None and not first <= row.ended_on <= last):
                 continue
-            answer = self.law.check(question)
+            answer = ask(self.law, question, row.sentenced_on)
             if first <= answer.release_day <= last or first <= answer.due <= last:
                 yield Release(row, answer)
 

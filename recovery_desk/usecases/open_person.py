@@ -14,13 +14,12 @@ from recovery_desk.domain.referrals import Referral
 from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.journal_ports import JournalEntry
-from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.merge_people import MergesOf
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.read_notes import without_restricted_words
 from recovery_desk.usecases.release_areas import ReleaseAreas
-from recovery_desk.usecases.release_questions import asked_on
+from recovery_desk.usecases.release_questions import Law, ask, asked_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +90,17 @@ class OpenPerson:
         if episode is None or episode.release is None:
             return None
         country = settings.country if establishment is None else establishment.country
-        return self.law.check(
-            ReleaseQuestion(
-                due=episode.release.due,
-                country=country,
-                local_holidays=settings.holidays_in(country, area),
-                commenced=settings.commenced,
-                sentence_days=episode.sentence_days,
-                days_served=episode.days_served_by(episode.release.due),
-                kind=episode.release.kind,
-                as_of=asked_on(episode.release.due, self.clock.today()),
-            )
+        question = ReleaseQuestion(
+            due=episode.release.due,
+            country=country,
+            local_holidays=settings.holidays_in(country, area),
+            commenced=settings.commenced,
+            sentence_days=episode.sentence_days,
+            days_served=episode.days_served_by(episode.release.due),
+            kind=episode.release.kind,
+            as_of=asked_on(episode.release.due, self.clock.today()),
         )
+        return ask(self.law, question, episode.sentenced_on)
 
 
 @dataclass(frozen=True, slots=True)

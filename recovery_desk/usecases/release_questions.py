@@ -1,10 +1,30 @@
 """From what the desk knows of a person to the question the law of the release day answers."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
-from recovery_desk.domain.release_day.questions import Country, ReleaseQuestion
+from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings
 from recovery_desk.usecases.ports import CaseloadRow
+
+
+class Law(Protocol):
+    """The engine of the release day."""
+
+    def check(self, question: ReleaseQuestion) -> ReleaseAnswer:
+        """What the law makes of one release."""
+
+
+def ask(law: Law, question: ReleaseQuestion, sentenced_on: date | None) -> ReleaseAnswer:
+    """The law's answer, the days served counted to the day on which mandatory rules let the person out.
+
+    A policy that asks for 28 days served means those: whoever is brought forward serves fewer than to the day due.
+    """
+    answer = law.check(question)
+    if sentenced_on is None or not answer.moved:
+        return answer
+    return law.check(replace(question, days_served=_days_served(sentenced_on, answer.release_day)))
 
 
 def question_for(row: CaseloadRow, settings: DeskSettings, as_of: date, area: str = "") -> ReleaseQuestion | None:
@@ -36,8 +56,8 @@ def asked_on(due: date, today: date) -> date:
     return min(due, today)
 
 
-def _days_served(sentenced_on: date | None, due: date) -> int | None:
-    return None if sentenced_on is None else max(0, (due - sentenced_on).days)
+def _days_served(sentenced_on: date | None, by: date) -> int | None:
+    return None if sentenced_on is None else max(0, (by - sentenced_on).days)
 
 
 def country_of(row: CaseloadRow, settings: DeskSettings) -> Country:

@@ -177,6 +177,20 @@ def test_keys_go_where_the_table_says(driver: Driver, key: Qt.Key, screen: str) 
     assert driver.screen.name == "releases"
 
 
+def test_only_the_place_one_is_at_is_lit(driver: Driver) -> None:
+    lit = {}
+    for where in everywhere(driver):
+        buttons = driver.frame.navigation.findChildren(QAbstractButton)
+        lit[where] = [button.accessibleName().split(",")[0] for button in buttons if button.isChecked()]
+    assert lit["people"] == ["People"]
+    assert lit["settings"] == ["Settings"]
+    assert lit["import_caseload"] == lit["new_person"] == []
+    driver.go("people")
+    driver.go("person", somebody(driver), "overview")
+    button = next(b for b in driver.frame.navigation.findChildren(QAbstractButton) if b.isChecked())
+    assert button.accessibleName().startswith("People"), "where the person was found"
+
+
 def test_the_table_of_keys_is_shown(driver: Driver) -> None:
     press(driver.window, Qt.Key.Key_Slash, Qt.KeyboardModifier.ControlModifier)
     dialog = next(d for d in driver.window.findChildren(ShortcutList) if d.isVisible())

@@ -76,6 +76,17 @@ def test_the_board_counts_and_sorts_by_the_day_people_walk_out() -> None:
     assert (board.hard, board.moved, board.may_ask, board.without_date) == (1, 1, 1, 1)
 
 
+def test_days_served_are_counted_to_the_day_somebody_walks_out() -> None:
+    store, law = desk_with(date(2026, 11, 28), date(2026, 11, 26)), LawOfSaturdays()
+    ListReleases(store, law, FakeClock(MONDAY))(MONDAY, MONDAY + timedelta(days=27))
+    by_board = {question.due.day: question.days_served for question in law.asked}
+    assert by_board == {28: 26, 26: 25}
+    law.asked.clear()
+    for person in store.everybody():
+        OpenPerson(store, law, FakeClock(MONDAY))(person.id)
+    assert {question.due.day: question.days_served for question in law.asked} == by_board
+
+
 def test_the_end_of_the_calendar_is_no_cliff() -> None:
     store = desk_with(date.max)
     board = ListReleases(store, LawOfSaturdays(), FakeClock(MONDAY))(date.max - timedelta(days=3), date.max)

@@ -1,7 +1,8 @@
 """The engine: one question in, the law's answer out. It knows no date and no Act; the rules file does.
 
 Which day decides what the law is: for a rule that moves, the day due; for what may be asked and for a policy,
-the day after mandatory rules. A question asked after the day due is not advised on: the day stands as given.
+the day after mandatory rules, and each day to ask for must be open by the law of that day too. A question asked
+after the day due is not advised on: the day stands as given.
 """
 
 from bisect import bisect_right
@@ -126,7 +127,7 @@ class ReleaseLaw:
         rule = self._rule_for(question)
         moved = _moved(rule, question, area)
         ask = self._discretion_for(question, moved.day)
-        days = days_to_ask_for(area, ask, moved.day) if ask else ()
+        days = self._lawful(days_to_ask_for(area, ask, moved.day), ask, question, area, moved.day) if ask else ()
         policy = self._policy_on(ask, question, moved.day) if ask and days else None
         shut_out = policy is not None and _shut_out(policy, question)
         return Reading(
@@ -172,6 +173,24 @@ class ReleaseLaw:
                 and sentence_over(question, rule.sentence_at_least - 1) is not False
             ),
             None,
+        )
+
+    def _lawful(
+        self, days: tuple[date, ...], ask: AskRule, question: ReleaseQuestion, area: Area, release_day: date
+    ) -> tuple[date, ...]:
+        """Without the days on which the law was another that did not open them: they walk out under the law of then."""
+        if not days or ask.provision.in_force_on(days[-1], question.commenced):
+            return days
+        others = [rule for rule in self._asking[question.country] if rule is not ask]
+        return tuple(
+            day
+            for day in days
+            if ask.provision.in_force_on(day, question.commenced)
+            or any(
+                other.provision.in_force_on(day, question.commenced)
+                and day in days_to_ask_for(area, other, release_day)
+                for other in others
+            )
         )
 
     def _policy_on(self, ask: AskRule, question: ReleaseQuestion, release_day: date) -> PolicyRule | None:

@@ -33,6 +33,7 @@ class ImportCaseload(Screen):
 
     name = "import_caseload"
     title = "Import"
+    stands_alone = True
     _table: Table | None = None
     _job: Job | None = None
 

@@ -53,6 +53,7 @@ class NewPerson(Screen):
 
     name = "new_person"
     title = "New referral"
+    stands_alone = True
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)

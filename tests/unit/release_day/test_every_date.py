@@ -109,6 +109,8 @@ def test_scottish_days_to_ask_for(section_8: bool) -> None:
         else:
             first = last_not(barred_in_scotland, answer.release_day - DAY)
             expected = [first, last_not(barred_in_scotland, first - DAY)]
+            if answer.release_day == date(2019, 10, 14):
+                expected.pop()  # Thursday 10 October: the text of that day counted two days of any kind
         assert list(answer.may_ask) == expected
         assert answer.presumed is None
 

@@ -26,11 +26,12 @@ from tests.unit.release_day.asking import (
         ("2016-01-29", []),  # a Friday
         ("2016-01-31", []),  # a Sunday: released on Friday 29 January, before section 26C
         ("2016-02-01", []),  # a Monday, the first day: two calendar days earlier is a weekend
+        ("2016-02-02", ["2016-02-01"]),
         ("2016-02-03", ["2016-02-02", "2016-02-01"]),
         ("2019-10-07", []),  # a Monday: still calendar days
         ("2019-10-10", ["2019-10-09", "2019-10-08"]),
         ("2019-10-11", ["2019-10-10", "2019-10-09"]),
-        ("2019-10-14", ["2019-10-11", "2019-10-10"]),  # a Monday: working days
+        ("2019-10-14", ["2019-10-11"]),  # a Monday: working days, but Thursday 10 was still under the earlier text
         ("2019-10-15", ["2019-10-14", "2019-10-11"]),
     ],
 )
@@ -53,11 +54,11 @@ def test_section_23_3b_only_from_12_december_2023(due: str, open_to_direction: b
 
 
 def test_the_first_day_itself_counts() -> None:
-    """12 December 2023 was a Tuesday before no holiday: the edge is seen by moving the first day to a Friday."""
-    earlier = law_with({"ew-1961-s23-3B": {"in_force_from": date(2023, 12, 15)}})
-    later = law_with({"ew-1961-s23-3B": {"in_force_from": date(2023, 12, 16)}})
-    assert ask("2023-12-15", ENGLAND, law=earlier).may_ask
-    assert not ask("2023-12-15", ENGLAND, law=later).may_ask
+    """12 December 2023 was a Tuesday before no holiday: the edge is seen by moving the first day to a Thursday."""
+    earlier = law_with({"ew-1961-s23-3B": {"in_force_from": date(2023, 12, 14)}})
+    later = law_with({"ew-1961-s23-3B": {"in_force_from": date(2023, 12, 15)}})
+    assert iso(ask("2023-12-15", ENGLAND, law=earlier).may_ask) == ["2023-12-14"]
+    assert iso(ask("2023-12-15", ENGLAND, law=later).may_ask) == [], "nobody could be let out on Thursday by it"
 
 
 def test_section_8_is_off_until_a_date_is_entered() -> None:
