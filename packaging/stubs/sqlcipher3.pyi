@@ -23,5 +23,10 @@ class Connection:
     def close(self) -> None: ...
 
 def connect(
-    database: str, *, uri: bool = ..., timeout: float = ..., isolation_level: str | None = ...
+    database: str,
+    *,
+    uri: bool = ...,
+    timeout: float = ...,
+    isolation_level: str | None = ...,
+    cached_statements: int = ...,
 ) -> Connection: ...
