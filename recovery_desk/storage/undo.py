@@ -22,7 +22,7 @@ BEGAN = "began"
 
 _JOURNAL = "journal"
 
-NEVER_UNDONE = frozenset({"worker", "vault", "draft", "key_slot", "print"}) | OF_BACKUPS
+NEVER_UNDONE = frozenset({"worker", "print_record"}) | OF_BACKUPS
 """Tables that are not anybody's work on the record: a deed is undone without what it did there."""
 
 _ACTS = ("created", "changed", "removed")

@@ -12,6 +12,7 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import QUICK_NOTE, Bench, Place, Screen
 from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.theme import theme
+from recovery_desk.ui.undo_bar import UndoBar
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, line
@@ -32,6 +33,8 @@ class DeskFrame(QWidget):
     lock_wanted = Signal()
     find_wanted = Signal()
     note_wanted = Signal()
+    private_changed = Signal(bool)
+    """Whether only one person's own view is to be seen."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
@@ -42,6 +45,8 @@ class DeskFrame(QWidget):
         self.navigation = Navigation(screen for screen in self._kinds.values() if screen.icon)
         self.navigation.chosen.connect(self.go)
         self._stack = QStackedWidget()
+        self.is_private = self._is_practice = False
+        self.undo_bar = UndoBar(bench)
         self.search = self._search_button()
         across = line(self, gap=0)
         across.addWidget(self.navigation)
@@ -49,7 +54,9 @@ class DeskFrame(QWidget):
         across.addLayout(right, 1)
         self.practice = self._practice_ribbon()
         right.addWidget(self.practice)
-        right.addWidget(self._top_bar())
+        self._bar = self._top_bar()
+        right.addWidget(self._bar)
+        right.addWidget(self.undo_bar)
         right.addWidget(self._stack, 1)
         bench.said.connect(self.navigation.show_saved)
         bench.jobs.changed.connect(self._records_changed)
@@ -59,6 +66,7 @@ class DeskFrame(QWidget):
         self.go(place or Place(FIRST_SCREEN))
         self._count()
         self._bench.backing_up.retry()
+        self.undo_bar.look()
 
     @property
     def place(self) -> Place | None:
@@ -76,14 +84,21 @@ class DeskFrame(QWidget):
         if name not in self._screens:
             screen = self._kinds[name](self._bench)
             screen.navigate.connect(self.go)
+            screen.released.connect(self._release)
             self._screens[name] = screen
             self._stack.addWidget(screen)
         return self._screens[name]
 
     def go(self, place: Place) -> None:
-        """Brings a screen to the front, unless the one in front holds something half typed."""
+        """Brings a screen to the front, unless the one in front holds something half typed, or holds everything."""
+        is_private = place.screen != QUICK_NOTE and self._kinds[place.screen].is_private
+        if self.is_private and not is_private:
+            return
         if place.screen == QUICK_NOTE:
             self.write_note(place.person_id)
+            return
+        if is_private and place.person_id is None:
+            self.undo_bar.say("Open somebody’s page first: the own view shows one person.", Tone.NOTE)
             return
         current = self.current
         if current is not None and not current.may_leave():
@@ -92,6 +107,8 @@ class DeskFrame(QWidget):
         if self._history[-1:] != [place]:
             self._history = [*self._history, place][-_HISTORY:]
         screen = self.screen_called(place.screen)
+        self.undo_bar.hide()
+        self._set_private(on=is_private)
         self._stack.setCurrentWidget(screen)
         self._light(screen)
         screen.enter(place)
@@ -99,8 +116,25 @@ class DeskFrame(QWidget):
     def _light(self, screen: Screen) -> None:
         self.navigation.mark("" if screen.stands_alone else screen.name)
 
+    def _release(self) -> None:
+        """The worker is back: everything is seen again, at the place they came from."""
+        self._set_private(on=False)
+        self.back()
+
+    def _set_private(self, *, on: bool) -> None:
+        if on == self.is_private:
+            return
+        self.is_private = on
+        for part in (self.navigation, self._bar, self.practice):
+            part.setVisible(not on)
+        self.undo_bar.hide()
+        self.practice.setVisible(not on and self._is_practice)
+        self.private_changed.emit(on)
+
     def back(self) -> None:
         """To where we came from."""
+        if self.is_private:
+            return
         if len(self._history) > 1:
             self._history.pop()
             self.go(self._history.pop())
@@ -121,7 +155,7 @@ class DeskFrame(QWidget):
         new.clicked.connect(lambda: self.go(Place("new_person")))
         lock = button("Lock", "lock", name="Lock the desk", tip="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)
-        for each in (note, new, bring_in, lock):
+        for each in (note, new, self.undo_bar.button, bring_in, lock):
             inside.addWidget(each)
         return bar
 
@@ -165,4 +199,5 @@ class DeskFrame(QWidget):
         self.navigation.show_count("releases", due)
         self.navigation.show_count("people", everybody)
         self.navigation.show_worker(worker)
-        self.practice.setVisible(is_practice)
+        self._is_practice = is_practice
+        self.practice.setVisible(is_practice and not self.is_private)

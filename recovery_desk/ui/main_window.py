@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         frame.lock_wanted.connect(self.lock)
         frame.find_wanted.connect(self._find)
         frame.note_wanted.connect(self._write_note)
+        frame.private_changed.connect(self._show_messages)
         self.desk_frame = frame
         self._replace(frame)
         frame.begin(place)
@@ -155,7 +156,21 @@ class MainWindow(QMainWindow):
         bar: QFrame = banner(tone, inside)
         bar.setAccessibleName(sentence)
         close.clicked.connect(bar.deleteLater)
+        bar.setVisible(not self._is_private)
         self._messages.addWidget(bar)
+
+    @property
+    def _is_private(self) -> bool:
+        """Whether only one person's own view is to be seen."""
+        return self.desk_frame is not None and self.desk_frame.is_private
+
+    def _show_messages(self) -> None:
+        """Messages wait while somebody else looks at the window."""
+        for at in range(self._messages.count()):
+            item = self._messages.itemAt(at)
+            bar = item.widget() if item is not None else None
+            if bar is not None:
+                bar.setVisible(not self._is_private)
 
     def clear_messages(self) -> None:
         """Takes the bars away."""
@@ -171,6 +186,9 @@ class MainWindow(QMainWindow):
             "shortcuts": self._show_shortcuts,
             "back": self._back,
             "print": self._print,
+            "undo": self._undo,
+            "redo": self._redo,
+            "own_view": self._show_own_view,
             "filter": lambda: self.current_screen and self.current_screen.start_finding(),
             "find": self._find,
             "note": self._write_note,
@@ -224,12 +242,26 @@ class MainWindow(QMainWindow):
                 continue
             key = QShortcut(QKeySequence(shortcut.keys), self)
             key.setContext(Qt.ShortcutContext.WindowShortcut)
-            deed = deeds.get(shortcut.deed)
-            if deed is None:
-                place = Place(shortcut.deed)
-                key.activated.connect(lambda place=place: self._go(place))
-            else:
-                key.activated.connect(deed)
+            deed = deeds.get(shortcut.deed, partial(self._go, Place(shortcut.deed)))
+            key.activated.connect(partial(self._unless_private, shortcut.deed, deed))
+
+    def _unless_private(self, name: str, deed: Callable[[], object]) -> None:
+        """In a person's own view no key does anything but lock."""
+        if name == "lock" or not self._is_private:
+            deed()
+
+    def _show_own_view(self) -> None:
+        """The plan of whoever is in front, for them to see."""
+        person_id = getattr(self.current_screen, "person_id", None)
+        self._go(Place("own_view", person_id))
+
+    def _undo(self) -> None:
+        if self.desk_frame is not None:
+            self.desk_frame.undo_bar.undo()
+
+    def _redo(self) -> None:
+        if self.desk_frame is not None:
+            self.desk_frame.undo_bar.redo()
 
     def _back(self) -> None:
         if self.desk_frame is not None:

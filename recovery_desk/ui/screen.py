@@ -67,7 +67,11 @@ class Screen(QWidget):
     """Whom the screen shows, where it shows one person."""
     stands_alone: ClassVar[bool] = False
     """Reached from anywhere: no place in the navigation is lit while it is in front."""
+    is_private: ClassVar[bool] = False
+    """Nothing of the desk is seen beside it, and it is only left when it emits `released`."""
     stale_after: ClassVar[frozenset[Kind]] = frozenset()
+
+    released = Signal()
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()

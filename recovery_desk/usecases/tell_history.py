@@ -21,6 +21,10 @@ _UNKNOWN = "something that is not there any more"
 _KEPT_FROM_YOU = "Words not shown: only who wrote it and coordinators may read it"
 
 NOTED = {
+    "saved": "Saved as a file",
+    "saved-plain": "Saved as a file without encryption",
+    "merged": "Merged with another record",
+    "merge-undone": "The merge was undone",
     "drawn": "Shown for printing",
     "printed": "Printed",
     "exported": "Exported",
@@ -198,11 +202,13 @@ class Teller:
         text = str(value)
         known = words.values.get(name)
         if text.startswith("[") and text.endswith("]"):
-            return ", ".join(_inner(part, known) for part in _listed(text))
+            return ", ".join(_inner(part, known, slug=name in words.choices) for part in _listed(text))
         if known is not None and text in known:
             return known[text]
         if name in words.refers:
             return self.title(words.refers[name], text) or _UNKNOWN
+        if name in words.choices:
+            return text.replace("-", " ")
         return _date_said(text)
 
 
@@ -212,8 +218,10 @@ def _listed(text: str) -> list[str]:
     return [part.strip().strip('"') for part in inside.split(",")] if inside else []
 
 
-def _inner(part: str, known: Mapping[str, str] | None) -> str:
-    return part if known is None else known.get(part, part)
+def _inner(part: str, known: Mapping[str, str] | None, *, slug: bool) -> str:
+    if known is not None and part in known:
+        return known[part]
+    return part.replace("-", " ") if slug else part
 
 
 def _date_said(text: str) -> str:

@@ -15,6 +15,7 @@ _LATELY = timedelta(hours=16)
 """What the key takes back was done in this shift; what is older is taken back from the history."""
 
 BIN_DAYS = 90
+_LARGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Undoable:
 
     undo: str = ""
     redo: str = ""
+    undo_is_large: bool = False
+    redo_is_large: bool = False
+    """Whether it touches so much that somebody should be asked first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,12 @@ class UndoDeeds:
     def what(self) -> Undoable:
         """What the keys would undo and redo: "changed hall of Docherty, Ryan"."""
         back, again = self._latest()
-        return Undoable(*("" if deed is None else self._in_short(deed) for deed in (back, again)))
+        return Undoable(
+            "" if back is None else self._in_short(back),
+            "" if again is None else self._in_short(again),
+            back is not None and is_large(back),
+            again is not None and is_large(again),
+        )
 
     def undo(self) -> str:
         """Takes back the latest deed of whoever is signed in; answers what that was. Raises `UndoProblem`s."""
@@ -50,6 +59,11 @@ class UndoDeeds:
         if deed is None:
             raise NothingToRedo
         return self._reverse(deed)
+
+    def what_of(self, seq: int) -> tuple[str, bool]:
+        """A deed in half a sentence, and whether somebody should be asked before it is taken back."""
+        deed = self.store.undoing.deed(seq)
+        return ("", False) if deed is None else (self._in_short(deed), is_large(deed))
 
     def undo_deed(self, seq: int) -> str:
         """Takes back the deed a row of the history belongs to, whoever did it. Raises `UndoProblem`s."""
@@ -74,6 +88,12 @@ class UndoDeeds:
         while first is not None and first.reverses is not None:
             deed, first = first, self.store.undoing.deed(first.reverses)
         return in_short(self.store, first or deed)
+
+
+def is_large(deed: Deed) -> bool:
+    """Whether a deed touched several people, or very many records."""
+    people = {entry.about for entry in deed.entries if entry.about}
+    return len(people) > 1 or deed.size > _LARGE
 
 
 def in_short(store: Store, deed: Deed) -> str:

@@ -155,7 +155,7 @@ def test_every_key_in_the_table_is_bound_once(driver: Driver) -> None:
     keys = [shortcut.keys for shortcut in SHORTCUTS]
     assert len(set(keys)) == len(keys)
     places = {screen.name for screen in SCREENS}
-    own = {"find", "note", "filter", "print", "back", "lock", "shortcuts"}
+    own = {"find", "note", "filter", "print", "back", "lock", "shortcuts", "undo", "redo"}
     assert {shortcut.deed for shortcut in SHORTCUTS if shortcut.deed} <= places | own
 
 

@@ -1,18 +1,21 @@
 """History, undo and the bin in plain words, over a real vault."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from recovery_desk.domain.episodes import ReleaseDate
+from recovery_desk.domain.notes import Note, NoteId, NoteKind
 from recovery_desk.domain.pathways import Line
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.plans import Agreed, Goal, GoalStatus, GoalStep
+from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.exchange.pathways_file import load_pathways
 from recovery_desk.storage.identities import SeededIds
 from recovery_desk.storage.vault import Vault
-from recovery_desk.usecases.journal_words.record_words import HistoryKind
+from recovery_desk.usecases.journal_words import RECORDS
+from recovery_desk.usecases.journal_words.record_words import INSIDE, HistoryKind
 from recovery_desk.usecases.plan_deeds import PlanDeeds, plan_deeds
 from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.problem_words import words_for
@@ -214,6 +217,66 @@ def test_somebody_who_was_removed_has_a_name_still(vault: Vault, plan: PlanDeeds
     (lying,) = history.bin()
     assert lying.title == "McAllister, Craig"
     assert history.undo.what().undo == "removed a person, McAllister, Craig"
+
+
+def test_every_table_and_every_field_has_its_words(vault: Vault) -> None:
+    unknown = [
+        f"{table}.{column}"
+        for table, columns in vault.undoing.rows.tables.items()
+        for column in columns
+        if column not in INSIDE
+        and not (table in RECORDS and column in {*RECORDS[table].fields, *RECORDS[table].inside})
+    ]
+    assert unknown == [], "Say what they are called in recovery_desk/usecases/journal_words/"
+
+
+def test_the_words_name_only_what_is_there(vault: Vault) -> None:
+    tables = vault.undoing.rows.tables
+    assert set(RECORDS) <= set(tables)
+    for table, words in RECORDS.items():
+        named = {*words.fields, *words.inside, *words.values, *words.refers, *words.choices, *words.title}
+        assert named <= set(tables[table]), table
+        assert set(words.refers.values()) <= set(tables)
+
+
+def test_a_restricted_note_is_told_to_nobody_it_is_kept_from(
+    vault: Vault, plan: PlanDeeds, history: HistoryDeeds
+) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    note = Note(
+        NoteId("n1"), CRAIG.id, NoteKind.SEEN, at, "Afraid of his brother", WorkerId("somebody else"), "J. Boyle", at,
+        is_restricted=True,
+    )  # fmt: skip
+    with vault.saving():
+        vault.records(Note).add(note)
+    with vault.saving():
+        vault.records(Note).save(replace(note, text="Very afraid of his brother"))
+    assert "afraid" in str(history.of_person(CRAIG.id)).lower(), "a coordinator is signed in"
+    boyle = vault.records(Worker).get(vault._writer.worker)
+    assert boyle is not None
+    with vault.saving():
+        vault.records(Worker).save(replace(boyle, role=Role.WORKER))
+    said = f"{history.of_person(CRAIG.id)} {history.of_record('note', 'n1')} {history.undo.what()}"
+    assert "afraid" not in said.lower()
+    assert "Changed words of the note of the note" in said
+    with vault.saving():
+        vault.records(Note).remove(note.id)
+    assert "afraid" not in f"{history.of_person(CRAIG.id)} {history.bin()}".lower()
+
+
+def test_a_note_comes_back_though_its_number_was_given_to_another(vault: Vault, history: HistoryDeeds) -> None:
+    add(vault)
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    first = Note(NoteId("n1"), CRAIG.id, NoteKind.SEEN, at, "first", WorkerId("w"), "W", at)
+    with vault.saving():
+        vault.records(Note).add(first)
+    with vault.saving():
+        vault.records(Note).remove(first.id)
+    with vault.saving():
+        vault.records(Note).add(replace(first, id=NoteId("n2"), text="second"))
+    (lying,) = history.bin()
+    history.bin.restore(lying.seq)
+    assert sorted(note.text for note in vault.records(Note).where()) == ["first", "second"]
 
 
 def test_many_people_at_once(vault: Vault, history: HistoryDeeds) -> None:

@@ -9,6 +9,7 @@ from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.undo_bar import sure
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice
 from recovery_desk.ui.widgets.flow import Flow
@@ -97,10 +98,20 @@ class HistoryPane(Pane):
         self.more.setVisible(page.older is not None)
 
     def _take_back(self, deed: ToldDeed) -> None:
+        """Asks first where more goes back than is seen here: other people's records, or very many."""
         empty_of(self._refusal)
+
+        def begin(found: tuple[str, bool]) -> None:
+            said, is_large = found
+            if not is_large or sure(self, f"Take back: {said}?"):
+                self._take_back_now(deed)
+
+        self.jobs.ask(lambda desk: desk.history.undo.what_of(deed.seq), begin, owner=self, newest="what")
+
+    def _take_back_now(self, deed: ToldDeed) -> None:
         self.jobs.ask(
             lambda desk: desk.history.undo.undo_deed(deed.seq),
-            lambda said: self.bench.said.emit(f"Taken back: {said}"),
+            lambda _: self.bench.said.emit("Taken back"),
             owner=self,
             failed=self._say_refused,
             changes=Kind,

@@ -124,11 +124,7 @@ class NeedsPane(Pane):
         history.clicked.connect(lambda: show_record_history(self.bench, "need", need.id, need.text, self))
         across.addWidget(history)
         remove = button("", "trash-2", name=f"Remove the need: {need.text}", tip="Into the bin")
-        remove.clicked.connect(
-            lambda: self._do(
-                lambda desk: desk.plan.remove_need(need.id), "Removed. Ctrl+Z brings it back, and so does the bin."
-            )
-        )
+        remove.clicked.connect(lambda: self._do(lambda desk: desk.plan.remove_need(need.id), "Removed (Ctrl+Z)"))
         across.addWidget(remove)
         return row
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.plans import Agreed, Goal, GoalStep, PlanAgreement
+from recovery_desk.domain.plans import Agreed, Goal, GoalStatus, GoalStep, PlanAgreement
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
@@ -24,6 +22,7 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, rule, tag
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.plan_words import AGREED_WORDS
@@ -44,7 +43,7 @@ class PlanPane(Pane):
         self.view: PlanView | None = None
         self.cards: dict[str, GoalCard] = {}
         self._next_focus: tuple[str, str] | None = None
-        QShortcut(QKeySequence("Alt+G"), self, self.add_goal, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key_within(self, "Alt+G", self.add_goal)
 
     def clear(self) -> None:
         """Nothing of the person before is seen while the next is read."""
@@ -62,7 +61,9 @@ class PlanPane(Pane):
         empty_of(self.inside)
         self.inside.addWidget(self._state(view))
         self.inside.addLayout(self._tools())
-        for number, goal in enumerate(view.goals, 1):
+        number = 0
+        for goal in view.goals:
+            number += goal.status is GoalStatus.NOW
             made = GoalCard(self.bench, goal, view.steps[goal.id], view.library, number, view.today)
             self._listen(made)
             self.cards[goal.id] = made
@@ -179,7 +180,7 @@ class PlanPane(Pane):
             AgreeForm(self.bench, self, person.id, person.called, self.view.today).show_form(high=520)
 
     def _remove_goal(self, goal: Goal) -> None:
-        self._do(lambda desk: desk.plan.remove_goal(goal.id), "Removed. Ctrl+Z brings it back, and so does the bin.")
+        self._do(lambda desk: desk.plan.remove_goal(goal.id), "Removed (Ctrl+Z)")
 
     def _move_goal(self, goal: Goal, places: int) -> None:
         self._next_focus = (goal.id, "up" if places < 0 else "down")

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
 from recovery_desk.domain.dates import plain_date, short_date
@@ -18,6 +18,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import suggest, text_field
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import column, line, rule, tag
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import copyable, toned, words
 from recovery_desk.usecases.plan_words import GOAL_STATUS_WORDS, STEP_STATUS_WORDS
 
@@ -65,12 +66,7 @@ class GoalCard(QFrame):
                 bench, form="next step", about=goal.id, fields={"text": self.next_step}, title="A next step"
             )
             for keys, places in (("Alt+Up", -1), ("Alt+Down", 1)):
-                QShortcut(
-                    QKeySequence(keys),
-                    self,
-                    lambda places=places: self._move(places),
-                    context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-                )
+                key_within(self, keys, partial(self._move, places))
 
     def _move(self, places: int) -> None:
         """Moves the step the keys are at, else the goal."""

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_desk.domain.date_sense import DateOf
@@ -20,6 +19,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import column
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.people_problems import DatesClash
@@ -74,7 +74,7 @@ class RecordEditor(QWidget):
         buttons.addWidget(leave)
         whole.addLayout(buttons)
         for keys, deed in (("Ctrl+S", self.save), ("Esc", self.closed.emit)):
-            QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key_within(self, keys, deed)
         focus_soon(self.form.first())
 
     def save(self) -> None:

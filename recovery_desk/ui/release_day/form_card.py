@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from recovery_desk.domain.errors import UserFacingError
@@ -13,6 +12,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import card, column
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.problem_words import words_for
 
@@ -39,7 +39,7 @@ class FormCard(QWidget):
         self._buttons = Flow(gap=8)
         self._outer.addLayout(self._buttons)
         for keys, deed in (("Ctrl+S", self.save), ("Esc", self.close_form)):
-            QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key_within(self, keys, deed)
 
     def keep_drafts(self, form: str, about: str, fields: Mapping[str, QWidget]) -> None:
         """Call once the fields hold what is known."""

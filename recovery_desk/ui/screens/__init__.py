@@ -3,6 +3,7 @@
 from recovery_desk.ui.screen import Screen
 from recovery_desk.ui.screens.audit import Audit
 from recovery_desk.ui.screens.backups import Backups
+from recovery_desk.ui.screens.bin import BinScreen
 from recovery_desk.ui.screens.check_list import CheckListScreen
 from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.first_days import FirstDaysScreen
@@ -10,6 +11,7 @@ from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.local_holidays import LocalHolidays
 from recovery_desk.ui.screens.merge import MergeRecords
 from recovery_desk.ui.screens.new_person import NewPerson
+from recovery_desk.ui.screens.own_view import OwnView
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.ui.screens.pickups import Pickups
@@ -27,6 +29,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Establishments,
     FirstDaysScreen,
     Person,
+    OwnView,
     NewPerson,
     MergeRecords,
     ReferralSources,
@@ -36,5 +39,6 @@ SCREENS: tuple[type[Screen], ...] = (
     Audit,
     CheckListScreen,
     LocalHolidays,
+    BinScreen,
     Settings,
 )

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from recovery_desk.domain.errors import UserFacingError
@@ -26,6 +24,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, choice, long_field, text_field
 from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import card, column, empty_of, page_of
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
@@ -82,7 +81,7 @@ class CheckListScreen(Screen):
         self._right: QVBoxLayout = column(right)
         across.addWidget(right, 3)
         whole.addLayout(across, 1)
-        QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key_within(self, "Ctrl+S", self.save)
 
     def refresh(self) -> None:
         """Reads the list anew; the check in front stays."""

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from recovery_desk.domain.dates import plain_date
@@ -19,6 +17,7 @@ from recovery_desk.ui.screen import Bench, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, choice, text_field
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule, tag
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
@@ -64,7 +63,7 @@ class Establishments(Screen):
         self._form = column()
         whole.addLayout(self._form)
         whole.addStretch(1)
-        QShortcut(QKeySequence("Ctrl+S"), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key_within(self, "Ctrl+S", self.save)
 
     def refresh(self) -> None:
         """Reads the establishments anew and stays with the one in front."""

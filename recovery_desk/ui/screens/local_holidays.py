@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from itertools import groupby
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from recovery_desk.domain.dates import long_date
@@ -23,6 +21,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, choice, focus_soon, suggest, text_field
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.desk_settings import LocalHoliday
@@ -58,7 +57,7 @@ class LocalHolidays(Screen):
         self._areas: QVBoxLayout = column(gap=12)
         whole.addLayout(self._areas)
         whole.addStretch(1)
-        QShortcut(QKeySequence("Ctrl+S"), self, self.add, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key_within(self, "Ctrl+S", self.add)
 
     def refresh(self) -> None:
         """Reads them anew."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import plain_date
@@ -23,6 +22,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import filter_field
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import card, column, empty_of, page_of, rule
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.journal_words import words_of
@@ -70,7 +70,7 @@ class MergeRecords(Screen):
         whole.addWidget(self._choosing())
         whole.addLayout(self._shown)
         whole.addStretch(1)
-        QShortcut(QKeySequence("Esc"), self, self._leave, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key_within(self, "Esc", self._leave)
 
     def _choosing(self) -> QFrame:
         self._box = card()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from recovery_desk.domain.date_sense import DateOf
@@ -30,6 +29,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, focus_soon
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import card, column, empty_of, page_of
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
@@ -66,7 +66,7 @@ class NewPerson(Screen):
         self.summary = ErrorSummary()
         self._column = page_of(self)
         for keys, deed in (("Ctrl+S", self.save), ("Esc", self.leave)):
-            QShortcut(QKeySequence(keys), self, deed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key_within(self, keys, deed)
 
     def enter(self, place: Place) -> None:
         """An empty form, or what was left in it, once what it offers is read."""

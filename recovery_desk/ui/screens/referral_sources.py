@@ -5,9 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-
 from recovery_desk.domain.referrals import ReferralSource
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
@@ -17,6 +14,7 @@ from recovery_desk.ui.records.form import Field, FieldKind, Values
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.frames import line, page_of
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 
 _FIELDS = (
@@ -51,7 +49,7 @@ class ReferralSources(Screen):
         foot.addStretch(1)
         whole.addLayout(foot)
         whole.addStretch(1)
-        QShortcut(QKeySequence("Esc"), self, self._back, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key_within(self, "Esc", self._back)
 
     def refresh(self) -> None:
         """Reads the kinds anew."""

@@ -99,9 +99,9 @@ class LabelledField(QWidget):
         self.field = field
         self.name = name
         inside = column(self, gap=3)
-        label = words(name, "strong")
-        label.setBuddy(field)
-        inside.addWidget(label)
+        self._label = words(name, "strong")
+        self._label.setBuddy(field)
+        inside.addWidget(self._label)
         self._problem = toned("", Tone.HARD)
         self._problem.setWordWrap(True)
         self._problem.hide()
@@ -115,6 +115,12 @@ class LabelledField(QWidget):
             inside.addWidget(words(hint, "small", wrap=True))
         if not field.accessibleName():
             field.setAccessibleName(name)
+
+    def rename(self, name: str) -> None:
+        """Asks for something else."""
+        self.name = name
+        self._label.setText(name)
+        self.field.setAccessibleName(name)
 
     def show_problem(self, problem: str) -> None:
         """Says what is wrong above the field; nothing when `problem` is empty."""

@@ -1,6 +1,6 @@
 """Needs and the plan."""
 
-from recovery_desk.usecases.journal_words.record_words import HistoryKind, RecordWords
+from recovery_desk.usecases.journal_words.record_words import YES_NO, HistoryKind, RecordWords
 from recovery_desk.usecases.plan_words import (
     AGREED_WORDS,
     GOAL_STATUS_WORDS,
@@ -8,8 +8,6 @@ from recovery_desk.usecases.plan_words import (
     RESPONSIBLE_WORDS,
     STEP_STATUS_WORDS,
 )
-
-_YES_NO = {"0": "no", "1": "yes"}
 
 PLAN = {
     "need": RecordWords(
@@ -28,7 +26,7 @@ PLAN = {
         values={
             "status": {status.value: text for status, text in NEED_STATUS_WORDS.items()},
             "responsible": {who.value: text for who, text in RESPONSIBLE_WORDS.items()},
-            "is_none_found": _YES_NO,
+            "is_none_found": YES_NO,
         },
         inside=frozenset({"library_id"}),
     ),
@@ -85,6 +83,6 @@ PLAN = {
         "suggestion",
         title=("text",),
         fields={"kind": "kind", "pathway": "pathway", "text": "words", "is_hidden": "hidden"},
-        values={"is_hidden": _YES_NO},
+        values={"is_hidden": YES_NO},
     ),
 }

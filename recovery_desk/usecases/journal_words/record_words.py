@@ -46,7 +46,8 @@ class RecordWords:
     choices; `title` the columns a record is known by, the first that is not empty. `refers` says which column holds
     the id of which table's record. Columns in `inside` mean nothing to a reader. `created` and `removed` are whole
     sentences where "Added a goal" would not do. `kept_from` answers whether somebody may not read the record: it is
-    given the record's fields, then the id and the role of whoever asks.
+    given the record's fields, then the id and the role of whoever asks. `choices` are columns of choices whose
+    words are their values, hyphens aside.
     """
 
     kind: HistoryKind
@@ -56,6 +57,7 @@ class RecordWords:
     title: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     refers: Mapping[str, str] = field(default_factory=dict)
+    choices: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     created: str = ""
     removed: str = ""
@@ -67,6 +69,8 @@ class RecordWords:
         """What several are called."""
         return self.many or f"{self.one}s"
 
+
+YES_NO = {"0": "no", "1": "yes"}
 
 INSIDE = frozenset({"id", "person_id", "position", "is_current"})
 """Columns no reader is told about, whatever the table."""
