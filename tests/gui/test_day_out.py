@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from recovery_desk.domain.first_days import FirstDays
+from recovery_desk.domain.organisations import Organisation
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup, PickupEvent, PickupState
 from recovery_desk.domain.route_stops import RouteStop
@@ -239,6 +240,20 @@ def test_a_service_is_added_found_checked_and_open_on_a_day(driver: Driver) -> N
     names = [screen.model.index(row, 0).data() for row in range(screen.model.rowCount())]
     assert "Night shelter" in names
     assert "Saturday football and breakfast" not in names
+
+
+def test_an_organisation_is_corrected_where_its_service_stands(driver: Driver) -> None:
+    screen = driver.go("services")
+    assert isinstance(screen, Services)
+    press(screen.table, Qt.Key.Key_O)
+    driver.settle()
+    form = screen.organisation_form
+    assert form is not None
+    write(form.labelled["phone"].field, "0141 496 0199")
+    press(form, Qt.Key.Key_S, CTRL)
+    driver.settle()
+    kept = ask(driver, lambda desk: desk.store.records(Organisation).where(phone="0141 496 0199"))
+    assert len(kept) == 1
 
 
 def test_filters_narrow_the_directory(driver: Driver) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget
 from recovery_desk.domain.dates import day_and_month, short_date
 from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.services import SERVICE_KIND_NAMES, ServiceKind
+from recovery_desk.ui.day_out.organisation_form import OrganisationForm
 from recovery_desk.ui.day_out.service_details import ServiceDetails
 from recovery_desk.ui.day_out.service_form import SERVICE_CHANGES, ServiceForm
 from recovery_desk.ui.jobs import Kind
@@ -45,6 +46,7 @@ class Services(Screen):
         self._wanted_id = ""
         self._organisations: Directory | None = None
         self.form: ServiceForm | None = None
+        self.organisation_form: OrganisationForm | None = None
         self._subtitle = words("", "subtle")
         self._text = filter_field("Filter services", "Filter services")
         self._kind = choice("What it is", [("Everything", None), *((t, k) for k, t in SERVICE_KIND_NAMES.items())])
@@ -113,6 +115,7 @@ class Services(Screen):
         tools: list[tuple[str, str, str, Callable[[], None]]] = [
             ("I have checked this today", "check", "C", self.mark_checked),
             ("Edit…", "pencil", "E", self.edit_chosen),
+            ("Its organisation…", "building-2", "O", self.edit_organisation),
             ("Remove", "trash-2", "", self.remove),
         ]
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -209,6 +212,19 @@ class Services(Screen):
         if entry is not None:
             service_id = entry.service.id
             self._do(lambda desk: desk.directory.remove_service(service_id))
+
+    def edit_organisation(self) -> None:
+        """Opens the form of the organisation the entry belongs to."""
+        entry = self._chosen()
+        if entry is None:
+            return
+        form = self.organisation_form = OrganisationForm(self.bench, self, entry.organisation)
+        form.deed_wanted = lambda: self._organisation_deed(form)
+        form.show_form(760, 640)
+
+    def _organisation_deed(self, form: OrganisationForm) -> Callable[[Desk], object] | None:
+        organisation = form.answer()
+        return None if organisation is None else lambda desk: desk.directory.keep_organisation(organisation)
 
     def edit_chosen(self) -> None:
         """Opens the form of the entry chosen."""

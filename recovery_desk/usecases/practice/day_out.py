@@ -59,7 +59,7 @@ def make_day_out(scene: Scene) -> None:
             _court_plan(scene, person, stay.release.due)
     gone = [(person, stay) for person, stay, day in due if day < scene.today]
     for number, (person, stay) in enumerate(gone[:_OUT]):
-        _out(scene, person, stay, scene.today - timedelta(days=2 * number + 1))
+        _out(scene, person, stay, _walks_out(scene.today - timedelta(days=2 * number + 1)))
 
 
 def _services(scene: Scene, kind: ServiceKind) -> Sequence[Service]:
@@ -159,7 +159,8 @@ def _how_far(scene: Scene, day: date) -> PickupState:
 def _out(scene: Scene, person: Person, stay: CustodyEpisode, day: date) -> None:
     """Somebody who left lately: the ladder partly climbed, the clock somewhere between booked and engaged."""
     random, store = scene.random, scene.store
-    store.episodes.save(replace(stay, release=ReleaseDate(day, ReleaseKind.SENTENCE, "Reception", day)))
+    release = ReleaseDate(day, ReleaseKind.SENTENCE, "Reception", day)
+    store.episodes.save(replace(stay, release=release, ended_on=day))
     out = begin_first_days(store, scene.ids, person.id, day, how="End of the custodial part", told_by="Reception")
     for step in store.records(ContactStep).where(first_days_id=out.id):
         if step.due < scene.today and random.random() < 0.8:
@@ -175,12 +176,12 @@ def _out(scene: Scene, person: Person, stay: CustodyEpisode, day: date) -> None:
             engaged_on=engaged, booked_with="Community recovery team, north east" if booked else "",
         )
     )  # fmt: skip
-    if days == 5:
+    if 4 < days < 7:
         store.records(LifeEvent).add(
             LifeEvent(scene.ids.new(), person.id, LifeEventKind.LAPSE, day + timedelta(days=3), is_about=True,
                       what_happened="Used with an old friend, told the worker the same evening", told_by="The person")
         )  # fmt: skip
-    if days == 9:
+    if 8 < days < 11:
         end_first_days(store, person.id, day + timedelta(days=6), "Recalled")
 
 
