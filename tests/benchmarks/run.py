@@ -17,6 +17,7 @@ from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.law_figures import million_checks
 from tests.benchmarks.paper_figures import handover_sheets
+from tests.benchmarks.plan_figures import history_and_plan
 from tests.benchmarks.route_figures import route_search
 from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
 from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
@@ -24,6 +25,7 @@ from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
 GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "desks": (make_desks,),
     "vault": (saved_field, first_page),
+    "plan": (history_and_plan,),
     "backups": (backup_of_a_gigabyte, million_lines_verified),
     "window": (first_window, painted_board, peak_memory, longest_hold),
     "law": (million_checks,),

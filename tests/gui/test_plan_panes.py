@@ -288,6 +288,27 @@ def test_the_bin_gives_back_what_was_removed(driver: Driver, person_id: PersonId
     assert "A door of my own" in [goal.text for goal in view_of(driver, person_id).goals]
 
 
+def test_a_coordinator_rewords_what_is_suggested(driver: Driver) -> None:
+    screen = driver.go("suggestions")
+    button(screen, "Change: Somewhere to sleep on the night of release").click()
+    form = dialog(driver)
+    field = child(form, QLineEdit, "Words")
+    field.clear()
+    write(field, "A bed tonight")
+    button(form, "Save").click()
+    driver.settle()
+    assert "A bed tonight" in texts(screen)
+    assert "Reworded here" in texts(screen)
+    button(screen, "Add a line…").click()
+    write(child(dialog(driver), QLineEdit, "Words"), "A place for a dog")
+    button(dialog(driver), "Save").click()
+    driver.settle()
+    assert "Added here" in texts(screen)
+    button(screen, "Put back as it came: A bed tonight").click()
+    driver.settle()
+    assert "Somewhere to sleep on the night of release" in texts(screen)
+
+
 @pytest.fixture
 def own(driver: Driver, person_id: PersonId) -> OwnView:
     screen = open_pane(driver, person_id, "plan")

@@ -85,7 +85,9 @@ class PlanPane(Pane):
         together.clicked.connect(lambda: self.navigate.emit(Place("own_view", self.person_id)))
         draw = button("Print the plan", "printer")
         draw.clicked.connect(self.print_chosen)
-        for each in (self.add, ask, together, draw):
+        library = button("Suggestions…", "library", name="Edit what is suggested while plans are written")
+        library.clicked.connect(lambda: self.navigate.emit(Place("suggestions")))
+        for each in (self.add, ask, together, draw, library):
             across.addWidget(each)
         return across
 

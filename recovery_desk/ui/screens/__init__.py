@@ -20,6 +20,7 @@ from recovery_desk.ui.screens.referral_sources import ReferralSources
 from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.services import Services
 from recovery_desk.ui.screens.settings import Settings
+from recovery_desk.ui.screens.suggestions import Suggestions
 
 SCREENS: tuple[type[Screen], ...] = (
     Releases,
@@ -39,6 +40,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Audit,
     CheckListScreen,
     LocalHolidays,
+    Suggestions,
     BinScreen,
     Settings,
 )
