@@ -1,7 +1,7 @@
 """What the board of releases says in its tags: the day with what was asked for, and the gate pickup."""
 
 from recovery_desk.domain.dates import minutes_in_words, short_date
-from recovery_desk.domain.pickups import PICKUP_STATE_NAMES, PickupConsent, PickupState
+from recovery_desk.domain.pickups import PICKUP_STATE_NAMES, PickupState
 from recovery_desk.domain.release_day.check_records import CheckState
 from recovery_desk.domain.release_day.early_release import Decision
 from recovery_desk.ui.palette import Tone
@@ -31,14 +31,13 @@ def day_tone(ready: ReadyRelease) -> Tone:
 def pickup_tag(ready: ReadyRelease) -> str:
     """`J. Boyle, 09:30`, `Not assigned`, `Not wanted`, or what happened."""
     pickup, line = ready.checks.facts.pickup, ready.checks.line("gate-pickup")
-    if pickup is None:
-        if line is None or line.state is CheckState.NOT_NEEDED:
-            return "Not wanted"
-        return "In place" if line.state is CheckState.DONE else "Not known"
-    if pickup.consent is PickupConsent.NO and not pickup.is_over:
+    if line is None or line.state is CheckState.NOT_NEEDED:
         return "Not wanted"
+    if pickup is None:
+        return "In place" if line.state is CheckState.DONE else "Not known"
     if pickup.is_over:
-        return PICKUP_STATE_NAMES[pickup.state]
+        arrived = pickup.state is PickupState.HANDED_OVER
+        return "Arrived" if arrived else PICKUP_STATE_NAMES[pickup.state]
     if pickup.state is PickupState.WANTED or not pickup.driver:
         return "Not assigned"
     return f"{pickup.driver}, {minutes_in_words(pickup.gate_time)}"

@@ -25,11 +25,10 @@ def on_a_hard_day(driver: Driver) -> PersonId:
     found: list[PersonId] = []
 
     def read(desk: Desk) -> PersonId:
-        releases = desk.list_releases(TODAY, TODAY.replace(month=12, day=20)).releases
         return next(
-            each.row.person_id
-            for each in releases
-            if each.answer.is_hard_day and each.answer.may_ask and each.answer.release_day > date(2026, 11, 27)
+            each.release.row.person_id
+            for each in desk.checks.board(date(2026, 11, 28), date(2026, 12, 20)).releases
+            if each.release.answer.is_hard_day and each.release.answer.may_ask and each.checks.facts.request is None
         )
 
     driver.desk.jobs.ask(read, found.append, owner=driver.window)

@@ -11,7 +11,7 @@ from recovery_desk.domain.release_day.check_records import CheckState
 from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.pane import Pane
-from recovery_desk.ui.print_preview import preview_handover
+from recovery_desk.ui.print_preview import preview_handover, preview_of
 from recovery_desk.ui.release_day.answer_form import AnswerForm
 from recovery_desk.ui.release_day.banner import NoDateBanner, ReleaseBanner
 from recovery_desk.ui.release_day.cards import date_card, route_card, why_card
@@ -20,11 +20,13 @@ from recovery_desk.ui.release_day.checks_card import ChecksCard
 from recovery_desk.ui.release_day.date_form import DATE_FORM, DateForm
 from recovery_desk.ui.release_day.form_card import FormCard
 from recovery_desk.ui.release_day.request_form import RequestForm
-from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.screen import Bench, Place
+from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import focus_soon
 from recovery_desk.ui.widgets.flow import side_by_side
 from recovery_desk.ui.widgets.frames import column, empty_of
 from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.plan_route import RoutePlan
 from recovery_desk.usecases.release_checks.look import OpenRelease
 
@@ -152,10 +154,25 @@ class ReleaseDayPane(Pane):
         empty_of(self._right)
         if found is None:
             return
-        self._right.addWidget(route_card(found.route))
+        self._right.addWidget(route_card(found.route, *self._route_buttons(found)))
         if found.release.record.answer is not None:
             self._right.addWidget(date_card(found.release.record, found.release.requests))
         self._right.addStretch(1)
+
+    def _route_buttons(self, found: _Found) -> list[QWidget]:
+        lay_out = button(
+            "Change…" if found.route.stops else "Lay out…", "route", name="Lay out the route under Day out"
+        )
+        lay_out.clicked.connect(lambda: self.navigate.emit(Place("person", self.person_id, "day-out")))
+        if not found.route.stops:
+            return [lay_out]
+        print_it = button("Print card", "printer", name="Print the card of the day")
+        print_it.clicked.connect(self._print_card)
+        return [lay_out, print_it]
+
+    def _print_card(self) -> None:
+        if self.person_id is not None:
+            preview_of(self.bench, self.person_id, "my-release-day", self, Size.CARD)
 
     def _open_check(self, line: CheckLine, wanted: CheckState | None) -> None:
         found = self._found

@@ -29,11 +29,12 @@ def card_head(picture: str, title: str, *flags: QWidget) -> QVBoxLayout:
     head.setContentsMargins(theme.px(16), theme.px(11), theme.px(12), theme.px(11))
     head.addWidget(image(picture, "text", 18))
     head.addWidget(words(title, "heading"))
-    for flag in flags[:1]:
+    for flag in flags:
         head.addWidget(flag)
-    head.addStretch(1)
-    for other in flags[1:]:
-        head.addWidget(other)
+        if flag is flags[0]:
+            head.addStretch(1)
+    if not flags:
+        head.addStretch(1)
     whole = column()
     whole.addLayout(head)
     return whole

@@ -51,7 +51,8 @@ class Releases(Screen):
         self._subtitle = words("", "subtle")
         self._filter = filter_field("Filter releases", "Filter by name or number")
         self._period = Period()
-        self._print = button("Handover sheet…", "printer", kind="primary", name="Print handover sheet…")
+        self._print = button("", "printer", name="Print handover sheet…", tip="Handover sheet of the person chosen (P)")
+        self._pack = button("Print pre-release pack…", "printer", kind="primary")
         self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
         self._lately_out = button("First 21 days", "heart-pulse")
         self._tiles = {
@@ -94,6 +95,7 @@ class Releases(Screen):
             self._period,
             self._months,
             self._print,
+            self._pack,
         ):
             head.addWidget(widget)
         whole.addLayout(head)
@@ -103,7 +105,7 @@ class Releases(Screen):
         for tile in self._tiles.values():
             tiles.addWidget(tile)
         whole.addWidget(self._counts)
-        self._table.set_widths(148, 138, 212, 112, 130, 235, stretch=5)
+        self._table.set_widths(145, 130, 205, 106, 157, 220, stretch=5, most=(160, 175, 250, 132, 170, 220))
         self._shown = QStackedWidget()
         for view in (self._table, _centred(self._empty), self._month):
             self._shown.addWidget(view)
@@ -135,6 +137,7 @@ class Releases(Screen):
         self._typed.timeout.connect(self.refresh)
         self._period.changed.connect(self.refresh)
         self._print.clicked.connect(self.print_chosen)
+        self._pack.clicked.connect(lambda: self.navigate.emit(Place("print_centre")))
         self._as_list.clicked.connect(lambda: self.show_as(calendar=False))
         self._as_calendar.clicked.connect(lambda: self.show_as(calendar=True))
         self._lately_out.clicked.connect(lambda: self.navigate.emit(Place("first_days")))

@@ -1,5 +1,7 @@
 """A table of people: whole rows, Enter opens, P prints."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -19,6 +21,8 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._cells = CellDelegate()
         self._stretch = (0, 0)
+        self._least: list[int] = []
+        self._most: list[int] = []
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -40,13 +44,18 @@ class Table(QTableView):
         self.setMinimumHeight(theme.px(190))
         self.doubleClicked.connect(self.opened)
 
-    def set_widths(self, *widths: int, stretch: int) -> None:
-        """Column widths at 100 % text; the column `stretch` takes what is left, but no less than its width."""
+    def set_widths(self, *widths: int, stretch: int, most: Sequence[int] = ()) -> None:
+        """Column widths at 100 % text; the column `stretch` takes what is left, but no less than its width.
+
+        With `most`, the others grow up to that before it takes anything.
+        """
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, theme.px(width))
         self._stretch = (stretch, theme.px(widths[stretch]))
+        self._least = [theme.px(width) for width in widths] if most else []
+        self._most = [theme.px(width) for width in most]
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -57,6 +66,12 @@ class Table(QTableView):
     def _fit(self) -> None:
         at, least = self._stretch
         header = self.horizontalHeader()
+        spare = self.viewport().width() - sum(self._least)
+        for other, (smallest, largest) in enumerate(zip(self._least, self._most, strict=True)):
+            if other != at:
+                grown = min(max(0, spare), largest - smallest)
+                header.resizeSection(other, smallest + grown)
+                spare -= grown
         others = sum(header.sectionSize(other) for other in range(header.count()) if other != at)
         if header.count():
             header.resizeSection(at, max(least, self.viewport().width() - others))

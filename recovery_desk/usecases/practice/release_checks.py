@@ -8,9 +8,11 @@ from random import Random
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.people import Person
 from recovery_desk.domain.release_day.check_records import CheckRecord, CheckState, Tenure, check_record_id
+from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
 from recovery_desk.usecases.practice.scene import Scene
 
 _SOON = timedelta(days=35)
+_FRIDAY, _ASKED, _REFUSED = 4, 0.6, 0.2
 _WORKERS = ("M. Kerr", "J. Boyle", "A. Singh", "P. Lang")
 _TENURES = (Tenure.OWN, Tenure.FAMILY, Tenure.TEMPORARY, Tenure.HOSTEL, Tenure.SUPPORTED, Tenure.FRIENDS)
 _ROADS = ("Duke Street", "Alexandra Parade", "Maryhill Road", "Paisley Road West", "Westmuir Street", "Petershill Road")
@@ -34,11 +36,39 @@ def fill_release_checks(scene: Scene) -> None:
     for person, stay in scene.known:
         if stay.release is None or not scene.today <= stay.release.due <= scene.today + _SOON:
             continue
+        _ask_earlier(scene, person, stay, stay.release.due)
         keenness = scene.random.uniform(0.3, 1.3)
         for check_id, make in _MAKERS.items():
             if scene.random.random() > keenness:
                 continue
             records.put(_record(scene, person, stay, check_id, make(scene.random, stay.release.due), keenness))
+
+
+def _ask_earlier(scene: Scene, person: Person, stay: CustodyEpisode, due: date) -> None:
+    """For some who are due out on a Friday a letter waits for its answer; for a few it was refused."""
+    chance = scene.random.random()
+    if due.weekday() != _FRIDAY or due < scene.today + timedelta(days=6) or chance > _ASKED:
+        return
+    written = scene.today - timedelta(days=scene.random.randint(2, 6))
+    refused = chance < _REFUSED
+    scene.store.records(EarlyReleaseRequest).add(
+        EarlyReleaseRequest(
+            id=scene.ids.new(),
+            person_id=person.id,
+            episode_id=stay.id,
+            release_day=due,
+            asked_for=(due - timedelta(days=1),),
+            addressed_to="The Governor",
+            body=f"I ask that {person.full_name} be released a day earlier: most places shut until Monday.",
+            written_by=scene.random.choice(_WORKERS),
+            written_at=datetime(written.year, written.month, written.day, 11, tzinfo=UTC),
+            sent_on=written,
+            decision=Decision.REFUSED if refused else Decision.WAITING,
+            decided_by="Deputy governor" if refused else "",
+            decided_on=scene.today - timedelta(days=1) if refused else None,
+            note="no escort that day" if refused else "",
+        )
+    )
 
 
 def _record(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recovery_desk.domain.pickups import PickupState
-from recovery_desk.domain.release_day.check_lines import PersonChecks
+from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
 from recovery_desk.domain.release_day.day_labels import hard_label
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.list_releases import ListReleases, Release, ReleasesBoard
@@ -13,6 +13,8 @@ from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.release_checks.look import LookAtChecks
 
 _WEEKS_SHOWN = 6
+_FAR_AHEAD = timedelta(days=60)
+"""As far as the earliest check is due before its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,14 @@ class ReadinessBoard:
 
 
 @dataclass(frozen=True, slots=True)
+class DueCheck:
+    """A check that is owed by today, and for whom."""
+
+    release: Release
+    line: CheckLine
+
+
+@dataclass(frozen=True, slots=True)
 class MonthDay:
     """A day of the calendar: why it is hard, empty where it is not, and who is released on it."""
 
@@ -85,6 +95,17 @@ class ListReadiness:
         board = self.list_releases(first, last, text)
         checks = self.look.board(board.releases)
         return ReadinessBoard(board, tuple(ReadyRelease(each, checks[each.row.person_id]) for each in board.releases))
+
+    def due(self) -> tuple[DueCheck, ...]:
+        """The checks due today and overdue of everybody who is still to walk out, the vital and the nearest first."""
+        today = self.look.clock.today()
+        found = [
+            DueCheck(ready.release, line)
+            for ready in self(today, today + _FAR_AHEAD).releases
+            for line in ready.checks.lines
+            if line.is_open and line.due is not None and line.due <= today
+        ]
+        return tuple(sorted(found, key=lambda each: (each.release.release_day, not each.line.check.is_vital)))
 
     def month(self, day: date, text: str = "") -> tuple[MonthDay, ...]:
         """Six whole weeks, from the Monday before the first of the month `day` lies in."""

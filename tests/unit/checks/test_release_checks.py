@@ -426,6 +426,16 @@ def test_a_board_asks_as_often_for_sixty_as_for_one() -> None:
     assert (board.hard, board.without_address, board.need_driver, board.ready) == (1, 60, 0, 0)
 
 
+def test_what_is_due_by_today_is_listed_with_the_nearest_release_first(desk: DeskOfOne) -> None:
+    other = CustodyEpisode(EpisodeId(""), PersonId(""), BARLINNIE.id, release=ReleaseDate(date(2026, 11, 26)))
+    RegisterPerson(desk.store, desk.clock, desk.ids)(Person(PersonId(""), "Docherty"), other)
+    due = desk.deeds.board.due()
+    assert all(each.line.is_open and each.line.due is not None and each.line.due <= MONDAY for each in due)
+    assert [each.release.row.filed_as for each in due[:1]] == ["Docherty"]
+    assert due[0].line.check.is_vital
+    assert {each.release.row.filed_as for each in due} == {"Docherty", "McAllister, Craig"}
+
+
 def test_a_month_shows_six_weeks_and_why_days_are_hard(desk: DeskOfOne) -> None:
     month = desk.deeds.board.month(date(2026, 12, 15))
     assert (len(month), month[0].day, month[-1].day) == (42, date(2026, 11, 30), date(2027, 1, 10))
