@@ -63,7 +63,7 @@ def test_the_tiles_count_what_the_board_holds(driver: Driver) -> None:
         at = shown.index(words)
         assert shown[at - 1] == f"{figure:,}"
     undated = board.board.without_date
-    assert f"Next 28 days · {len(board.releases)} due out, {undated} with no date" in shown
+    assert f"{len(board.releases)} due out, {undated} with no date" in shown
 
 
 def test_how_ready_somebody_is_stands_as_a_figure_and_line_by_line(driver: Driver) -> None:

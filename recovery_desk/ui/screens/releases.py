@@ -49,9 +49,8 @@ class Releases(Screen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._subtitle = words("", "subtle")
-        self._filter = filter_field("Filter releases", "Filter by name or number")
+        self._filter = filter_field("Filter releases", "Name or number")
         self._period = Period()
-        self._print = button("", "printer", name="Print handover sheet…", tip="Handover sheet of the person chosen (P)")
         self._pack = button("Print pre-release pack…", "printer", kind="primary")
         self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
         self._lately_out = button("First 21 days", "heart-pulse")
@@ -81,8 +80,8 @@ class Releases(Screen):
         head = Flow(gap=8)
         head.addWidget(titled("Releases", self._subtitle))
         head.spring()
-        self._filter.setMinimumWidth(theme.px(185))
-        self._filter.setMaximumWidth(theme.px(200))
+        self._filter.setMinimumWidth(theme.px(120))
+        self._filter.setMaximumWidth(theme.px(170))
         self._months = self._month_buttons()
         for each in (self._as_list, self._as_calendar):
             each.setCheckable(True)
@@ -94,7 +93,6 @@ class Releases(Screen):
             self._filter,
             self._period,
             self._months,
-            self._print,
             self._pack,
         ):
             head.addWidget(widget)
@@ -136,7 +134,6 @@ class Releases(Screen):
         self._filter.textEdited.connect(lambda _text: self._typed.start())
         self._typed.timeout.connect(self.refresh)
         self._period.changed.connect(self.refresh)
-        self._print.clicked.connect(self.print_chosen)
         self._pack.clicked.connect(lambda: self.navigate.emit(Place("print_centre")))
         self._as_list.clicked.connect(lambda: self.show_as(calendar=False))
         self._as_calendar.clicked.connect(lambda: self.show_as(calendar=True))
@@ -160,7 +157,7 @@ class Releases(Screen):
         for widget, wanted in (
             (self._period, not calendar),
             (self._counts, not calendar),
-            (self._print, not calendar),
+            (self._pack, not calendar),
             (self._months, calendar),
         ):
             widget.setVisible(wanted)
@@ -244,7 +241,8 @@ class Releases(Screen):
         self._tiles["ready"].show_figure(ready.ready)
         undated = f", {board.without_date:,} with no date" if board.without_date else ""
         stretch = self._period.in_words(board.first, board.last)
-        self._subtitle.setText(f"{stretch} · {len(board.releases):,} due out{undated}")
+        said = f"{stretch} · " if self._period.is_own else ""
+        self._subtitle.setText(f"{said}{len(board.releases):,} due out{undated}")
         self._show_whether_empty(ready)
         row = self._model.row_of(chosen.release.row.person_id if chosen else "")
         if row >= 0:
@@ -267,7 +265,6 @@ class Releases(Screen):
     def _show_details(self) -> None:
         ready = self._chosen()
         empty_of(self._details)
-        self._print.setEnabled(ready is not None)
         self._strip.setVisible(ready is not None)
         if ready is None or self._today is None:
             return

@@ -66,6 +66,11 @@ class Period(QWidget):
             return None
         return first, last
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the days were typed."""
+        return not self._choice.currentData()
+
     def show_days(self, first: date, last: date) -> None:
         """Chooses a stretch from one day to another, without telling anybody."""
         self.blockSignals(True)
