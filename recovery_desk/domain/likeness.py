@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from recovery_desk.domain.folding import fold_words, number_key
 from recovery_desk.domain.nicknames import families_of, stand_for_one_another
@@ -35,6 +36,10 @@ class Alike(StrEnum):
     BORN_ANOTHER_DAY = "born-another-day"
 
 
+_words = lru_cache(maxsize=20_000)(fold_words)
+"""Names come back at every letter that is typed, and many people share them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """Somebody as far as they are described; `other_names` are any by which they were ever known."""
@@ -50,12 +55,12 @@ class Described:
     @property
     def family_words(self) -> tuple[str, ...]:
         """The folded words of the family name."""
-        return fold_words(self.family_name)
+        return _words(self.family_name)
 
     @property
     def given_words(self) -> tuple[str, ...]:
         """The folded words of every other name."""
-        return fold_words(" ".join((self.given_names, self.preferred_name, *self.other_names)))
+        return _words(" ".join((self.given_names, self.preferred_name, *self.other_names)))
 
     @property
     def number_keys(self) -> tuple[str, ...]:
@@ -161,6 +166,7 @@ def _best(asked: Sequence[str], known: Sequence[str]) -> tuple[float, Alike | No
     return best
 
 
+@lru_cache(maxsize=50_000)
 def _word(one: str, other: str) -> tuple[float, Alike | None]:
     if one == other:
         return 1.0, Alike.SAME_NAME

@@ -3,7 +3,7 @@
 Between two commas stands one name with what people make of it. A name may stand in several places (Alex, Bert, Pat).
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from recovery_desk.domain.folding import fold
 
@@ -64,6 +64,7 @@ def _by_name() -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
+@lru_cache(maxsize=20_000)
 def families_of(name: str) -> frozenset[int]:
     """The numbers of the places a given name stands in; none for most names."""
     return _by_name().get(fold(name), frozenset())

@@ -9,8 +9,9 @@ from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.storage.connection import Connection, Row
 from recovery_desk.storage.repositories import day_from
 
-_MOST_READ = 400
-"""As many are weighed at most; a name shared by more is told apart by a birth date or a number."""
+_MOST_READ, _ENOUGH = 240, 60
+"""As many are weighed at most, and after as many no looser question is asked: a name shared by more is told apart by a
+birth date or a number."""
 
 _TOO_COMMON = 40
 """One name alone that more people share says nothing."""
@@ -41,7 +42,7 @@ class LikenessTable:
         found: dict[str, Known] = {}
         for query, most in _queries(asked):
             room = _MOST_READ - len(found)
-            if room <= 0:
+            if room <= 0 or len(found) >= _ENOUGH:
                 break
             rows = self._matching(query, min(most, room) + 1)
             if len(rows) > most and most == _TOO_COMMON:
@@ -120,7 +121,7 @@ def _known(row: Row) -> Known:
         family_name=row[1],
         given_names=row[2],
         preferred_name=row[3],
-        other_names=tuple(json.loads(row[4])),
+        other_names=() if row[4] == "[]" else tuple(json.loads(row[4])),
         birth_date=day_from(row[5]),
         birth_date_precision=BirthDatePrecision(row[6]),
         numbers=tuple(number for number in row[7:11] if number),

@@ -98,10 +98,11 @@ class EpisodesTable:
 
     def add(self, episode: CustodyEpisode) -> None:
         """Keeps a new stay, which becomes the current one."""
-        self._connection.run(
-            "UPDATE custody_episode SET is_current = 0 WHERE person_id = ? AND is_current = 1",
-            (episode.person_id,),
-        )
+        if self.current(episode.person_id) is not None:  # asked first: the update drags every trigger along
+            self._connection.run(
+                "UPDATE custody_episode SET is_current = 0 WHERE person_id = ? AND is_current = 1",
+                (episode.person_id,),
+            )
         self._connection.run(
             f"INSERT INTO custody_episode ({_EPISODE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (episode.id, episode.person_id, *_episode_values(episode)),

@@ -17,6 +17,7 @@ from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.law_figures import million_checks
 from tests.benchmarks.paper_figures import handover_sheets
+from tests.benchmarks.people_figures import duplicates_while_typing
 from tests.benchmarks.plan_figures import history_and_plan
 from tests.benchmarks.route_figures import route_search
 from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
@@ -30,6 +31,7 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "window": (first_window, painted_board, peak_memory, longest_hold),
     "law": (million_checks,),
     "route": (route_search,),
+    "people": (duplicates_while_typing,),
     "paper": (handover_sheets,),
     "import": (import_rows,),
 }
