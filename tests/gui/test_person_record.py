@@ -268,6 +268,9 @@ def test_two_records_are_put_together_and_taken_apart_again(driver: Driver, ann:
     kept = record_of(driver, ann).person
     assert (kept.family_name, kept.given_names, kept.worker) == ("Quigly", "Ann", "J. Boyle")
     assert asked(driver, lambda desk: desk.browse_people.count(CaseloadFilter())) == everybody - 1
+    driver.go("people")
+    driver.go("person", other)
+    assert opened.person_id == ann, "whoever opens the other record comes to the one it is part of"
     click(driver, opened, "Take the record of Quigly, Annie out again")
     assert record_of(driver, ann).person == Somebody(ann, "Quigley", "Ann")
     assert record_of(driver, other).person.worker == "J. Boyle"

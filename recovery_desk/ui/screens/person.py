@@ -99,6 +99,10 @@ class Person(Screen):
 
     def _show(self, found: tuple[PersonRecord, date]) -> None:
         record, today = found
+        if record.person.merged_into is not None:
+            self.bench.said.emit("That record is part of this one now.")
+            self.navigate.emit(Place("person", record.person.merged_into, self.in_front.name))
+            return
         self._bar.show_record(record, today)
         self._set_shown(shown=True)
 
