@@ -59,6 +59,7 @@ class SheetJob:
     drawn: DrawnPack
     wanted: PackWanted
     withheld: tuple[Withheld, ...] = ()
+    sheets: tuple[tuple[str, str], ...] = ()
     audiences: tuple[tuple[str, str], ...] = ()
     has_sizes: bool = False
     may_save_plain: bool = True
@@ -139,7 +140,8 @@ def prepared_job(desk: Desk, wanted: PackWanted) -> tuple[PreparedPack, SheetJob
     empty = DrawnPack(NOTHING_DRAWN, (), ())
     audiences = tuple((each.name, each.id) for each in desk.paper.audiences.all) if kind.has_audiences else ()
     may_save_plain = desk.paper.lock.may_save_plain()
-    return pack, SheetJob(kind.name, empty, wanted, withheld, audiences, kind.has_sizes, may_save_plain)
+    sheets = tuple((each.name, each.id) for each in desk.paper.prepare.kinds) if one else ()
+    return pack, SheetJob(kind.name, empty, wanted, withheld, sheets, audiences, kind.has_sizes, may_save_plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,12 @@ class _Nothing:
 
 
 NOTHING_DRAWN = _Nothing()
+
+
+def chosen_size(box: QComboBox) -> Size | None:
+    """What a choice of sizes stands at; Qt hands a word back, not the size itself."""
+    size = box.currentData()
+    return Size(size) if size else None
 
 
 def withheld_in_words(withheld: Sequence[Withheld]) -> str:
@@ -179,28 +187,35 @@ class PrintPreview(QDialog):
         self.view.setAccessibleName("The sheet as it will be printed")
         self._title = words("", "large")
         self._said: QVBoxLayout = column(gap=6)
-        self._audience, self._size = self._choices()
+        self._choices = Flow(gap=8)
+        self._sheet: QComboBox | None = None
+        self._audience: QComboBox | None = None
+        self._size: QComboBox | None = None
         self._lay_out()
         self._show_job(job)
         room = parent.window().size() - QSize(40, 40)
         self.resize(QSize(theme.px(860), theme.px(820)).boundedTo(room))
 
-    def _choices(self) -> tuple[QComboBox | None, QComboBox | None]:
+    def _offer_choices(self) -> None:
+        """Which sheet, for whom, in which size, as far as there is a choice; the focus stays where it was."""
         job, options = self.job, self.job.wanted.options
-        audience = choice("For whom", job.audiences, options.audience) if job.audiences else None
-        size = choice("Size", _SIZES, options.size) if job.has_sizes else None
-        for box in (audience, size):
+        focused = self.focusWidget().accessibleName() if self.focusWidget() is not None else ""
+        empty_of(self._choices)
+        sheet = self.job.wanted.sheets[0] if self.job.wanted.sheets else ""
+        self._sheet = choice("Sheet", job.sheets, sheet) if len(job.sheets) > 1 else None
+        self._audience = choice("For whom", job.audiences, options.audience) if job.audiences else None
+        self._size = choice("Size", _SIZES, options.size) if job.has_sizes else None
+        for box in (self._sheet, self._audience, self._size):
             if box is not None:
-                box.currentIndexChanged.connect(self._chosen_anew)
-        return audience, size
+                self._choices.addWidget(box)
+                box.activated.connect(self._chosen_anew)
+                if box.accessibleName() == focused:
+                    box.setFocus()
 
     def _lay_out(self) -> None:
         whole = column(self, margin=14, gap=10)
         tools = Flow(gap=8)
         tools.addWidget(self._title)
-        for box in (self._audience, self._size):
-            if box is not None:
-                tools.addWidget(box)
         tools.spring()
         smaller = button("", "zoom-out", name="Smaller", tip="Smaller")
         larger = button("", "zoom-in", name="Larger", tip="Larger")
@@ -216,6 +231,7 @@ class PrintPreview(QDialog):
         for widget in (smaller, larger, save, close, self._print):
             tools.addWidget(widget)
         whole.addLayout(tools)
+        whole.addLayout(self._choices)
         whole.addLayout(self._said)
         whole.addWidget(self.view, 1)
         self._print.setFocus()
@@ -232,6 +248,7 @@ class PrintPreview(QDialog):
         pages = job.drawn.sheet.pages
         people = f", {len(job.drawn.people):,} people" if len(job.drawn.people) > 1 else ""
         self._title.setText(f"{job.name}, {'1 page' if pages == 1 else f'{pages:,} pages'}{people}")
+        self._offer_choices()
         empty_of(self._said)
         if job.withheld:
             self._say(withheld_in_words(job.withheld), Tone.NOTE, "eye-off")
@@ -248,9 +265,10 @@ class PrintPreview(QDialog):
     def _chosen_anew(self) -> None:
         options = SheetOptions(
             audience=self._audience.currentData() if self._audience is not None else "",
-            size=self._size.currentData() if self._size is not None else None,
+            size=chosen_size(self._size) if self._size is not None else None,
         )
-        _ask(self._bench, replace(self.job.wanted, options=options), self, self._show_job)
+        sheets = (self._sheet.currentData(),) if self._sheet is not None else self.job.wanted.sheets
+        _ask(self._bench, replace(self.job.wanted, sheets=sheets, options=options), self, self._show_job)
 
     def _zoom(self, factor: float) -> None:
         if self.view.zoomMode() is not QPdfView.ZoomMode.Custom:

@@ -96,11 +96,31 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_noted(
     assert ways_kept(driver) == []
 
 
+def pick(box: QComboBox, text: str) -> None:
+    """Chooses as somebody at the keyboard does."""
+    at = box.findText(text)
+    box.setCurrentIndex(at)
+    box.activated.emit(at)
+
+
+def test_every_sheet_about_somebody_is_one_choice_away(driver: Driver, preview: PrintPreview) -> None:
+    for sheet in ("My release day", "My plan", "What's out there near you"):
+        pick(child(preview, QComboBox, "Sheet"), sheet)
+        driver.settle()
+        assert preview.job.name == sheet
+        assert preview.document.pageCount() >= 1
+    pick(child(preview, QComboBox, "Sheet"), "My release day")
+    driver.settle()
+    pick(child(preview, QComboBox, "Size"), "Pocket card")
+    driver.settle()
+    assert preview.document.pageCount() == 1
+
+
 def test_another_audience_sees_another_sheet_and_the_worker_sees_what_is_withheld(
     driver: Driver, preview: PrintPreview
 ) -> None:
     box = child(preview, QComboBox, "For whom")
-    box.setCurrentIndex(box.findText("Driver"))
+    pick(box, "Driver")
     driver.settle()
     assert preview.job.wanted.options.audience == "driver"
     shown = "\n".join(label.text() for label in preview.findChildren(QLabel))

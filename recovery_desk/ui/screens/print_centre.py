@@ -13,7 +13,7 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.ui.jobs import Job, Kind
 from recovery_desk.ui.models.lines_model import LinesModel
 from recovery_desk.ui.models.pack_model import PackModel
-from recovery_desk.ui.print_preview import NOTHING_DRAWN, SheetJob, preview_pack
+from recovery_desk.ui.print_preview import NOTHING_DRAWN, SheetJob, chosen_size, preview_pack
 from recovery_desk.ui.screen import Bench, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -188,7 +188,7 @@ class PrintCentre(Screen):
         wanted = PackWanted(
             people=tuple(chosen),
             sheets=(),
-            options=SheetOptions(self.audience.currentData() or "", self.setting.currentData()),
+            options=SheetOptions(self.audience.currentData() or "", chosen_size(self.setting)),
             own=chosen,
             is_bound=self.both_sides.isChecked(),
         )
