@@ -1,25 +1,40 @@
 """The floor for paper: the same words at the same places, drawn line by line on a bare reportlab canvas."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from io import BytesIO
+from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from recovery_desk.printing.fonts import faces
-from recovery_desk.printing.forms.handover import HANDOVER
-from recovery_desk.printing.page import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, Text, lay_out
+from recovery_desk.printing.form import Form
+from recovery_desk.printing.page import PAGE_HEIGHT, PAGE_WIDTH, Text
 from recovery_desk.printing.parts import House
 from recovery_desk.printing.typesetting import Typesetter
-from recovery_desk.usecases.prepare_handover import HandoverSheet
+
+Page = tuple[Text, ...]
+"""Where each run of letters of a page stands, measured from its lower left corner."""
 
 
-def draw_same_words_raw(sheets: Sequence[HandoverSheet]) -> bytes:
-    """Nothing but `drawString`, the font set when it changes; where each line stands is remembered.
+def words_of_pages(sheets: Iterable[tuple[Form[Any], Any]]) -> list[Page]:
+    """Laying out is done beforehand and costs the floor nothing; the page number is the only word left out."""
+    house = House(Typesetter(faces()))
+    found: list[Page] = []
+    for form, content in sheets:
+        pages, _, paper = form.lay_out(content, house)
+        found += [
+            tuple(
+                text._replace(x=paper.margin + text.x, y=paper.height - placed.top - text.y)
+                for placed in page
+                for text in placed.slice.texts
+            )
+            for page in pages
+        ]
+    return found
 
-    Laying out is done once for a sheet and kept: time the second call, or take the best of several.
-    """
-    pages = [page for sheet in sheets for page in _words(sheet)]
+
+def draw_raw(pages: Sequence[Page]) -> bytes:
+    """Nothing but `drawString`, the font set when it changes."""
     file = BytesIO()
     canvas = Canvas(file, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1)
     for page in pages:
@@ -32,18 +47,3 @@ def draw_same_words_raw(sheets: Sequence[HandoverSheet]) -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
-
-
-@cache
-def _words(sheet: HandoverSheet) -> tuple[tuple[Text, ...], ...]:
-    """Each run of letters of each page of one sheet; the page number, drawn last, is the only one left out."""
-    house = House(Typesetter(faces()))
-    pages = lay_out(HANDOVER.body(sheet, house), HANDOVER.furniture(sheet, house))
-    return tuple(
-        tuple(
-            text._replace(x=MARGIN + text.x, y=PAGE_HEIGHT - top - text.y)
-            for top, part, _ in page
-            for text in part.texts
-        )
-        for page in pages
-    )

@@ -1,0 +1,75 @@
+"""A made-up content for every form of the house, whole and with the same words put in every place."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from recovery_desk.domain.people import PersonId
+from recovery_desk.printing.form import Form
+from recovery_desk.printing.forms import FORMS
+from recovery_desk.usecases.paper.pack_content import PackIndex, PackIndexRow, Skipped
+from recovery_desk.usecases.paper.release_day_content import CardSheet
+from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
+from tests.printing.made_days import DAY
+from tests.printing.made_sheets import FULL
+from tests.printing.test_out_there import SHEET as OUT_THERE
+from tests.printing.test_plan_sheet import SHEET as PLAN
+
+LETTER = EarlyReleaseLetter(
+    person_name="Craig McAllister",
+    about="Born 14 February 1979, prison number 117531, HMP Barlinnie",
+    addressed_to="The Governor, HMP Barlinnie",
+    subject="Request for release before Friday 4 December 2026",
+    body="Craig is due out on a Friday.\n\n- There is no bed yet.\n- The pharmacy shuts at noon.\n\nEarlier, please.",
+    asked_for=(date(2026, 12, 3), date(2026, 12, 2)),
+    release_day=date(2026, 12, 4),
+    written_on=date(2026, 11, 23),
+    is_draft=False,
+    marking="OFFICIAL-SENSITIVE: PERSONAL",
+    from_name="M. Kerr",
+    service_name="Prison Recovery Coordination",
+    service_phone="0141 496 0100",
+    printed_at=datetime(2026, 11, 23, 10, 14),
+)
+INDEX = PackIndex(
+    rows=(PackIndexRow("McAllister, Craig", "HMP Barlinnie", date(2026, 12, 4), "Handover sheet, My plan", 2, 3),),
+    skipped=(Skipped(PersonId("9"), "Nowak, Paweł", "The record is restricted."),),
+    marking="OFFICIAL-SENSITIVE: PERSONAL",
+    prepared_by="M. Kerr",
+    printed_at=datetime(2026, 11, 23, 10, 14),
+)
+CONTENTS: Mapping[str, Any] = {
+    "handover": FULL,
+    "my-release-day-standard": DAY,
+    "my-release-day-large": DAY,
+    "my-release-day-easy-read": DAY,
+    "my-release-day-card": CardSheet((DAY, DAY)),
+    "plan": PLAN,
+    "early-release-request": LETTER,
+    "out-there": OUT_THERE,
+    "pack-index": INDEX,
+}
+"""By the form's id; a test fails when a form has none."""
+
+EVERY: tuple[tuple[Form[Any], Any], ...] = tuple((form, CONTENTS[form.id]) for form in FORMS if form.id in CONTENTS)
+
+_NAMES = frozenset({"language", "id", "kind"})
+"""Fields whose words are the program's own, never somebody's."""
+
+
+def with_words(content: Any, words: str) -> Any:
+    """The same content with `words` in every place somebody's words can stand."""
+    if isinstance(content, str) and not isinstance(content, Enum):
+        return words
+    if isinstance(content, tuple):
+        return tuple(with_words(each, words) for each in content)
+    if is_dataclass(content) and not isinstance(content, type):
+        changed = {
+            each.name: with_words(getattr(content, each.name), words)
+            for each in fields(content)
+            if each.name not in _NAMES and each.init
+        }
+        return replace(content, **changed)
+    return content

@@ -1,0 +1,70 @@
+"""Every form of the house: fonts in it, tagged, no name in its title, the same bytes twice, whatever somebody typed."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from recovery_desk.printing.fonts import GAP
+from recovery_desk.printing.form import Form
+from recovery_desk.printing.forms import FORMS
+from tests.printing.every_sheet import CONTENTS, EVERY, with_words
+from tests.printing.reading import fonts_of, words_of
+
+IDS = [form.id for form, _ in EVERY]
+HOSTILE = {
+    "polish": "Łukasz Wyszyński",
+    "vietnamese": "Nguyễn Thị Hồng",
+    "arabic": "محمد",
+    "chinese": "王小明",
+    "emoji": "Mac 🙂 👍🏽",
+    "bidi": "evil\u202etxt.exe",
+    "markup": "<b>bold</b> & <img src='x'/> {who} %s",
+    "nothing": "",
+    "spaces": "   ",
+    "long word": "x" * 5_000,
+}
+
+
+def test_every_form_has_a_content_to_be_tested_with() -> None:
+    assert [form.id for form in FORMS if form.id not in CONTENTS] == []
+
+
+@pytest.mark.parametrize(("form", "content"), EVERY, ids=IDS)
+def test_it_is_tagged_in_english_with_its_fonts_and_nobody_in_its_title(form: Form[Any], content: Any) -> None:
+    pdf = form.render((content,)).pdf
+    reader = PdfReader(BytesIO(pdf))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    for word in ("Craig", "McAllister", "Mac"):
+        assert word not in str(dict(reader.metadata))
+    for font in fonts_of(pdf):
+        descriptor = font["/FontDescriptor"].get_object()
+        assert "/FontFile2" in descriptor
+    assert form.render((content,)).pdf == pdf
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
+@pytest.mark.parametrize(("form", "content"), EVERY, ids=IDS)
+def test_hostile_words_come_out_as_words_or_as_gaps_that_are_announced(
+    form: Form[Any], content: Any, words: str
+) -> None:
+    rendered = form.render((with_words(content, words),))
+    said = words_of(rendered.pdf)
+    assert rendered.pages >= 1
+    assert "\u202e" not in said
+    assert (GAP in said) == any("cannot be printed" in warning for warning in rendered.warnings)
+    if words.strip() and words.isascii() and len(words) < 100 and form.id != "my-release-day-card":
+        assert words.split(maxsplit=1)[0] in said
+
+
+@pytest.mark.parametrize(("form", "content"), EVERY, ids=IDS)
+def test_half_a_megabyte_in_every_place_still_prints_in_time(form: Form[Any], content: Any) -> None:
+    """Not in every place of the plan at once: nobody's plan is a library. The longest note there is, once."""
+    rendered = form.render((with_words(content, "Speaks softly. " * 200),))
+    assert rendered.pages >= 1
+    assert "Speaks softly." in words_of(rendered.pdf)[:20_000]
