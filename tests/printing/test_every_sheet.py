@@ -43,7 +43,7 @@ def test_it_is_tagged_in_english_with_its_fonts_and_nobody_in_its_title(form: Fo
     for word in ("Craig", "McAllister", "Mac"):
         assert word not in str(dict(reader.metadata))
     for font in fonts_of(pdf):
-        descriptor = font["/FontDescriptor"].get_object()
+        descriptor: Any = font["/FontDescriptor"].get_object()
         assert "/FontFile2" in descriptor
     assert form.render((content,)).pdf == pdf
 
