@@ -11,28 +11,14 @@ from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms import FORMS
 from recovery_desk.usecases.paper.pack_content import PackIndex, PackIndexRow, Skipped
 from recovery_desk.usecases.paper.release_day_content import CardSheet
-from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from tests.printing.made_days import DAY
 from tests.printing.made_sheets import FULL
+from tests.printing.test_day_out_sheets import COURT as COURT_PLAN
+from tests.printing.test_day_out_sheets import FULL as PICKUP
+from tests.printing.test_early_release import LETTER
 from tests.printing.test_out_there import SHEET as OUT_THERE
 from tests.printing.test_plan_sheet import SHEET as PLAN
 
-LETTER = EarlyReleaseLetter(
-    person_name="Craig McAllister",
-    about="Born 14 February 1979, prison number 117531, HMP Barlinnie",
-    addressed_to="The Governor, HMP Barlinnie",
-    subject="Request for release before Friday 4 December 2026",
-    body="Craig is due out on a Friday.\n\n- There is no bed yet.\n- The pharmacy shuts at noon.\n\nEarlier, please.",
-    asked_for=(date(2026, 12, 3), date(2026, 12, 2)),
-    release_day=date(2026, 12, 4),
-    written_on=date(2026, 11, 23),
-    is_draft=False,
-    marking="OFFICIAL-SENSITIVE: PERSONAL",
-    from_name="M. Kerr",
-    service_name="Prison Recovery Coordination",
-    service_phone="0141 496 0100",
-    printed_at=datetime(2026, 11, 23, 10, 14),
-)
 INDEX = PackIndex(
     rows=(PackIndexRow("McAllister, Craig", "HMP Barlinnie", date(2026, 12, 4), "Handover sheet, My plan", 2, 3),),
     skipped=(Skipped(PersonId("9"), "Nowak, Paweł", "The record is restricted."),),
@@ -50,6 +36,8 @@ CONTENTS: Mapping[str, Any] = {
     "early-release-request": LETTER,
     "out-there": OUT_THERE,
     "pack-index": INDEX,
+    "pickup": PICKUP,
+    "court-plan": COURT_PLAN,
 }
 """By the form's id; a test fails when a form has none."""
 
