@@ -10,7 +10,7 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.paper.pack_content import DrawnPack, SheetOptions
+from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.paper_problems import NothingToPrint
@@ -38,6 +38,7 @@ def add(commands: Commands) -> None:
     pack.add_argument("--from", dest="first", type=day, default=None, metavar="DATE", help="the first day, or today")
     pack.add_argument("--to", dest="last", type=day, default=None, metavar="DATE", help="the last, or 28 days on")
     pack.add_argument("--sheets", default="handover,my-release-day,plan", metavar="SHEET,SHEET")
+    pack.add_argument("--each", action="store_true", help="a file for each person; --out is then a folder")
     pack.add_argument("--both-sides", action="store_true", help="laid out for printing on both sides of the paper")
     _options(pack)
     pack.set_defaults(command=_print_pack)
@@ -70,7 +71,9 @@ def _print_one(options: argparse.Namespace) -> int:
 
 
 def _print_pack(options: argparse.Namespace) -> int:
-    out = new_file(options.out, force=options.force)
+    out = Path(options.out) if options.each else new_file(options.out, force=options.force)
+    if options.each and not out.is_dir():
+        raise Refused(f"There is no folder {out}. With --each, --out names the folder the files go into.")
     chosen = SheetOptions(options.audience, options.size)
     sheets = tuple(dict.fromkeys(sheet.strip() for sheet in options.sheets.split(",") if sheet.strip()))
     with open_desk(options) as desk:
@@ -84,7 +87,10 @@ def _print_pack(options: argparse.Namespace) -> int:
         if not people or not sheets:
             raise NothingToPrint
         wanted = PackWanted(people, sheets, chosen, is_bound=options.both_sides)
-        drawn = desk.paper.draw(desk.paper.prepare.pack(wanted, report=progress), progress)
+        prepared = desk.paper.prepare.pack(wanted, report=progress)
+        if options.each:
+            return _keep_each(desk, prepared, chosen, out, options)
+        drawn = desk.paper.draw(prepared, progress)
         passphrase = _keep(desk, drawn, chosen, out, options)
     return _told(out, drawn, passphrase, options)
 
@@ -96,6 +102,35 @@ def _keep(desk: Desk, drawn: DrawnPack, chosen: SheetOptions, out: Path, options
     write_durably(out, content, overwrite=options.force)
     desk.paper.note(drawn.people, chosen, PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED)
     return passphrase
+
+
+def _keep_each(
+    desk: Desk, prepared: PreparedPack, chosen: SheetOptions, folder: Path, options: argparse.Namespace
+) -> int:
+    """A file for each person, numbered and without a name; one passphrase opens all of them."""
+    passphrase = "" if options.plain else desk.paper.lock.suggested()
+    way = PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED
+    files, skipped = {}, list(prepared.skipped)
+    for number, one in enumerate(prepared.one_by_one(), start=1):
+        drawn = desk.paper.draw(one, None)
+        skipped += drawn.skipped
+        if not drawn.people:
+            continue
+        name = f"sheets-{number:03}.pdf"
+        content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
+        write_durably(folder / name, content, overwrite=options.force)
+        desk.paper.note(drawn.people, chosen, way)
+        files[name] = drawn.people[0].person_id
+    if options.json:
+        left_out = [{"person_id": each.person_id, "reason": each.reason} for each in skipped]
+        say_json({"folder": str(folder), "files": files, "skipped": left_out, "passphrase": passphrase or None})
+        return DONE
+    say(f"{folder}: {len(files):,} files, one for each person.")
+    for each in skipped:
+        aside(f"Not in it: {each.person_id}. {each.reason}")
+    if passphrase:
+        say(f"They open with this passphrase, shown only now: {passphrase}")
+    return DONE
 
 
 def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from recovery_desk.domain.people import PersonId
     from recovery_desk.ui.screen import Bench
-    from recovery_desk.usecases.desk import Desk
+    from recovery_desk.usecases.desk import Desk, Report
     from recovery_desk.usecases.paper.paper_deeds import Draw
     from recovery_desk.usecases.ports import Rendered
     from recovery_desk.usecases.prepare_handover import Withheld
@@ -63,6 +63,7 @@ class SheetJob:
     audiences: tuple[tuple[str, str], ...] = ()
     has_sizes: bool = False
     may_save_plain: bool = True
+    one_by_one: Callable[[Report], list[bytes]] | None = None
 
 
 def preview_handover(bench: Bench, person_id: PersonId, parent: QWidget) -> None:
@@ -325,7 +326,13 @@ class PrintPreview(QDialog):
         )
 
     def _save(self) -> None:
-        dialog = SaveSheet(self._bench, self.job.drawn.sheet.pdf, self, may_save_plain=self.job.may_save_plain)
+        dialog = SaveSheet(
+            self._bench,
+            self.job.drawn.sheet.pdf,
+            self,
+            may_save_plain=self.job.may_save_plain,
+            one_by_one=self.job.one_by_one,
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self.note)
         dialog.open()

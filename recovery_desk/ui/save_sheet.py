@@ -14,7 +14,10 @@ from recovery_desk.ui.widgets.frames import column, line
 from recovery_desk.ui.widgets.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from recovery_desk.ui.screen import Bench
+    from recovery_desk.usecases.desk import Report
 
 FILE_NAME = "recovery-desk-sheet.pdf"
 """What a saved sheet is called at first: nobody's name."""
@@ -28,8 +31,20 @@ class SaveSheet(QDialog):
     saved = Signal(object)
     """A `PrintWay`."""
 
-    def __init__(self, bench: Bench, pdf: bytes, parent: QWidget, *, may_save_plain: bool) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        pdf: bytes,
+        parent: QWidget,
+        *,
+        may_save_plain: bool,
+        one_by_one: Callable[[Report], list[bytes]] | None = None,
+    ) -> None:
+        """`one_by_one` draws a file for each person, where there are several."""
         super().__init__(parent)
+        self._one_by_one = one_by_one
+        self.each = QCheckBox("A file for each person, numbered and without a name")
+        self.each.setVisible(one_by_one is not None)
         self.setWindowTitle("Recovery Desk")
         self.setAccessibleName("Save as PDF")
         self._bench, self._pdf = bench, pdf
@@ -52,6 +67,7 @@ class SaveSheet(QDialog):
         whole.addWidget(self.summary)
         whole.addWidget(self.passphrase)
         whole.addWidget(self.plain)
+        whole.addWidget(self.each)
         self.plain.toggled.connect(lambda on: self.passphrase.setEnabled(not on))
         buttons = line(gap=8)
         go = button("Choose where…", "file-down", kind="primary")
@@ -79,9 +95,13 @@ class SaveSheet(QDialog):
             self.summary.show_problems(((self.passphrase, problem),))
             self.passphrase.show_problem(problem)
             return
-        dialog = QFileDialog(self, "Save PDF", FILE_NAME, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
+        split = self.each.isChecked()
+        dialog = QFileDialog(self, "Save PDF", "" if split else FILE_NAME, "PDF (*.pdf)")
+        if split:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix("pdf")
         # The system's own dialog writes the name into lists of recent files.
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -90,25 +110,39 @@ class SaveSheet(QDialog):
 
     def save_to(self, path: str) -> None:
         """Encrypts where it was asked for, then writes the file, whole or not at all."""
+        if self.each.isChecked() and self._one_by_one is not None:
+            self._bench.jobs.beside(self._one_by_one, lambda files: self._lock(path, files), owner=self)
+        else:
+            self._lock(path, [self._pdf])
+
+    def _lock(self, path: str, pdfs: list[bytes]) -> None:
+        """Encrypts each file on the desk's thread, unless none of them is to be."""
         if self.plain.isChecked():
-            self._write(path, self._pdf, PrintWay.SAVED_PLAIN)
+            self._write(path, pdfs, PrintWay.SAVED_PLAIN)
             return
-        pdf, passphrase = self._pdf, self._typed.text()
+        passphrase = self._typed.text()
         self._bench.jobs.ask(
-            lambda desk: desk.paper.lock(pdf, passphrase),
+            lambda desk: [desk.paper.lock(pdf, passphrase) for pdf in pdfs],
             lambda locked: self._write(path, locked, PrintWay.SAVED),
             owner=self,
         )
 
-    def _write(self, path: str, content: bytes, way: PrintWay) -> None:
-        file = QSaveFile(path)
-        written = (
-            file.open(QIODevice.OpenModeFlag.WriteOnly)
-            and file.write(QByteArray(content)) == len(content)
-            and file.commit()
-        )
-        if not written:
-            QMessageBox.warning(self, "Recovery Desk", "The PDF could not be saved there. Choose another folder.")
-            return
+    def _write(self, path: str, contents: list[bytes], way: PrintWay) -> None:
+        split = self.each.isChecked() and self._one_by_one is not None
+        for number, content in enumerate(contents, start=1):
+            if not _written(f"{path}/sheets-{number:03}.pdf" if split else path, content):
+                said = "The PDF could not be saved there. Choose another folder."
+                QMessageBox.warning(self, "Recovery Desk", said)
+                return
         self.saved.emit(way)
         self.accept()
+
+
+def _written(path: str, content: bytes) -> bool:
+    """Whole or not at all."""
+    file = QSaveFile(path)
+    return (
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        and file.write(QByteArray(content)) == len(content)
+        and file.commit()
+    )

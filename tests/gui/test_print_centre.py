@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
+from pypdf import PasswordType, PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from recovery_desk.ui.print_preview import PrintPreview
+from recovery_desk.ui.save_sheet import SaveSheet
 from recovery_desk.ui.screens.print_centre import PrintCentre
-from tests.gui.driving import PATIENCE_MS, Driver, press
+from tests.gui.driving import PATIENCE_MS, Driver, child, press
 
 
 @pytest.fixture
@@ -69,6 +71,25 @@ def test_a_pack_is_drawn_shown_printed_and_logged(driver: Driver, centre: PrintC
     shown = [centre._log.index(row, 2).data() for row in range(centre._log.rowCount())]
     assert len(shown) == min(60, 3 * people)
     assert set(shown) == {"Handover sheet", "My release day", "My plan"}
+
+
+def test_a_pack_can_be_saved_as_a_file_for_each_person(driver: Driver, centre: PrintCentre, tmp_path: Path) -> None:
+    for row in range(3, centre.model.rowCount()):
+        centre.model.toggle_row(row)
+    centre.prepare()
+    driver.settle()
+    (preview,) = previews(driver)
+    child(preview, QPushButton, "Save PDF…").click()
+    driver.settle()
+    dialog = next(each for each in preview.findChildren(SaveSheet) if each.isVisible())
+    dialog.each.setChecked(True)
+    passphrase = child(dialog, QLineEdit, "Passphrase of the file").text()
+    dialog.save_to(str(tmp_path))
+    driver.settle()
+    files = sorted(tmp_path.glob("*.pdf"))
+    assert [file.name for file in files] == ["sheets-001.pdf", "sheets-002.pdf", "sheets-003.pdf"]
+    for file in files:
+        assert PdfReader(file).decrypt(passphrase) is not PasswordType.NOT_DECRYPTED
 
 
 def test_a_pack_can_be_stopped_and_nothing_is_shown(driver: Driver, centre: PrintCentre) -> None:

@@ -23,7 +23,7 @@ from recovery_desk.ui.widgets.frames import card, column, line, page_of, titled
 from recovery_desk.ui.widgets.period import Period
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.list_releases import ReleasesBoard
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
 from recovery_desk.usecases.paper.paper_deeds import Draw
@@ -207,7 +207,22 @@ class PrintCentre(Screen):
 
     def _draw(self, wanted: PackWanted, found: tuple[PreparedPack, Draw, bool]) -> None:
         pack, draw, may_save_plain = found
-        job = SheetJob("Pre-release pack", DrawnPack(NOTHING_DRAWN, (), ()), wanted, may_save_plain=may_save_plain)
+
+        def one_by_one(report: Report) -> list[bytes]:
+            apart = pack.one_by_one()
+            made = []
+            for number, one in enumerate(apart):
+                report(number, len(apart))
+                made.append(draw(one, None).sheet.pdf)
+            return made
+
+        job = SheetJob(
+            "Pre-release pack",
+            DrawnPack(NOTHING_DRAWN, (), ()),
+            wanted,
+            may_save_plain=may_save_plain,
+            one_by_one=one_by_one if len(pack.people) > 1 else None,
+        )
         self._job = self.jobs.beside(
             lambda report: draw(pack, report),
             lambda drawn: self._drawn(job, drawn),

@@ -1,7 +1,7 @@
 """What a pre-release pack is made of: people, the sheets of each, and the page in front that lists them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from recovery_desk.domain.people import PersonId
@@ -76,6 +76,10 @@ class PreparedPack:
     printed_at: datetime
     has_index: bool = True
     is_bound: bool = False
+
+    def one_by_one(self) -> "tuple[PreparedPack, ...]":
+        """The same people, each in a pack of their own without an index: for a file each."""
+        return tuple(replace(self, people=(person,), skipped=(), has_index=False) for person in self.people)
 
 
 @dataclass(frozen=True, slots=True)
