@@ -5,6 +5,7 @@ r"""Everything a developer does with Recovery Desk, from a checkout and any Pyth
     python3 packaging/dev.py test [--slow] [PYTEST]  run the tests
     python3 packaging/dev.py check [--no-tests]      format, lint, types, contracts and tests, all to the end
     python3 packaging/dev.py bench [ARGUMENTS]       measure, each figure beside its floor
+    python3 packaging/dev.py samples                 remake the page of samples in the handbook
     python3 packaging/dev.py format                  put the code in order
     python3 packaging/dev.py lock [--upgrade]        remake the locks after a change to requirements*.in
 
@@ -102,6 +103,13 @@ def bench(arguments: list[str]) -> int:
     return call(program("python"), "-m", "tests.benchmarks.run", *arguments)
 
 
+def samples(arguments: list[str]) -> int:
+    """Remake the pictures of every sheet in the handbook, always as of the same day."""
+    refuse_all_but("samples", arguments)
+    prepare()
+    return call(program("recovery-desk"), "samples", "--today", "2026-11-23", "--out", "resources/handbook/samples")
+
+
 def put_in_order(arguments: list[str]) -> int:
     """Lay the code out, after the linter's safe repairs."""
     refuse_all_but("format", arguments)
@@ -130,6 +138,7 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "samples": samples,
     "format": put_in_order,
     "lock": lock,
 }

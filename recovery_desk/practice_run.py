@@ -1,14 +1,18 @@
 """What the program does where there is no screen: it shows itself on a practice desk, in files."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 from recovery_desk import app
 from recovery_desk.clocks import FixedClock
 from recovery_desk.front_door import PRACTICE_PASSPHRASE, PRACTICE_PEOPLE, PRACTICE_SEED, screenshots_of
+from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.list_releases import ReleasesBoard
+from recovery_desk.usecases.paper.pack_content import DrawnPack, SheetOptions
+from recovery_desk.usecases.paper.print_sheets import PackWanted
+from recovery_desk.usecases.paper.release_day_content import Size
 
 _WEEKS = timedelta(days=27)
 
@@ -33,3 +37,56 @@ def practice_run(out: Path, today: date, say: Callable[[str], None], table: Call
         pictures = screenshots_of(where, out, FixedClock(today))
     say(f"{len(board.releases)} handover sheets are in {sheets}, {len(pictures)} pictures of screens in {out}.")
     say("On a machine with a screen the same command opens the window.")
+
+
+def write_samples(out: Path, today: date, say: Callable[[str], None]) -> None:
+    """A page of samples: every sheet from the practice desk as a picture, for each audience and in each size."""
+    from recovery_desk.ui.pictures_of_pages import first_page_as_png
+
+    out.mkdir(parents=True, exist_ok=True)
+    lines = [
+        "# Samples of every sheet",
+        "",
+        "From the practice desk: everybody here is made up. Remade by `python3 packaging/dev.py samples`.",
+    ]
+    with tempfile.TemporaryDirectory(prefix="recovery-desk-samples-") as folder:
+        vault = app.make_practice_vault(Path(folder), PRACTICE_PEOPLE, PRACTICE_SEED, today, PRACTICE_PASSPHRASE)
+        try:
+            desk = app.desk_over(vault, FixedClock(today))
+            for name, sheet, options in _samples(desk):
+                drawn = _sample(desk, today, sheet, options)
+                if drawn is None:
+                    say(f"Nobody on the practice desk has this sheet: {name}")
+                    continue
+                file = f"{sheet}{f'-{options.audience}' if options.audience else ''}" + (
+                    f"-{options.size}" if options.size else ""
+                )
+                first_page_as_png(drawn.sheet.pdf, out / f"{file}.png")
+                lines += ["", f"## {name}", "", f"![{name}]({file}.png)"]
+        finally:
+            vault.close()
+    (out / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    say(f"{len(list(out.glob('*.png')))} samples are in {out}.")
+
+
+def _samples(desk: Desk) -> Iterator[tuple[str, str, SheetOptions]]:
+    for kind in desk.paper.prepare.kinds:
+        if kind.has_audiences:
+            for audience in desk.paper.audiences.all:
+                yield f"{kind.name}: {audience.name.lower()}", kind.id, SheetOptions(audience.id)
+        elif kind.has_sizes:
+            for size in Size:
+                yield f"{kind.name}: {size.value.replace('-', ' ')}", kind.id, SheetOptions(size=size)
+        else:
+            yield kind.name, kind.id, SheetOptions()
+
+
+def _sample(desk: Desk, today: date, sheet: str, options: SheetOptions) -> DrawnPack | None:
+    """Of the people due out, whose sheet says most and still takes no more than a leaf."""
+    best: DrawnPack | None = None
+    for person_id in desk.paper.prepare.due_out(today, _WEEKS.days + 1)[:20]:
+        wanted = PackWanted((person_id,), (sheet,), options, has_index=False)
+        drawn = desk.paper.draw(desk.paper.prepare.pack(wanted), None)
+        if drawn.people and (best is None or len(drawn.sheet.pdf) > len(best.sheet.pdf)) and drawn.sheet.pages <= 2:
+            best = drawn
+    return best

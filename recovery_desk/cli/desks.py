@@ -35,6 +35,11 @@ def add(commands: Commands) -> None:
     practice_run.add_argument("--today", type=day, default=None, metavar="DATE")
     practice_run.set_defaults(command=_practice_run)
 
+    samples = commands.add("samples")
+    samples.add_argument("--out", default="samples", metavar="DIR")
+    samples.add_argument("--today", type=day, default=None, metavar="DATE")
+    samples.set_defaults(command=_samples)
+
 
 def open_window(options: argparse.Namespace) -> int:
     """Opens the program's window; what is done where no command is given."""
@@ -99,4 +104,11 @@ def _practice_run(options: argparse.Namespace) -> int:
     from recovery_desk.practice_run import practice_run
 
     practice_run(Path(options.out), options.today or SystemClock().today(), say, board_in_words)
+    return DONE
+
+
+def _samples(options: argparse.Namespace) -> int:
+    from recovery_desk.practice_run import write_samples
+
+    write_samples(Path(options.out), options.today or SystemClock().today(), say)
     return DONE

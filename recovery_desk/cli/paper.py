@@ -97,7 +97,7 @@ def _print_pack(options: argparse.Namespace) -> int:
 
 def _keep(desk: Desk, drawn: DrawnPack, chosen: SheetOptions, out: Path, options: argparse.Namespace) -> str:
     """Writes the file, encrypted unless asked otherwise, and notes what left; answers the passphrase, if any."""
-    passphrase = "" if options.plain else desk.paper.lock.suggested()
+    passphrase = "" if options.plain else desk.paper.lock.suggested(chosen.audience)
     content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
     write_durably(out, content, overwrite=options.force)
     desk.paper.note(drawn.people, chosen, PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED)
@@ -108,7 +108,7 @@ def _keep_each(
     desk: Desk, prepared: PreparedPack, chosen: SheetOptions, folder: Path, options: argparse.Namespace
 ) -> int:
     """A file for each person, numbered and without a name; one passphrase opens all of them."""
-    passphrase = "" if options.plain else desk.paper.lock.suggested()
+    passphrase = "" if options.plain else desk.paper.lock.suggested(chosen.audience)
     way = PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED
     files, skipped = {}, list(prepared.skipped)
     for number, one in enumerate(prepared.one_by_one(), start=1):

@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QVBoxLayout, QWidget
 
 from recovery_desk.domain.prints import PrintWay
+from recovery_desk.ui.choose_places import ChoosePlaces
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.printing import Printing
@@ -212,6 +213,17 @@ class PrintPreview(QDialog):
                 box.activated.connect(self._chosen_anew)
                 if box.accessibleName() == focused:
                     box.setFocus()
+        if sheet == "out-there" and len(job.wanted.people) == 1:
+            places = button("Choose places…", "map-pin", name="Choose places")
+            places.clicked.connect(self.choose_places)
+            self._choices.addWidget(places)
+
+    def choose_places(self) -> None:
+        """Which places stand on the sheet about what is out there."""
+        dialog = ChoosePlaces(self._bench, self.job.wanted.people[0], self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._chosen_anew)
+        dialog.open()
 
     def _lay_out(self) -> None:
         whole = column(self, margin=14, gap=10)
@@ -331,6 +343,7 @@ class PrintPreview(QDialog):
             self.job.drawn.sheet.pdf,
             self,
             may_save_plain=self.job.may_save_plain,
+            audience=self.job.wanted.options.audience,
             one_by_one=self.job.one_by_one,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -38,6 +38,7 @@ class SaveSheet(QDialog):
         parent: QWidget,
         *,
         may_save_plain: bool,
+        audience: str = "",
         one_by_one: Callable[[Report], list[bytes]] | None = None,
     ) -> None:
         """`one_by_one` draws a file for each person, where there are several."""
@@ -59,7 +60,7 @@ class SaveSheet(QDialog):
             self.plain.setText("Saving without a passphrase is switched off on this desk")
         self.summary = ErrorSummary()
         self._lay_out()
-        bench.jobs.ask(lambda desk: desk.paper.lock.suggested(), self._suggest, owner=self)
+        bench.jobs.ask(lambda desk: desk.paper.lock.suggested(audience), self._suggest, owner=self)
 
     def _lay_out(self) -> None:
         whole = column(self, margin=18, gap=12)

@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QTableView
 
 from recovery_desk.domain.prints import PrintRecord, PrintWay
+from recovery_desk.ui.choose_places import ChoosePlaces
 from recovery_desk.ui.print_preview import DOCUMENT_NAME, PrintPreview
 from recovery_desk.ui.save_sheet import FILE_NAME, SaveSheet
 from tests.gui.driving import PATIENCE_MS, Driver, child, press
@@ -114,6 +115,21 @@ def test_every_sheet_about_somebody_is_one_choice_away(driver: Driver, preview: 
     pick(child(preview, QComboBox, "Size"), "Pocket card")
     driver.settle()
     assert preview.document.pageCount() == 1
+
+
+def test_places_are_picked_for_the_sheet_of_what_is_out_there(driver: Driver, preview: PrintPreview) -> None:
+    pick(child(preview, QComboBox, "Sheet"), "What's out there near you")
+    driver.settle()
+    child(preview, QPushButton, "Choose places").click()
+    driver.settle()
+    dialog = next(each for each in preview.findChildren(ChoosePlaces) if each.isVisible())
+    for row in range(dialog.places.count()):
+        dialog.places.item(row).setCheckState(Qt.CheckState.Unchecked)
+    wanted = dialog.places.item(2).text().split(" · ")[0]
+    dialog.places.item(2).setCheckState(Qt.CheckState.Checked)
+    child(dialog, QPushButton, "Keep").click()
+    driver.settle()
+    assert wanted in preview.document.getAllText(0).text()
 
 
 def test_another_audience_sees_another_sheet_and_the_worker_sees_what_is_withheld(

@@ -9,11 +9,14 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
+from recovery_desk.domain.workers import Role, Worker, WorkerId
+from recovery_desk.exchange.audiences_file import load_audiences
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.my_release_day import first_name
 from recovery_desk.usecases.paper.pack_content import PersonSheets, SheetOptions
+from recovery_desk.usecases.paper.paper_settings import ChangePaperSettings, PaperSettings, ReadPaperSettings
 from recovery_desk.usecases.paper.print_sheets import (
     PLAIN_SAVES,
     LockSheets,
@@ -24,6 +27,7 @@ from recovery_desk.usecases.paper.print_sheets import (
     SheetKind,
 )
 from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
+from recovery_desk.usecases.worker_problems import CoordinatorOnly
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 ANNA, BERT, CARA = (PersonId(name) for name in ("anna", "bert", "cara"))
@@ -118,6 +122,27 @@ def test_a_coordinator_may_forbid_saving_without_encryption(store: FakeStore) ->
     with pytest.raises(PlainSavesForbidden):
         lock.check_plain()
     assert lock(b"%PDF", lock.suggested()) == b"%PDFk7mw"
+
+
+def test_paper_settings_come_back_as_they_were_kept_and_only_a_coordinator_keeps_them(store: FakeStore) -> None:
+    audiences = load_audiences()
+    read, change = ReadPaperSettings(store, audiences), ChangePaperSettings(store, audiences)
+    assert read() == PaperSettings()
+    wanted = PaperSettings(False, True, True, {"housing": "four ordinary words"})
+    change(wanted)
+    assert read() == wanted
+    lock = LockSheets(store, lambda pdf, _passphrase: pdf, lambda: "new")
+    assert (lock.suggested("housing"), lock.suggested("driver"), lock.suggested()) == (
+        "four ordinary words",
+        "new",
+        "new",
+    )
+    change(PaperSettings())
+    assert read() == PaperSettings()
+    store.signed_in = Worker(WorkerId("w"), "A Worker", Role.WORKER)
+    with pytest.raises(CoordinatorOnly):
+        change(wanted)
+    assert read() == PaperSettings()
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def _furniture(sheet: PlanSheet, house: House) -> Furniture:
     by = ", ".join(part for part in (sheet.prepared_by, sheet.service_name, sheet.service_phone) if part)
     when = f"{plain_date(sheet.printed_at.date())} {clock_time(sheet.printed_at)}"
     foot = f"Prepared by {by} · printed {when}" if by else f"Printed {when}"
-    return house.furniture(sheet.marking, f"My plan, continued: {sheet.content.called}", foot)
+    return house.furniture("", f"My plan, continued: {sheet.content.called}", foot)
 
 
 PLAN = Form("plan", "Plan", PlanSheet, _body, _furniture, scale=_SCALE)

@@ -13,6 +13,7 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.ui.jobs import Job, Kind
 from recovery_desk.ui.models.lines_model import LinesModel
 from recovery_desk.ui.models.pack_model import PackModel
+from recovery_desk.ui.paper_settings_form import PaperSettingsForm
 from recovery_desk.ui.print_preview import NOTHING_DRAWN, SheetJob, chosen_size, preview_pack
 from recovery_desk.ui.screen import Bench, Screen
 from recovery_desk.ui.theme import theme
@@ -108,6 +109,10 @@ class PrintCentre(Screen):
         tools = Flow(gap=8)
         for each in (self.audience, self.setting, self.both_sides):
             tools.addWidget(each)
+        tools.spring()
+        settings = button("Paper settings…", "settings", name="Paper settings")
+        settings.clicked.connect(self.open_settings)
+        tools.addWidget(settings)
         self.audience.setMinimumContentsLength(24)
         whole.addLayout(tools)
         progress = line(gap=8)
@@ -233,6 +238,12 @@ class PrintCentre(Screen):
     def _drawn(self, job: SheetJob, drawn: DrawnPack) -> None:
         self._set_busy(busy=False)
         preview_pack(self.bench, replace(job, drawn=drawn), self)
+
+    def open_settings(self) -> None:
+        """What a coordinator decides about paper."""
+        form = PaperSettingsForm(self.bench, self)
+        form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        form.open()
 
     def stop(self) -> None:
         """Gives up the pack that is being made; nothing was written anywhere."""

@@ -211,7 +211,9 @@ def _route_line(planned: PlannedStop) -> RouteLine:
     phone = service.phones[0] if service is not None and service.phones else ""
     warning = "" if planned.fits is not False else planned.reason or "Does not fit"
     if planned.is_stale:
-        warning = f"{warning}. {planned.age}" if warning else planned.age
+        checked = service.checked_on if service is not None else None
+        old = f"Ring first: last checked {plain_date(checked)}" if checked else "Ring first: never checked"
+        warning = f"{warning}. {old}" if warning else old
     what = stop.purpose or ("Released" if stop.kind is StopKind.GATE else planned.opening)
     return RouteLine(
         time=minutes_in_words(planned.begin),

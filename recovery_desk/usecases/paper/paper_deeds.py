@@ -11,6 +11,7 @@ from recovery_desk.usecases.paper.handover_for import HANDOVER, PrepareHandoverF
 from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay, size_needed
 from recovery_desk.usecases.paper.out_there import ChooseServices, PrepareOutThere
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
+from recovery_desk.usecases.paper.paper_settings import ChangePaperSettings, ReadPaperSettings
 from recovery_desk.usecases.paper.print_log import ReadPrintLog
 from recovery_desk.usecases.paper.print_sheets import LockSheets, NotePrints, PreparedSheet, PrepareSheets, SheetKind
 from recovery_desk.usecases.paper.release_day_content import CardSheet, Size
@@ -31,6 +32,8 @@ class PaperDeeds:
     log: ReadPrintLog
     lock: LockSheets
     choose_services: ChooseServices
+    read_settings: ReadPaperSettings
+    change_settings: ChangePaperSettings
 
 
 def paper_deeds(
@@ -76,4 +79,6 @@ def paper_deeds(
         log=ReadPrintLog(store, kinds, handover.audiences),
         lock=lock,
         choose_services=ChooseServices(store, ids),
+        read_settings=ReadPaperSettings(store, handover.audiences),
+        change_settings=ChangePaperSettings(store, handover.audiences),
     )

@@ -22,6 +22,9 @@ from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.prepare_handover import Withheld
 from recovery_desk.usecases.problem_words import words_for
 
+AGREED_PASSPHRASE = "pdf_passphrase/"  # noqa: S105 - the name of a setting
+"""How the settings begin that hold a passphrase agreed with an audience."""
+
 PLAIN_SAVES = "plain_saves"
 """The setting by which a coordinator forbids saving sheets without encryption: "no"."""
 
@@ -184,9 +187,10 @@ class LockSheets:
         """The file as it may lie about: only the passphrase opens it."""
         return self.lock(pdf, passphrase)
 
-    def suggested(self) -> str:
-        """A passphrase to read out over the phone; shown once and kept nowhere."""
-        return self.new_passphrase()
+    def suggested(self, audience: str = "") -> str:
+        """The passphrase agreed with an audience, else a new one to read out over the phone, kept nowhere."""
+        agreed = self.store.settings.get(AGREED_PASSPHRASE + audience) if audience else ""
+        return agreed or self.new_passphrase()
 
     def may_save_plain(self) -> bool:
         """Whether sheets may be saved without encryption on this desk."""
