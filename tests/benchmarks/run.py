@@ -16,9 +16,9 @@ from tests.benchmarks.backup_figures import backup_of_a_gigabyte, million_lines_
 from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.law_figures import million_checks
+from tests.benchmarks.paper_figures import handover_sheets, packs
 from tests.benchmarks.people_figures import duplicates_while_typing
 from tests.benchmarks.plan_figures import history_and_plan
-from tests.benchmarks.paper_figures import handover_sheets, packs
 from tests.benchmarks.route_figures import route_search
 from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
 from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
