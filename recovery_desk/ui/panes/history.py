@@ -8,7 +8,7 @@ from recovery_desk.ui.history_lines import deed_row
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.pane import Pane
-from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.undo_bar import sure
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice
@@ -38,6 +38,9 @@ class HistoryPane(Pane):
         top.addWidget(words("Show", "strong"))
         top.addWidget(self.kinds)
         top.addWidget(words("Ctrl+Z takes back the last thing you did.", "subtle"))
+        looks = button("Who looked at this record", "eye", name="Show the audit of this record")
+        looks.clicked.connect(lambda: self.navigate.emit(Place("audit", self.person_id)))
+        top.addWidget(looks)
         self.inside.addLayout(top)
         self._refusal = column(gap=0)
         self.inside.addLayout(self._refusal)
