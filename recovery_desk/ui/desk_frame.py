@@ -151,7 +151,7 @@ class DeskFrame(QWidget):
         new = button("New referral", "user-plus", tip="Ctrl+R")
         note = button("Quick note", "notebook-pen", tip="Ctrl+N")
         note.clicked.connect(self.note_wanted)
-        new = button("New person", "user-plus", tip="Ctrl+Shift+N")
+        new = button("New referral", "user-plus", tip="Ctrl+R")
         new.clicked.connect(lambda: self.go(Place("new_person")))
         lock = button("Lock", "lock", name="Lock the desk", tip="Ctrl+L")
         lock.clicked.connect(self.lock_wanted)

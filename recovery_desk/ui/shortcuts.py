@@ -25,7 +25,6 @@ SHORTCUTS = (
     Shortcut("Ctrl+F", "Filter the list you are looking at", "filter"),
     Shortcut("Ctrl+R", "New referral", "new_person"),
     Shortcut("Ctrl+N", "Quick note, about the person shown or anybody", "note"),
-    Shortcut("Ctrl+Shift+N", "New person", "new_person"),
     Shortcut("Ctrl+I", "Import a caseload spreadsheet", "import_caseload"),
     Shortcut("Ctrl+P", "Print the handover sheet of the person shown or chosen", "print"),
     Shortcut("Ctrl+,", "Settings", "settings"),

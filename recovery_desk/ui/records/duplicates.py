@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.likeness import Described, Known, Likeness
 from recovery_desk.domain.people import BirthDatePrecision
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, empty_of
@@ -71,13 +72,13 @@ class DuplicatesPanel(QFrame):
         across = Flow(made, gap=10)
         told = QWidget()
         told.setObjectName("bare")
-        told.setMinimumWidth(280)
+        told.setMinimumWidth(theme.px(300))
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         lines = column(told, gap=0)
         lines.addWidget(copyable(known_in_words(known), "strong"))
         why = ", ".join(ALIKE_WORDS[reason] for reason in found.reasons)
         lines.addWidget(words(f"{why[:1].upper()}{why[1:]}", "small", wrap=True))
         across.addWidget(told)
-        across.spring()
         who = f"{known.given_names} {known.family_name}".strip()
         them = button(self._it_is_them, "check", name=f"{self._it_is_them}: {who}")
         them.clicked.connect(partial(self.chosen.emit, known))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.likeness import Known, Likeness
@@ -131,12 +131,12 @@ class MergeRecords(Screen):
         told = QWidget()
         told.setObjectName("bare")
         told.setMinimumWidth(theme.px(300))
+        told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         lines = column(told, gap=0)
         lines.addWidget(words(said, "strong", wrap=True))
         if why:
             lines.addWidget(words(f"{why[:1].upper()}{why[1:]}", "small", wrap=True))
         across.addWidget(told)
-        across.spring()
         choose = button("Compare", "search", name=f"Compare with {said}")
         choose.clicked.connect(partial(self._compare, person_id))
         across.addWidget(choose)
