@@ -87,6 +87,7 @@ from recovery_desk.usecases.print_court_plan import CourtPlanSheet
 from recovery_desk.usecases.print_handover import PrintHandover
 from recovery_desk.usecases.print_pickup import PickupSheet
 from recovery_desk.usecases.print_plan import PlanSheet
+from recovery_desk.usecases.read_today import ReadToday
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.salvage import Salvaged
@@ -175,6 +176,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),
         find=FindAnything(vault),
+        today=ReadToday(vault, clock),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),
         plan=plan,

@@ -35,6 +35,13 @@ class FakeCaseload:
     def count(self, wanted: CaseloadFilter) -> int:
         return sum(1 for _ in self._rows(wanted))
 
+    def halls(self, establishment: str) -> Sequence[str]:
+        wanted = CaseloadFilter(establishment=establishment)
+        return sorted({row.hall for row in self._rows(wanted) if row.hall})
+
+    def workers(self) -> Sequence[str]:
+        return sorted({row.worker for row in self._rows(CaseloadFilter()) if row.worker})
+
     def establishments(self) -> Sequence[str]:
         return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})
 
@@ -66,6 +73,7 @@ class FakeCaseload:
             sentenced_on=stay.sentenced_on if stay else None,
             worker=person.worker,
             ended_on=stay.ended_on if stay else None,
+            hall=stay.hall if stay else "",
         )
 
 
@@ -76,6 +84,9 @@ def _order_key(row: CaseloadRow, order: CaseloadOrder) -> tuple[object, ...]:
         CaseloadOrder.ESTABLISHMENT: fold(row.establishment),
         CaseloadOrder.NUMBER: number_key(row.prison_number),
         CaseloadOrder.WORKER: fold(row.worker),
+        CaseloadOrder.BORN: row.birth_date or date.min,
+        CaseloadOrder.CONTACT: row.last_contact or date.min,
+        CaseloadOrder.ALERTS: row.alerts,
     }[order]
     return first, fold(row.filed_as), row.person_id
 
@@ -85,7 +96,32 @@ def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
     return (
         (not text or text in fold(f"{row.filed_as} {row.called} {row.prison_number}"))
         and (not wanted.establishment or row.establishment == wanted.establishment)
+        and (not wanted.hall or row.hall == wanted.hall)
+        and (not wanted.worker or row.worker == wanted.worker)
         and (not wanted.without_date or (row.due is None and row.ended_on is None))
         and (wanted.due_from is None or (row.due is not None and row.due >= wanted.due_from))
         and (wanted.due_to is None or (row.due is not None and row.due <= wanted.due_to))
     )
+
+
+class FakeToday:
+    """Short lists, worked out from the caseload."""
+
+    def __init__(self, caseload: FakeCaseload) -> None:
+        self._caseload = caseload
+
+    def _all(self, worker: str) -> list[CaseloadRow]:
+        wanted = CaseloadFilter(worker=worker)
+        return list(self._caseload.page(wanted, CaseloadOrder.NAME, descending=False, offset=0, limit=10_000))
+
+    def to_see(self, worker: str, today: date, until: date, not_since: date, limit: int) -> Sequence[CaseloadRow]:
+        del not_since
+        found = [row for row in self._all(worker) if row.due and today <= row.due <= until and not row.ended_on]
+        return sorted(found, key=lambda row: (row.establishment, row.hall))[:limit]
+
+    def without_contact(self, worker: str, today: date, since: date, limit: int) -> Sequence[CaseloadRow]:
+        del since
+        return [row for row in self._all(worker) if (row.due or FAR) >= today and not row.ended_on][:limit]
+
+    def just_out(self, worker: str, today: date, since: date, limit: int) -> Sequence[CaseloadRow]:
+        return [row for row in self._all(worker) if since <= (row.ended_on or row.due or FAR) < today][:limit]

@@ -24,7 +24,7 @@ from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.worker_problems import ReadOnlyWorker
 from tests.fake_backups import FakeSnapshots
-from tests.fake_caseload import FakeCaseload
+from tests.fake_caseload import FakeCaseload, FakeToday
 from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
 from tests.fake_keys import FakeKeys
@@ -316,6 +316,7 @@ class FakeStore:
         self.settings = FakeSettings(self._kept.settings)
         self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
         self.search = FakeSearch(self)
+        self.today = FakeToday(self.caseload)
         self.drafts = FakeDrafts(self._kept.drafts)
         self.notes = FakeNotes(self.records(Note))
         self.tasks = FakeTasks(self.records(Task), self._kept.people)

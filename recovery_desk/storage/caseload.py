@@ -1,15 +1,19 @@
 """The caseload as a window on SQL: order, filter and page in the query, an index for each order."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 from recovery_desk.domain.folding import fold_words
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.storage.connection import Connection, Row
 from recovery_desk.storage.repositories import day_from
-from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, CaseloadStatus
 
-_COLUMNS = (
+COLUMNS = (
     "person_id, filed_as, called, prison_number, birth_date, birth_date_precision, establishment, country, place, "
-    "due, kind, told_by, sentence_days, sentenced_on, worker, ended_on"
+    "due, kind, told_by, sentence_days, sentenced_on, worker, ended_on, hall, last_contact, "
+    "alerts"
 )
 _ORDERS = {
     CaseloadOrder.NAME: ("name_key", "line"),
@@ -17,8 +21,14 @@ _ORDERS = {
     CaseloadOrder.ESTABLISHMENT: ("establishment", "name_key", "line"),
     CaseloadOrder.NUMBER: ("number_key", "line"),
     CaseloadOrder.WORKER: ("worker", "name_key", "line"),
+    CaseloadOrder.BORN: ("birth_date", "name_key", "line"),
+    CaseloadOrder.CONTACT: ("last_contact", "name_key", "line"),
+    CaseloadOrder.ALERTS: ("alerts", "name_key", "line"),
 }
 _MOST_WORDS, _LONGEST_WORD = 20, 64
+_FEW = 5_000
+_Condition = tuple[str, list[str]]
+_FIRST_DAYS = timedelta(days=21)
 
 
 class CaseloadTable:
@@ -34,12 +44,14 @@ class CaseloadTable:
         """At most `limit` rows from `offset`."""
         where, values = _conditions(wanted)
         way = " DESC" if descending else ""
-        by = ", ".join(f"{column}{way}" for column in _ORDERS[order])
+        # Few people are sorted once they are found; many are read in the order of an index until the page is full.
+        form = "+({})" if where and self.count(wanted) <= _FEW else "{}"
+        by = ", ".join(form.format(column) + way for column in _ORDERS[order])
         rows = self._connection.rows(
-            f"SELECT {_COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?",
+            f"SELECT {COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return [_line(row) for row in rows]
+        return [line_from(row) for row in rows]
 
     def count(self, wanted: CaseloadFilter) -> int:
         """How many rows the filter leaves; everybody is counted as they come and go, not each time."""
@@ -47,6 +59,23 @@ class CaseloadTable:
         sql = f"SELECT count(*) FROM caseload {where}" if where else "SELECT people FROM caseload_size"
         row = self._connection.one(sql, values)
         return int(row[0]) if row else 0
+
+    def halls(self, establishment: str) -> list[str]:
+        """The halls of an establishment somebody is in."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT hall FROM caseload WHERE establishment = ? AND hall <> '' ORDER BY hall", (establishment,)
+        )
+        return [row[0] for row in rows]
+
+    def workers(self) -> list[str]:
+        """The workers somebody is assigned to: one step of the index for each."""
+        rows = self._connection.rows(
+            "WITH RECURSIVE known (name) AS ("
+            "SELECT min(worker) FROM caseload UNION ALL "
+            "SELECT (SELECT min(worker) FROM caseload WHERE worker > name) FROM known WHERE name NOTNULL"
+            ") SELECT name FROM known WHERE name <> ''"
+        )
+        return [row[0] for row in rows]
 
     def establishments(self) -> list[str]:
         """The short names of establishments somebody is in: one step of the index for each, not a scan."""
@@ -60,27 +89,51 @@ class CaseloadTable:
 
 
 def _conditions(wanted: CaseloadFilter) -> tuple[str, tuple[object, ...]]:
-    parts: list[str] = []
-    values: list[object] = []
+    found = [*_of_words(wanted), *_of_release(wanted), *_of_the_rest(wanted)]
+    where = "WHERE " + " AND ".join(condition for condition, _ in found) if found else ""
+    return where, tuple(value for _, values in found for value in values)
+
+
+def _of_words(wanted: CaseloadFilter) -> Iterator[_Condition]:
     if query := _match(wanted.text):
-        parts.append("line IN (SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?)")
-        values.append(query)
+        yield "line IN (SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?)", [query]
     elif wanted.text.strip():
-        parts.append("0")  # nothing but punctuation was typed: that finds nobody
-    if wanted.establishment:
-        parts.append("establishment = ?")
-        values.append(wanted.establishment)
+        yield "0", []  # nothing but punctuation was typed: that finds nobody
+
+
+def _of_release(wanted: CaseloadFilter) -> Iterator[_Condition]:
     if wanted.without_date:
-        parts.append("due IS NULL AND ended_on IS NULL")
+        yield "due IS NULL AND ended_on IS NULL", []
     elif wanted.due_from or wanted.due_to:
-        parts.append("(due IS NULL) = 0")
+        yield "(due IS NULL) = 0", []
     if wanted.due_from:
-        parts.append("due >= ?")
-        values.append(wanted.due_from.isoformat())
+        yield "due >= ?", [wanted.due_from.isoformat()]
     if wanted.due_to:
-        parts.append("due <= ?")
-        values.append(wanted.due_to.isoformat())
-    return ("WHERE " + " AND ".join(parts) if parts else "", tuple(values))
+        yield "due <= ?", [wanted.due_to.isoformat()]
+    if wanted.status is not None and wanted.today is not None:
+        first, today = (wanted.today - _FIRST_DAYS).isoformat(), wanted.today.isoformat()
+        values = {CaseloadStatus.INSIDE: [today], CaseloadStatus.JUST_OUT: [first, today]}
+        yield _STATUS[wanted.status], values.get(wanted.status, [first])
+
+
+def _of_the_rest(wanted: CaseloadFilter) -> Iterator[_Condition]:
+    if wanted.establishment:
+        yield "establishment = ?", [wanted.establishment]
+    if wanted.hall:
+        yield "hall = ?", [wanted.hall]
+    if wanted.worker:
+        yield "worker = ?", [wanted.worker]
+    if wanted.with_alerts:
+        yield "alerts > 0", []
+    if wanted.no_contact_since:
+        yield "(last_contact IS NULL OR last_contact < ?)", [wanted.no_contact_since.isoformat()]
+
+
+_STATUS = {
+    CaseloadStatus.INSIDE: "ended_on IS NULL AND coalesce(due, '9999') >= ?",
+    CaseloadStatus.JUST_OUT: "coalesce(ended_on, due) >= ? AND coalesce(ended_on, due) < ?",
+    CaseloadStatus.LEFT: "coalesce(ended_on, due) < ?",
+}
 
 
 def _match(text: str) -> str:
@@ -89,7 +142,8 @@ def _match(text: str) -> str:
     return " ".join(f'"{word}"*' for word in words)
 
 
-def _line(row: Row) -> CaseloadRow:
+def line_from(row: Row) -> CaseloadRow:
+    """A line from a row of `COLUMNS`."""
     return CaseloadRow(
         PersonId(row[0]),
         row[1],
@@ -107,4 +161,7 @@ def _line(row: Row) -> CaseloadRow:
         day_from(row[13]),
         row[14],
         day_from(row[15]),
+        row[16],
+        None if row[17] is None else day_from(row[17][:10]),
+        row[18],
     )

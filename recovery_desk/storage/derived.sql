@@ -55,7 +55,13 @@ SELECT
         person.family_name, person.given_names, person.preferred_name, coalesce(details.other_names, '[]'),
         person.birth_date, person.birth_date_precision, person.prison_number, coalesce(details.spin, ''),
         coalesce(details.chi_number, ''), coalesce(details.nhs_number, '')
-    ) AS likeness
+    ) AS likeness,
+    coalesce(stay.hall, '') AS hall,
+    (
+        SELECT max(note.at) FROM note
+        WHERE note.person_id = person.id AND note.kind IN ('seen', 'phone', 'letter', 'group')
+    ) AS last_contact,
+    (SELECT count(*) FROM alert WHERE alert.person_id = person.id AND alert.ended_on IS NULL) AS alerts
 FROM person
 LEFT JOIN person_details AS details ON details.id = person.id
 LEFT JOIN custody_episode AS stay ON stay.person_id = person.id AND stay.is_current = 1
@@ -102,21 +108,21 @@ END;
 CREATE TEMP TRIGGER caseload_stay_added AFTER INSERT ON custody_episode BEGIN
     UPDATE caseload SET
         establishment = line.establishment, country = line.country, place = line.place, due = line.due,
-        kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
+        hall = line.hall, kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
         sentenced_on = line.sentenced_on, ended_on = line.ended_on
     FROM caseload_line AS line WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
 END;
 CREATE TEMP TRIGGER caseload_stay_removed AFTER DELETE ON custody_episode BEGIN
     UPDATE caseload SET
         establishment = line.establishment, country = line.country, place = line.place, due = line.due,
-        kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
+        hall = line.hall, kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
         sentenced_on = line.sentenced_on
     FROM caseload_line AS line WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
 END;
 CREATE TEMP TRIGGER caseload_stay_changed AFTER UPDATE ON custody_episode BEGIN
     UPDATE caseload SET
         establishment = line.establishment, country = line.country, place = line.place, due = line.due,
-        kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
+        hall = line.hall, kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
         sentenced_on = line.sentenced_on, ended_on = line.ended_on
     FROM caseload_line AS line WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
 END;
@@ -124,7 +130,7 @@ CREATE TEMP TRIGGER caseload_stay_moved AFTER UPDATE OF person_id ON custody_epi
 WHEN OLD.person_id IS NOT NEW.person_id BEGIN
     UPDATE caseload SET
         establishment = line.establishment, country = line.country, place = line.place, due = line.due,
-        kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
+        hall = line.hall, kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
         sentenced_on = line.sentenced_on, ended_on = line.ended_on
     FROM caseload_line AS line WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
 END;

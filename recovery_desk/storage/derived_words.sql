@@ -95,3 +95,37 @@ CREATE TEMP TRIGGER findable_service_removed AFTER DELETE ON service BEGIN
     );
     DELETE FROM findable WHERE record_id = OLD.id;
 END;
+
+-- The last contact and the alerts of somebody, for lists.
+CREATE TEMP TRIGGER caseload_contact_added AFTER INSERT ON note BEGIN
+    UPDATE caseload SET last_contact = line.last_contact FROM caseload_line AS line
+    WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
+END;
+CREATE TEMP TRIGGER caseload_contact_removed AFTER DELETE ON note BEGIN
+    UPDATE caseload SET last_contact = line.last_contact FROM caseload_line AS line
+    WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
+END;
+CREATE TEMP TRIGGER caseload_contact_changed AFTER UPDATE OF at, kind, person_id ON note BEGIN
+    UPDATE caseload SET last_contact = line.last_contact FROM caseload_line AS line
+    WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
+END;
+CREATE TEMP TRIGGER caseload_contact_moved AFTER UPDATE OF person_id ON note BEGIN
+    UPDATE caseload SET last_contact = line.last_contact FROM caseload_line AS line
+    WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
+END;
+CREATE TEMP TRIGGER caseload_alert_added AFTER INSERT ON alert BEGIN
+    UPDATE caseload SET alerts = line.alerts FROM caseload_line AS line
+    WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
+END;
+CREATE TEMP TRIGGER caseload_alert_removed AFTER DELETE ON alert BEGIN
+    UPDATE caseload SET alerts = line.alerts FROM caseload_line AS line
+    WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
+END;
+CREATE TEMP TRIGGER caseload_alert_changed AFTER UPDATE OF ended_on, person_id ON alert BEGIN
+    UPDATE caseload SET alerts = line.alerts FROM caseload_line AS line
+    WHERE caseload.person_id = NEW.person_id AND line.person_id = NEW.person_id;
+END;
+CREATE TEMP TRIGGER caseload_alert_moved AFTER UPDATE OF person_id ON alert BEGIN
+    UPDATE caseload SET alerts = line.alerts FROM caseload_line AS line
+    WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
+END;

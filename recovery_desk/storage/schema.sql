@@ -53,7 +53,7 @@ CREATE TABLE caseload (
     family_key TEXT NOT NULL,
     number_key TEXT NOT NULL,
     words TEXT NOT NULL
-, ended_on TEXT, likeness TEXT NOT NULL DEFAULT '') STRICT;
+, ended_on TEXT, likeness TEXT NOT NULL DEFAULT '', hall TEXT NOT NULL DEFAULT '', last_contact TEXT, alerts INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE VIRTUAL TABLE caseload_likeness USING fts5 (
     keys, content = '', detail = none, tokenize = "unicode61 remove_diacritics 0"
@@ -565,6 +565,13 @@ CREATE TABLE route_stop (
     note TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE saved_view (
+    id TEXT PRIMARY KEY,
+    worker_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE service (
     id TEXT PRIMARY KEY,
     organisation_id TEXT NOT NULL,
@@ -649,6 +656,14 @@ CREATE INDEX alert_by_review ON alert (review_on) WHERE review_on IS NOT NULL AN
 
 CREATE INDEX backup_made_by_time ON backup_made (at);
 
+CREATE INDEX caseload_by_alerts ON caseload (alerts, name_key, line);
+
+CREATE INDEX caseload_by_birth ON caseload (birth_date, name_key, line);
+
+CREATE INDEX caseload_by_contact ON caseload (last_contact, name_key, line);
+
+CREATE INDEX caseload_by_end ON caseload (ended_on) WHERE ended_on IS NOT NULL;
+
 CREATE INDEX caseload_by_establishment ON caseload (establishment, name_key, line);
 
 CREATE INDEX caseload_by_family ON caseload (family_key);
@@ -660,6 +675,8 @@ CREATE INDEX caseload_by_number ON caseload (number_key, line);
 CREATE INDEX caseload_by_release ON caseload (due IS NULL, due, name_key, line);
 
 CREATE INDEX caseload_by_worker ON caseload (worker, name_key, line);
+
+CREATE INDEX caseload_facets ON caseload (establishment, hall, worker, due, ended_on, alerts, last_contact);
 
 CREATE INDEX check_record_by_person ON check_record (person_id);
 

@@ -37,6 +37,7 @@ from recovery_desk.storage.sign_ins import SignIns
 from recovery_desk.storage.snapshots import Snapshots
 from recovery_desk.storage.stays import StaysTable
 from recovery_desk.storage.tables import TABLES
+from recovery_desk.storage.today import TodayTables
 from recovery_desk.storage.undo import UndoJournal
 from recovery_desk.storage.wholeness import Report, examine, key_files
 from recovery_desk.usecases.backup_problems import BackupAlreadyRunning
@@ -101,6 +102,7 @@ class Vault:
         self.caseload = CaseloadTable(connection)
         self.day_out = DayOutTables(connection)
         self.drafts = DraftsTable(connection)
+        self.today = TodayTables(connection)
         self.search = SearchTables(connection)
         self.notes = NotesTable(connection)
         self.tasks = TasksTable(connection)

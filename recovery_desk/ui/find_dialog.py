@@ -29,8 +29,8 @@ _KIND_WORDS = {
 }
 _SCREENS = {
     FoundKind.TASK: "today",
-    FoundKind.SERVICE: "directory",
-    FoundKind.ORGANISATION: "directory",
+    FoundKind.SERVICE: "services",
+    FoundKind.ORGANISATION: "services",
     FoundKind.MEETING: "meetings",
 }
 _COMMANDS_SHOWN = 5
@@ -126,7 +126,7 @@ class FindDialog(QDialog):
         if found.kind is FoundKind.NOTE:
             return Place("person", found.person_id, "notes", found.id)
         screen = _SCREENS[found.kind]
-        return Place(screen, text=found.title, record_id=found.id) if screen in self._screens else None
+        return Place(screen, text=found.id, record_id=found.id) if screen in self._screens else None
 
     def _open(self) -> None:
         at = self.table.currentIndex().row()

@@ -19,6 +19,7 @@ class Shortcut:
 
 
 SHORTCUTS = (
+    Shortcut("Ctrl+T", "Today", "today"),
     Shortcut("Ctrl+1", "Releases", "releases"),
     Shortcut("Ctrl+2", "People", "people"),
     Shortcut("Ctrl+K", "Find anything: people, notes, tasks, services, commands", "find"),

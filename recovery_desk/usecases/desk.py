@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.ports import Clock, Store
     from recovery_desk.usecases.prepare_handover import PrepareHandover
     from recovery_desk.usecases.print_handover import PrintHandover
+    from recovery_desk.usecases.read_today import ReadToday
     from recovery_desk.usecases.route_deeds import RouteDeeds
     from recovery_desk.usecases.undo_deeds import HistoryDeeds
     from recovery_desk.usecases.worker_deeds import WorkerDeeds
@@ -84,6 +85,7 @@ class Desk:
     save_bad_rows: Callable[..., int]
     drafts: DraftDeeds
     find: FindAnything
+    today: ReadToday
     notes: NotesDeeds
     tasks: TaskDeeds
     plan: PlanDeeds

@@ -67,6 +67,9 @@ class CaseloadRow:
     sentenced_on: date | None
     worker: str
     ended_on: date | None = None
+    hall: str = ""
+    last_contact: date | None = None
+    alerts: int = 0
 
 
 class CaseloadOrder(StrEnum):
@@ -77,17 +80,37 @@ class CaseloadOrder(StrEnum):
     ESTABLISHMENT = "establishment"
     NUMBER = "number"
     WORKER = "worker"
+    BORN = "born"
+    CONTACT = "contact"
+    ALERTS = "alerts"
+
+
+class CaseloadStatus(StrEnum):
+    """Where somebody stands on a day: in custody, out for 21 days at most, out for longer."""
+
+    INSIDE = "inside"
+    JUST_OUT = "just-out"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
 class CaseloadFilter:
-    """What a list is narrowed to; `text` is half a name or number, accents and case forgiven."""
+    """What a list is narrowed to; `text` is half a name or number, accents and case forgiven.
+
+    `status` is meant on `today`; `no_contact_since` leaves those nobody has met, rung or written to since.
+    """
 
     text: str = ""
     establishment: str = ""
     due_from: date | None = None
     due_to: date | None = None
     without_date: bool = False
+    hall: str = ""
+    worker: str = ""
+    with_alerts: bool = False
+    no_contact_since: date | None = None
+    status: CaseloadStatus | None = None
+    today: date | None = None
 
 
 class Caseload(Protocol):
@@ -103,6 +126,25 @@ class Caseload(Protocol):
 
     def establishments(self) -> Sequence[str]:
         """The short names of establishments somebody on the caseload is in, in order."""
+
+    def halls(self, establishment: str) -> Sequence[str]:
+        """The halls of an establishment somebody is in."""
+
+    def workers(self) -> Sequence[str]:
+        """The workers somebody is assigned to."""
+
+
+class TodayLists(Protocol):
+    """Short lists of people; `worker` narrows them to one worker's, "" means everybody's."""
+
+    def to_see(self, worker: str, today: date, until: date, not_since: date, limit: int) -> Sequence[CaseloadRow]:
+        """In custody, due out by `until`, and not met since `not_since`; by establishment and hall."""
+
+    def without_contact(self, worker: str, today: date, since: date, limit: int) -> Sequence[CaseloadRow]:
+        """In custody, and nobody has met, rung or written to them since; the longest ago first."""
+
+    def just_out(self, worker: str, today: date, since: date, limit: int) -> Sequence[CaseloadRow]:
+        """Out since `since` or later; the newest first."""
 
 
 class People(Protocol):
@@ -245,6 +287,10 @@ class Store(Protocol):
     @property
     def caseload(self) -> Caseload:
         """Everybody as lists show them."""
+
+    @property
+    def today(self) -> TodayLists:
+        """Short lists of people for one day."""
 
     @property
     def search(self) -> SearchIndex:

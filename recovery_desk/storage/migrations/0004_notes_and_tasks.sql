@@ -79,3 +79,23 @@ CREATE VIRTUAL TABLE caseload_words USING fts5 (
 );
 INSERT INTO caseload_words (caseload_words, rank) VALUES ('secure-delete', 1);
 INSERT INTO caseload_words (rowid, words) SELECT line, words FROM caseload;
+
+-- What lists filter and sort by besides: the hall, the last contact, how many alerts are open.
+ALTER TABLE caseload ADD COLUMN hall TEXT NOT NULL DEFAULT '';
+ALTER TABLE caseload ADD COLUMN last_contact TEXT;
+ALTER TABLE caseload ADD COLUMN alerts INTEGER NOT NULL DEFAULT 0;
+UPDATE caseload SET hall = coalesce(
+    (SELECT stay.hall FROM custody_episode AS stay WHERE stay.person_id = caseload.person_id AND stay.is_current = 1), ''
+);
+CREATE INDEX caseload_by_birth ON caseload (birth_date, name_key, line);
+CREATE INDEX caseload_by_contact ON caseload (last_contact, name_key, line);
+CREATE INDEX caseload_by_alerts ON caseload (alerts, name_key, line);
+CREATE INDEX caseload_by_end ON caseload (ended_on) WHERE ended_on IS NOT NULL;
+CREATE INDEX caseload_facets ON caseload (establishment, hall, worker, due, ended_on, alerts, last_contact);
+
+CREATE TABLE saved_view (
+    id TEXT PRIMARY KEY,
+    worker_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT;

@@ -21,8 +21,10 @@ from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.services import Services
 from recovery_desk.ui.screens.settings import Settings
 from recovery_desk.ui.screens.suggestions import Suggestions
+from recovery_desk.ui.screens.today import Today
 
 SCREENS: tuple[type[Screen], ...] = (
+    Today,
     Releases,
     People,
     Pickups,

@@ -1,0 +1,39 @@
+"""Today, and the close of the day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.today import CLOSING, SECTIONS
+from recovery_desk.usecases.today.sections import Morning, TodaySection
+
+
+@dataclass(frozen=True, slots=True)
+class TodayBoard:
+    """A day of one worker, or of everybody."""
+
+    today: date
+    worker: str
+    sections: tuple[TodaySection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadToday:
+    """Reads every section."""
+
+    store: Store
+    clock: Clock
+
+    def __call__(self, *, mine: bool = True) -> TodayBoard:
+        """What there is to do today, of whoever is signed in or of everybody."""
+        morning = self._morning(mine=mine)
+        return TodayBoard(morning.today, morning.worker, tuple(section(morning) for section in SECTIONS))
+
+    def closing(self) -> TodayBoard:
+        """What is left over at the end of the day."""
+        morning = self._morning(mine=True)
+        return TodayBoard(morning.today, morning.worker, tuple(section(morning) for section in CLOSING))
+
+    def _morning(self, *, mine: bool) -> Morning:
+        worker = self.store.signed_in
+        return Morning(self.store, self.clock, self.clock.today(), worker, worker.name if mine else "")

@@ -1,0 +1,21 @@
+"""Today, section by section: each file reads some, in the order they stand on the screen.
+
+An area adds its own: a function from `Morning` to `TodaySection`, in a file here, named in `SECTIONS`; or in
+`CLOSING`, what is looked over at the end of the day.
+"""
+
+from recovery_desk.usecases.today.closing import tasks_not_done, unbacked, unprinted
+from recovery_desk.usecases.today.drafts import drafts_left_open
+from recovery_desk.usecases.today.people import first_days_after_release, people_to_see, without_contact
+from recovery_desk.usecases.today.sections import Section
+from recovery_desk.usecases.today.tasks import tasks_due
+
+SECTIONS: tuple[Section, ...] = (
+    tasks_due,
+    first_days_after_release,
+    people_to_see,
+    without_contact,
+    drafts_left_open,
+)
+
+CLOSING: tuple[Section, ...] = (drafts_left_open, tasks_not_done, unprinted, unbacked)

@@ -1,0 +1,77 @@
+"""People: to see by hall, without contact, and in the first days after release."""
+
+from datetime import timedelta
+
+from recovery_desk.domain.dates import days_away, short_date
+from recovery_desk.usecases.ports import CaseloadRow
+from recovery_desk.usecases.today.sections import (
+    MOST_LINES,
+    Morning,
+    TodayLine,
+    TodaySection,
+    Urgency,
+    last_met,
+    person_line,
+)
+
+OUT_WITHIN, NOT_MET_FOR = timedelta(days=84), timedelta(days=7)
+NO_CONTACT_FOR, FIRST_DAYS = timedelta(days=21), timedelta(days=21)
+_SOON = timedelta(days=14)
+
+
+def people_to_see(morning: Morning) -> TodaySection:
+    """Due out within twelve weeks and not met for a week, hall by hall: the round through the prison."""
+    today = morning.today
+    rows = morning.store.today.to_see(
+        morning.worker, today, today + OUT_WITHIN, today - NOT_MET_FOR + timedelta(days=1), MOST_LINES
+    )
+    lines = tuple(_to_see(row, morning) for row in rows)
+    nothing = "Everybody due out within twelve weeks was met in the last seven days."
+    return TodaySection("to-see", "People to see, by hall", "users", lines, nothing, len(lines))
+
+
+def _to_see(row: CaseloadRow, morning: Morning) -> TodayLine:
+    due, today = row.due or morning.today, morning.today
+    soon = due - today <= _SOON
+    where = ", ".join(part for part in (row.establishment, row.place) if part)
+    when = f"out {days_away(due, today)} · {last_met(row, today)}"
+    return TodayLine(
+        f"{where} · {row.filed_as}" if where else row.filed_as,
+        f"{row.prison_number} · out {short_date(due)}",
+        when,
+        Urgency.CARE if soon else Urgency.PLAIN,
+        "person",
+        row.person_id,
+        "notes",
+    )
+
+
+def without_contact(morning: Morning) -> TodaySection:
+    """In custody, and nobody has met, rung or written to them for three weeks."""
+    rows = morning.store.today.without_contact(
+        morning.worker, morning.today, morning.today - NO_CONTACT_FOR, MOST_LINES
+    )
+    lines = tuple(
+        person_line(row, when=last_met(row, morning.today), tab="notes", urgency=Urgency.CARE) for row in rows
+    )
+    nothing = "Everybody in custody was in contact within three weeks."
+    return TodaySection("no-contact", "No contact for 21 days", "history", lines, nothing, len(lines))
+
+
+def first_days_after_release(morning: Morning) -> TodaySection:
+    """Out for 21 days at most: the weeks in which people die."""
+    today = morning.today
+    rows = morning.store.today.just_out(morning.worker, today, today - FIRST_DAYS, MOST_LINES)
+    lines = tuple(_just_out(row, morning) for row in rows)
+    return TodaySection(
+        "first-days", "First 21 days after release", "heart-pulse", lines, "Nobody has left in 21 days.", len(lines)
+    )
+
+
+def _just_out(row: CaseloadRow, morning: Morning) -> TodayLine:
+    left, today = row.ended_on or row.due or morning.today, morning.today
+    met_since = row.last_contact is not None and row.last_contact >= left
+    day = (today - left).days
+    when = f"day {day} · {last_met(row, today)}"
+    urgency = Urgency.PLAIN if met_since else Urgency.HARD
+    return person_line(row, when=when, tab="day-out", urgency=urgency)

@@ -1,0 +1,75 @@
+"""What a section of Today is made of."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from recovery_desk.domain.dates import days_away, short_date
+from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.workers import Worker
+from recovery_desk.usecases.ports import CaseloadRow, Clock, Store
+
+MOST_LINES = 40
+
+
+class Urgency(StrEnum):
+    """How much a line presses."""
+
+    HARD = "hard"
+    CARE = "care"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class TodayLine:
+    """One thing. `when` stands at its end; `screen`, `person_id`, `tab` where it leads; a task can be ticked off."""
+
+    title: str
+    detail: str = ""
+    when: str = ""
+    urgency: Urgency = Urgency.PLAIN
+    screen: str = "person"
+    person_id: PersonId | None = None
+    tab: str = ""
+    task_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TodaySection:
+    """A heading with its lines; `nothing` is said where there are none, `count` is how many there are in all."""
+
+    name: str
+    title: str
+    picture: str
+    lines: tuple[TodayLine, ...]
+    nothing: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """What a section is read from. `worker` is whose day it is: "" means everybody's."""
+
+    store: Store
+    clock: Clock
+    today: date
+    signed_in: Worker
+    worker: str
+
+
+Section = Callable[[Morning], TodaySection]
+
+
+def person_line(row: CaseloadRow, *, when: str, tab: str = "", urgency: Urgency = Urgency.PLAIN) -> TodayLine:
+    """Somebody, with where they are."""
+    where = ", ".join(part for part in (row.establishment, row.place) if part)
+    detail = " · ".join(part for part in (where, row.prison_number) if part)
+    return TodayLine(row.filed_as, detail, when, urgency, "person", row.person_id, tab)
+
+
+def last_met(row: CaseloadRow, today: date) -> str:
+    """`last contact Thu 12 Nov`, or that there was none."""
+    if row.last_contact is None:
+        return "no contact yet"
+    return f"last contact {short_date(row.last_contact)}, {days_away(row.last_contact, today)}"

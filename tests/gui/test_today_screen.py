@@ -1,0 +1,92 @@
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+
+from recovery_desk.ui.quick_note import QuickNote
+from recovery_desk.ui.screens.today import Today
+from recovery_desk.ui.task_form import TaskDialog
+from tests.gui.driving import TODAY, Driver, child, press, write
+from tests.gui.test_notes import open_note
+from tests.gui.test_person_screen import record_of, somebody
+
+
+def go(driver: Driver) -> Today:
+    screen = driver.go("today")
+    assert isinstance(screen, Today)
+    return screen
+
+
+def titles(screen: Today) -> list[str]:
+    model = screen.model
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def add_task(driver: Driver, text: str) -> None:
+    driver.desk.jobs.ask(
+        lambda desk: desk.tasks.add(text, due=TODAY - timedelta(days=9)), lambda _: None, owner=driver.window
+    )
+    driver.settle()
+
+
+def test_a_late_task_stands_first_and_is_ticked_off_by_one_key(driver: Driver) -> None:
+    add_task(driver, "Ring the pharmacy")
+    screen = go(driver)
+    assert titles(screen)[1] == "Ring the pharmacy"
+    screen.table.selectRow(1)
+    press(screen.table, Qt.Key.Key_D)
+    driver.settle()
+    assert "Ring the pharmacy" not in titles(screen)
+
+
+def test_a_task_is_added_by_keyboard_alone(driver: Driver) -> None:
+    screen = go(driver)
+    screen.table.setFocus()
+    press(screen.table, Qt.Key.Key_T)
+    dialog = next(d for d in driver.window.findChildren(TaskDialog) if d.isVisible())
+    driver.settle()
+    write(child(dialog, QLineEdit, "What is to be done"), "Ask about the bed")
+    write(child(dialog, QLineEdit, "By when"), "24 Nov 2026")
+    child(dialog, QPushButton, "Save task").click()
+    driver.settle()
+    assert "Ask about the bed" in titles(screen)
+
+
+def test_a_line_leads_to_its_person(driver: Driver) -> None:
+    person_id = somebody(driver)
+    driver.desk.jobs.ask(
+        lambda desk: desk.tasks.add("About them", person_id=person_id, due=TODAY - timedelta(days=300)),
+        lambda _: None,
+        owner=driver.window,
+    )
+    driver.settle()
+    screen = go(driver)
+    screen.table.selectRow(titles(screen).index("About them"))
+    press(screen.table, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.screen.name == "person"
+    assert driver.screen.person_id == person_id
+
+
+def test_a_draft_left_open_is_listed_and_opens_again(driver: Driver) -> None:
+    person_id = somebody(driver)
+    driver.go("person", person_id, "notes")
+    dialog = open_note(driver)
+    write(child(dialog, QPlainTextEdit, "Note"), "Half a thought")
+    press(dialog, Qt.Key.Key_Escape)
+    driver.settle()
+    screen = go(driver)
+    name = record_of(driver, person_id).person.filed_as
+    at = titles(screen).index(f"Note · {name}")
+    screen.table.selectRow(at)
+    press(screen.table, Qt.Key.Key_Return)
+    driver.settle()
+    again = next(d for d in driver.window.findChildren(QuickNote) if d.isVisible())
+    assert child(again, QPlainTextEdit, "Note").toPlainText() == "Half a thought"
+
+
+def test_the_close_of_the_day_says_what_is_unbacked(driver: Driver) -> None:
+    screen = go(driver)
+    child(screen, QPushButton, "Close the day…").click()
+    driver.settle()
+    assert "Today’s work is in no backup yet" in titles(screen)
