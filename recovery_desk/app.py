@@ -35,6 +35,7 @@ from recovery_desk.exchange.passphrase_words_file import passphrase_words
 from recovery_desk.exchange.pathways_file import load_pathways
 from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
+from recovery_desk.exchange.rows_file import save_rows
 from recovery_desk.exchange.tables import open_table
 from recovery_desk.resource_files import resource
 from recovery_desk.storage.alarm import Alarm
@@ -93,6 +94,7 @@ from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.salvage import Salvaged
 from recovery_desk.usecases.undo_deeds import history_deeds
 from recovery_desk.usecases.wholeness import Wholeness
+from recovery_desk.usecases.work_on_caseload import caseload_deeds
 from recovery_desk.usecases.worker_deeds import WorkerDeeds
 
 _ALARMS = {
@@ -176,6 +178,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),
         find=FindAnything(vault),
+        caseload=caseload_deeds(vault, clock, ids, save_rows),
         today=ReadToday(vault, clock),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),

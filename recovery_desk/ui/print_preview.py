@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.ports import Rendered
     from recovery_desk.usecases.prepare_handover import Withheld
 
+USUAL_SHEETS = ("handover", "my-release-day")
+"""What several people are printed together."""
+
 DOCUMENT_NAME = "Recovery Desk sheet"
 """What the print queue and the spool file are called: nobody's name."""
 
@@ -94,6 +97,12 @@ def preview_drawn(bench: Bench, sheet: Rendered, parent: QWidget, title: str) ->
 def preview_of(bench: Bench, person_id: PersonId, sheet: str, parent: QWidget, size: Size | None = None) -> None:
     """One sheet about one person, on the screen as soon as it is drawn."""
     wanted = PackWanted((person_id,), (sheet,), SheetOptions(size=size), has_index=False)
+    _ask(bench, wanted, parent, lambda job: _show(PrintPreview(bench, job, parent)))
+
+
+def preview_people(bench: Bench, people: Sequence[PersonId], parent: QWidget) -> None:
+    """The usual sheets of several people, in one go."""
+    wanted = PackWanted(tuple(people), USUAL_SHEETS)
     _ask(bench, wanted, parent, lambda job: _show(PrintPreview(bench, job, parent)))
 
 

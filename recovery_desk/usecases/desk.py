@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.read_today import ReadToday
     from recovery_desk.usecases.route_deeds import RouteDeeds
     from recovery_desk.usecases.undo_deeds import HistoryDeeds
+    from recovery_desk.usecases.work_on_caseload import CaseloadDeeds
     from recovery_desk.usecases.worker_deeds import WorkerDeeds
 
 
@@ -85,6 +86,7 @@ class Desk:
     save_bad_rows: Callable[..., int]
     drafts: DraftDeeds
     find: FindAnything
+    caseload: CaseloadDeeds
     today: ReadToday
     notes: NotesDeeds
     tasks: TaskDeeds

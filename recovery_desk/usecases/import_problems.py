@@ -115,6 +115,15 @@ class PlanOutOfDate(UserFacingError):
         self.row = row
 
 
+class NotASpreadsheetName(UserFacingError):
+    """A file to write whose name ends neither in .csv nor in .xlsx."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is the file's own name."""
+        super().__init__(name)
+        self.name = name
+
+
 class FileIsThere(UserFacingError):
     """A file of that name exists and was not to be overwritten."""
 

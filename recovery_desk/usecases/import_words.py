@@ -14,6 +14,7 @@ from recovery_desk.usecases.import_problems import (
     MappingNotUnderstood,
     NoNameColumn,
     NoRows,
+    NotASpreadsheetName,
     NotATable,
     PlanOutOfDate,
     RowsRefused,
@@ -161,6 +162,7 @@ IMPORT_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     NoNameColumn: _no_name_column,
     MappingNotUnderstood: lambda p: f"The column “{p.heading}” is not in this file, or was chosen twice.",
     RowsRefused: _refused,
+    NotASpreadsheetName: lambda p: f"{p.name} is no spreadsheet: give it a name that ends in .csv or .xlsx.",
     FileIsThere: lambda p: f"There is a file called {p.name} already. It was left as it is.",
     BadRowsNotSaved: lambda p: f"{p.name} could not be saved there. Choose another place.",
     PlanOutOfDate: lambda p: (

@@ -20,6 +20,7 @@ from tests.benchmarks.paper_figures import handover_sheets, packs
 from tests.benchmarks.people_figures import duplicates_while_typing
 from tests.benchmarks.plan_figures import history_and_plan
 from tests.benchmarks.route_figures import route_search
+from tests.benchmarks.search_figures import caseload_filters, keystrokes, million_notes, person_with_many_notes
 from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
 from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
 
@@ -29,6 +30,7 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "plan": (history_and_plan,),
     "backups": (backup_of_a_gigabyte, million_lines_verified),
     "window": (first_window, painted_board, peak_memory, longest_hold),
+    "search": (person_with_many_notes, million_notes, keystrokes, caseload_filters),
     "law": (million_checks,),
     "route": (route_search,),
     "people": (duplicates_while_typing,),

@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 
 from recovery_desk.clocks import FixedClock
+from recovery_desk.domain.people import PersonId
 from recovery_desk.front_door import PRACTICE_PASSPHRASE, DataFolderDoor
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
+from recovery_desk.ui.main_window import MainWindow
 from recovery_desk.ui.responsiveness import Heartbeat
 from recovery_desk.ui.screen import Place
 from recovery_desk.ui.theme import theme
@@ -45,6 +47,30 @@ class OpenDesk:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._desk.close()
+        qt_application().processEvents()
+
+    @property
+    def window(self) -> MainWindow:
+        """The window."""
+        return self._desk.window
+
+    def find(self) -> None:
+        """Opens the dialog that finds anything."""
+        self._desk.window._find()
+        self.settle()
+
+    def show_person(self, person_id: PersonId, tab: str) -> None:
+        """A person's page at a tab, painted."""
+        frame = self._desk.window.desk_frame
+        assert frame is not None
+        frame.go(Place("person", person_id, tab))
+        self.settle_once()
+        self._desk.window.grab()
+
+    def settle_once(self) -> None:
+        """Until nothing is asked for that is not answered."""
+        while not self._desk.jobs.is_idle:
+            qt_application().processEvents()
         qt_application().processEvents()
 
     def go(self, screen: str) -> None:

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTableView
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView
 
 from recovery_desk import app as wiring
 from recovery_desk.ui.models.people_model import PAGE, PeopleModel
 from recovery_desk.ui.models.releases_model import ReleasesModel
 from recovery_desk.ui.models.roles import Role
+from recovery_desk.ui.screens.people import People
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 from tests.gui.driving import PASSPHRASE, PEOPLE, QUICK, TODAY, Driver, child, press, write
@@ -73,23 +74,97 @@ def test_sorting_by_a_heading_and_back(driver: Driver) -> None:
     assert header.sortIndicatorSection() == 4
 
 
-def test_sorting_without_a_mouse(driver: Driver) -> None:
-    driver.go("people")
-    order = child(driver.screen, QComboBox, "Sort by")
-    order.setCurrentIndex(order.findData(CaseloadOrder.WORKER))
+def people(driver: Driver) -> People:
+    screen = driver.go("people")
+    assert isinstance(screen, People)
+    return screen
+
+
+def choose(driver: Driver, menu: str, *names: str) -> None:
+    """Goes through a menu by the words in it."""
+    found = child(driver.screen, QPushButton, menu).menu()
+    assert found is not None
+    found.aboutToShow.emit()
+    for name in names:
+        action = next(each for each in found.actions() if each.text().startswith(name))
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found = inner
+        else:
+            action.trigger()
     driver.settle()
+
+
+def test_sorting_without_a_mouse(driver: Driver) -> None:
+    people(driver)
+    choose(driver, "Columns", "Sort by", "Worker")
     expected = [row.filed_as for row in everybody(driver, CaseloadOrder.WORKER)]
     assert shown(table_of(driver), PEOPLE) == expected
 
 
-def test_those_without_a_date(driver: Driver) -> None:
-    driver.go("people")
-    driver.screen.findChildren(QCheckBox)[0].click()
-    driver.settle()
-    undated = [row.filed_as for row in everybody(driver, CaseloadOrder.NAME) if row.due is None]
+def test_filters_are_chips_that_come_off(driver: Driver) -> None:
+    screen = people(driver)
+    rows = everybody(driver, CaseloadOrder.NAME)
+    choose(driver, "Add a filter", "No release date known")
+    undated = [row.filed_as for row in rows if row.due is None]
     assert undated
     assert shown(table_of(driver), len(undated)) == undated
-    assert table_of(driver).model().rowCount() == len(undated)
+    choose(driver, "Add a filter", "Worker", undated_worker := next(row.worker for row in rows if row.due is None))
+    both = [row.filed_as for row in rows if row.due is None and row.worker == undated_worker]
+    assert table_of(driver).model().rowCount() == len(both)
+    child(screen, QPushButton, "Remove filter: No release date known").click()
+    driver.settle()
+    assert table_of(driver).model().rowCount() == sum(row.worker == undated_worker for row in rows)
+    child(screen, QPushButton, f"Remove filter: Worker: {undated_worker}").click()
+    driver.settle()
+    assert table_of(driver).model().rowCount() == PEOPLE
+
+
+def test_columns_are_chosen_ordered_and_kept_as_a_view(driver: Driver) -> None:
+    screen = people(driver)
+    choose(driver, "Columns", "Alerts")
+    choose(driver, "Columns", "Born")
+    choose(driver, "Add a filter", "Where they stand", "In custody")
+    model = table_of(driver).model()
+    assert isinstance(model, PeopleModel)
+    assert model.headings()[-1] == "Alerts"
+    table_of(driver).setCurrentIndex(model.index(0, 1))
+    choose(driver, "Columns", "… right")
+    assert list(model.headings())[:3] == ["Person", "Establishment", "Number"]
+    screen.keep_view("My round")
+    driver.settle()
+    view, many = screen.view, model.rowCount()
+    choose(driver, "Views", "Everybody")
+    assert model.rowCount() == PEOPLE
+    choose(driver, "Views", "My round", "Show")
+    assert (screen.view, model.rowCount()) == (view, many)
+    choose(driver, "Views", "My round", "Forget")
+    menu = child(screen, QPushButton, "Views").menu()
+    assert menu is not None
+    menu.aboutToShow.emit()
+    assert "My round" not in {action.text() for action in menu.actions()}
+
+
+def test_the_chosen_are_given_to_a_worker(driver: Driver) -> None:
+    screen = people(driver)
+    table = table_of(driver)
+    table.selectRow(0)
+    press(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = screen.chosen_people()
+    assert len(chosen) == 2
+    screen.assign(chosen, "N. New")
+    driver.settle()
+    assert {row.person_id for row in everybody(driver, CaseloadOrder.NAME) if row.worker == "N. New"} == set(chosen)
+
+
+def test_everybody_found_is_exported(driver: Driver, tmp_path: Path) -> None:
+    screen = people(driver)
+    choose(driver, "Add a filter", "Where they stand", "In custody")
+    screen.export_to(str(tmp_path / "out.csv"))
+    driver.settle()
+    lines = (tmp_path / "out.csv").read_text("utf-8-sig").splitlines()
+    assert len(lines) == table_of(driver).model().rowCount() + 1
+    assert lines[0].startswith("Person,Number,Born")
 
 
 def test_enter_opens_the_person(driver: Driver) -> None:

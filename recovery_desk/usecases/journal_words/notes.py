@@ -52,10 +52,16 @@ NOTES = {
             "done_on": "done on",
             "done_by": "done by",
             "outcome": "outcome",
-            "ground_moved": "its ground moved",
+            "ground_moved": "what moved its ground",
         },
-        values={"ground_moved": YES_NO},
         choices=frozenset({"source"}),
         inside=frozenset({"source_id"}),
+    ),
+    "saved_view": RecordWords(
+        HistoryKind.DESK,
+        "view of the list of people",
+        title=("name",),
+        fields={"name": "name", "content": "filters, columns and order"},
+        inside=frozenset({"worker_id"}),
     ),
 }

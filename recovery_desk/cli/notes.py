@@ -1,0 +1,81 @@
+"""Finding anything, writing a note, and taking the caseload out."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from recovery_desk.cli.commands import Commands
+from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
+from recovery_desk.domain.notes import NoteKind
+from recovery_desk.domain.people import PersonId
+from recovery_desk.usecases.find_anything import as_json
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadStatus
+from recovery_desk.usecases.write_note import NoteWritten
+
+
+def add(commands: Commands) -> None:
+    """Hangs the commands on."""
+    search = commands.add("search", "people, notes, tasks and services by their words", commands.shared.all)
+    search.add_argument("text", metavar="TEXT")
+    search.set_defaults(command=_search)
+
+    note = commands.add_to(
+        "note", "add", "a note from standard input, after the passphrase line if there is one", commands.shared.all
+    )
+    note.add_argument("--person", required=True, metavar="ID")
+    kinds = [kind for kind in NoteKind if kind is not NoteKind.NOT_SEEN]
+    note.add_argument("--kind", type=NoteKind, choices=kinds, default=NoteKind.NOTE, metavar="KIND")
+    note.add_argument("--minutes", type=int, default=None, metavar="N")
+    note.add_argument("--restricted", action="store_true", help="for its writer and coordinators only")
+    note.set_defaults(command=_add_note)
+
+    export = commands.add_to("export", "caseload", "everybody, as CSV or XLSX", commands.shared.on_a_desk)
+    export.add_argument("--out", required=True, metavar="FILE.csv|FILE.xlsx")
+    export.add_argument("--force", action="store_true", help="overwrite the file")
+    export.add_argument("--establishment", default="", metavar="NAME")
+    export.add_argument("--worker", default="", metavar="NAME")
+    export.add_argument("--status", type=CaseloadStatus, choices=list(CaseloadStatus), default=None, metavar="STATUS")
+    export.set_defaults(command=_export)
+
+
+def _search(options: argparse.Namespace) -> int:
+    with open_desk(options) as desk:
+        found = desk.find(options.text)
+    if options.json:
+        say_json([as_json(each) for each in found])
+        return DONE
+    for each in found:
+        shown = as_json(each)
+        say("  ".join(str(shown[key]) for key in ("kind", "id", "title", "detail") if shown[key]))
+    if not found:
+        say(f"Nothing fits “{options.text}”.")
+    return DONE
+
+
+def _add_note(options: argparse.Namespace) -> int:
+    with open_desk(options) as desk:
+        try:
+            text = sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refused("The note on standard input is not UTF-8 text.") from None
+        written = NoteWritten(options.kind, text, None, options.minutes, options.restricted)
+        note = desk.notes.write(PersonId(options.person), written)
+    if options.json:
+        say_json({"id": note.id, "person_id": note.person_id, "at": note.at.isoformat()})
+    else:
+        say(f"Note {note.id} kept.")
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    out = new_file(options.out, force=options.force)
+    with open_desk(options) as desk:
+        wanted = CaseloadFilter(
+            establishment=options.establishment,
+            worker=options.worker,
+            status=options.status,
+            today=desk.clock.today(),
+        )
+        many = desk.caseload.export(Path(out), wanted, overwrite=options.force)
+    say(f"{out}: {many:,} people.")
+    return DONE

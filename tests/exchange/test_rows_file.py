@@ -1,0 +1,50 @@
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from recovery_desk.exchange.rows_file import Value, save_rows
+from recovery_desk.usecases.import_problems import FileIsThere, NotASpreadsheetName
+
+HEADINGS = ("Person", "Number", "Due out", "Alerts")
+ROWS: list[list[Value]] = [["Łukasiewicz, Zoë", "007", date(2026, 12, 4), 2], ['=HYPERLINK("x")', "+44", None, 0]]
+
+
+def test_csv_keeps_letters_and_zeros_and_calculates_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    assert save_rows(HEADINGS, ROWS, file) == 2
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf")
+    with file.open(encoding="utf-8-sig", newline="") as read:
+        rows = list(csv.reader(read))
+    assert rows[0] == list(HEADINGS)
+    assert rows[1] == ["Łukasiewicz, Zoë", "007", "2026-12-04", "2"]
+    assert rows[2] == ['\'=HYPERLINK("x")', "'+44", "", "0"]
+
+
+def test_xlsx_has_text_as_text_and_dates_as_dates(tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    assert save_rows(HEADINGS, [*ROWS, ["bell\x07", "", None, None]], file) == 3
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[1][:2] == ["Łukasiewicz, Zoë", "007"]
+    assert rows[1][2].date() == date(2026, 12, 4)  # type: ignore[union-attr]
+    assert rows[2][0] == '\'=HYPERLINK("x")'
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "d", "n"}
+    assert rows[3][0] == "bell"
+
+
+def test_a_file_that_is_there_is_left_alone_unless_asked(tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    file.write_text("mine")
+    with pytest.raises(FileIsThere):
+        save_rows(HEADINGS, ROWS, file)
+    assert file.read_text() == "mine"
+    assert save_rows(HEADINGS, ROWS, file, overwrite=True) == 2
+
+
+def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotASpreadsheetName):
+        save_rows(HEADINGS, ROWS, tmp_path / "out.pdf")
