@@ -89,6 +89,7 @@ from recovery_desk.usecases.print_handover import PrintHandover
 from recovery_desk.usecases.print_pickup import PickupSheet
 from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.read_today import ReadToday
+from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet, RecoverySheet
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.salvage import Salvaged
@@ -228,6 +229,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         workers=WorkerDeeds(vault, clock, ids, suggest_passphrase),
         keys=KeyDeeds(vault),
         warnings=_warnings(vault, clock),
+        keys=KeyDeeds(vault, PrintRecoverySheet(vault, clock, _recovery_key_drawn)),
+        warnings=_warnings(vault),
         alarm="" if vault.alarm is None else _ALARMS[vault.alarm],
     )
 
@@ -320,6 +323,13 @@ def _short_of_room(vault: Vault) -> tuple[str, ...]:
 
 
 def _wrong_tries(vault: Vault) -> tuple[str, ...]:
+def _recovery_key_drawn(sheet: RecoverySheet) -> Rendered:
+    from recovery_desk.printing.forms.recovery_key import render_recovery_key
+
+    return render_recovery_key(sheet)
+
+
+def _warnings(vault: Vault) -> tuple[str, ...]:
     tries = vault.wrong_tries
     if not tries.wrong or tries.since is None:
         return ()

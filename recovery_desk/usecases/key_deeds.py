@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from recovery_desk.domain.recovery_keys import RecoveryPair, fingerprint, from_typed
 from recovery_desk.usecases.ports import Store
+from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet
 from recovery_desk.usecases.roles import coordinator_only
 from recovery_desk.usecases.worker_problems import RecoveryKeyNotReadBack
 
@@ -23,6 +24,7 @@ class KeyDeeds:
     """What a coordinator does about keys."""
 
     store: Store
+    print_sheet: PrintRecoverySheet
 
     def state(self) -> KeyState:
         """For the screen."""

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -11,6 +11,7 @@ from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.key_deeds import KeyDeeds
 from recovery_desk.usecases.passphrases import judged, made_up
 from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet, RecoverySheet
 from recovery_desk.usecases.vault_problems import PassphraseTooShort, WrongPassphrase
 from recovery_desk.usecases.worker_deeds import WorkerDeeds
 from recovery_desk.usecases.worker_problems import (
@@ -26,6 +27,14 @@ from recovery_desk.usecases.worker_problems import (
 )
 from tests.fakes import KERR, FakeClock, FakeIds, FakeStore
 
+
+@dataclass(frozen=True)
+class Paper:
+    pdf: bytes = b""
+    pages: int = 1
+    warnings: tuple[str, ...] = ()
+
+
 STRONG = "lantern otter sorrel wick"
 
 
@@ -35,6 +44,10 @@ def made(role: Role = Role.COORDINATOR) -> tuple[FakeStore, WorkerDeeds]:
     store.records(Worker).add(kerr)
     store.keys.add(kerr.id, kerr.name, STRONG)
     return store, WorkerDeeds(store, FakeClock(), FakeIds(), lambda: STRONG)
+
+
+def keys_of(store: FakeStore) -> KeyDeeds:
+    return KeyDeeds(store, PrintRecoverySheet(store, FakeClock(), lambda _: Paper()))
 
 
 def test_somebody_is_let_in_and_let_in_no_more() -> None:
@@ -131,7 +144,7 @@ def everything(deeds: WorkerDeeds, keys: KeyDeeds, settings: ChangeSettings) -> 
 def test_only_a_coordinator(role: Role, number: int) -> None:
     store, deeds = made(role)
     with pytest.raises(CoordinatorOnly):
-        everything(deeds, KeyDeeds(store), ChangeSettings(store))[number]()
+        everything(deeds, keys_of(store), ChangeSettings(store))[number]()
     assert store.saves == 0
 
 
@@ -145,7 +158,7 @@ def test_a_worker_may_choose_how_it_looks() -> None:
 
 def test_a_recovery_key_counts_once_it_was_read_back() -> None:
     store, _ = made()
-    keys = KeyDeeds(store)
+    keys = keys_of(store)
     pair = keys.new_recovery_key()
     right = in_groups(pair.private, is_private=True)
     with pytest.raises(RecoveryKeyMistyped):
@@ -163,7 +176,7 @@ def test_a_recovery_key_counts_once_it_was_read_back() -> None:
 
 def test_another_data_key_and_an_alarm_looked_into() -> None:
     store, _ = made()
-    keys = KeyDeeds(store)
+    keys = keys_of(store)
     assert keys.rotate() == 2
     keys.acknowledge_alarm()
     assert store.alarms_looked_into == 1
@@ -189,3 +202,19 @@ def test_a_typed_passphrase_is_judged(passphrase: str, enough: bool) -> None:
     assert judgement.is_enough is enough
     assert judgement.words
     assert not passphrase or passphrase not in judgement.words
+
+
+def test_the_sheet_for_the_safe_is_drawn_and_the_key_is_nowhere_else() -> None:
+    store, _ = made()
+    drawn: list[RecoverySheet] = []
+
+    def draw(sheet: RecoverySheet) -> Paper:
+        drawn.append(sheet)
+        return Paper()
+
+    keys = KeyDeeds(store, PrintRecoverySheet(store, FakeClock(), draw))
+    pair = keys.new_recovery_key()
+    keys.print_sheet(pair)
+    assert drawn[0].groups == in_groups(pair.private, is_private=True)
+    assert drawn[0].groups[0] not in repr(drawn[0])
+    assert [entry.new for entry in store.noted()] == [drawn[0].known_as]

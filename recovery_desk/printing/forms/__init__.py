@@ -11,6 +11,7 @@ from recovery_desk.printing.forms.out_there import OUT_THERE
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
 from recovery_desk.printing.forms.pickup import PICKUP
 from recovery_desk.printing.forms.plan import PLAN
+from recovery_desk.printing.forms.recovery_key import RECOVERY_KEY
 
 FORMS: tuple[Form[Any], ...] = (
     HANDOVER,
@@ -21,5 +22,6 @@ FORMS: tuple[Form[Any], ...] = (
     COURT_PLAN,
     OUT_THERE,
     PACK_INDEX,
+    RECOVERY_KEY,
 )
 """A test fails when a file of this folder is missing here."""
