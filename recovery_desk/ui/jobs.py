@@ -1,7 +1,8 @@
 """How a window gets work done: one thread owns the open desk, and answers come back to the windows' thread.
 
 A screen asks and goes on. Its answer is dropped when the screen is gone, when it has asked again, or when the
-desk has been locked in the meantime. Nothing else in `ui` starts a thread.
+desk has been locked in the meantime. What changes records is never dropped: a desk that is locked takes nothing new,
+finishes that, and only then closes. Nothing else in `ui` starts a thread.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ class _Listener(NamedTuple):
     settled: Callable[[], None] | None = None
     progress: Callable[[int, int], None] | None = None
     changes: frozenset[Kind] = frozenset()
+    must: bool = False
 
     def still_stands(self) -> bool:
         return shiboken6.isValid(self.owner)
@@ -116,6 +118,7 @@ class Jobs(QObject):
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._collector = QuietCollector(lambda: self.is_idle, self)
         self._opening = 0
+        self._is_closing = False
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -200,11 +203,12 @@ class Jobs(QObject):
     ) -> Job:
         """Like `ask`, for long work that reports how far it is and can be cancelled."""
         desk = self._desk
-        if desk is None:
+        if desk is None or self._is_closing:
             job = Job()
             job.cancel()
             return job
-        listener = _Listener(owner, then, failed, settled, progress, frozenset(changes))
+        kinds = frozenset(changes)
+        listener = _Listener(owner, then, failed, settled, progress, kinds, must=bool(kinds))
         return self._start(listener, lambda report: work(desk, report))
 
     def beside(
@@ -238,11 +242,26 @@ class Jobs(QObject):
         """Like `ask`, for what must not be lost: it is done even when the desk is locked straight afterwards."""
         desk = self._desk
         if desk is not None:
-            self._start(_Listener(owner, then), lambda _report: work(desk), must=True)
+            self._start(_Listener(owner, then, must=True), lambda _report: work(desk))
 
     def lock(self) -> None:
-        """Closes the desk and forgets its keys; answers still on their way are dropped."""
+        """Takes nothing new, finishes what changes records, then closes and forgets the keys; `closed` follows.
+
+        Answers to mere questions that are still on their way are dropped.
+        """
+        if self._desk is None or self._is_closing:
+            return
         self.closing.emit()
+        self._is_closing = True
+        for job, listener in self._listeners.items():
+            if not listener.must:
+                job.cancel()
+        self._close_when_drained()
+
+    def _close_when_drained(self) -> None:
+        if not self._is_closing or any(listener.must for listener in self._listeners.values()):
+            return
+        self._is_closing = False
         self._opening += 1
         self._desk = None
         self._newest.clear()
@@ -266,7 +285,6 @@ class Jobs(QObject):
         listener: _Listener,
         work: Callable[[Report], Any],
         *,
-        must: bool = False,
         thread: ThreadPoolExecutor | None = None,
     ) -> Job:
         job = Job()
@@ -274,14 +292,15 @@ class Jobs(QObject):
         self._count(+1)
         has_progress = listener.progress is not None
         chosen = thread or self._thread
-        chosen.submit(self._do, job, self._opening, [work], has_progress=has_progress, must=must)
+        chosen.submit(self._do, job, self._opening, [work], has_progress=has_progress, must=listener.must)
         return job
 
     def _do(self, job: Job, opening: int, box: list[Any], *, has_progress: bool, must: bool) -> None:
         """On the desk's thread. Everything it was given goes back through `box`, to be let go of over there."""
 
         def go_on() -> None:
-            if not must and (job.unwanted or opening != self._opening):
+            # Somebody may cancel even what changes records; a lock may not.
+            if job.unwanted or (not must and opening != self._opening):
                 raise Cancelled
 
         def report(done: int, of: int) -> None:
@@ -307,8 +326,13 @@ class Jobs(QObject):
         box.clear()
         listener = self._listeners.pop(job)
         self._count(-1)
-        if opening != self._opening:
-            return
+        try:
+            if opening == self._opening:
+                self._answer(job, listener, problem, answer)
+        finally:
+            self._close_when_drained()
+
+    def _answer(self, job: Job, listener: _Listener, problem: BaseException | None, answer: Any) -> None:
         if problem is None and listener.changes:
             self.changed.emit(listener.changes)
         if listener.still_stands() and listener.settled is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
 
 from recovery_desk.ui.doors import door_called
 from recovery_desk.ui.errors import SOMETHING_BROKE, ErrorDoor
+from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import load_fallback_fonts, theme
@@ -22,12 +23,23 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent
 
+    from recovery_desk.domain.workers import Worker
     from recovery_desk.ui.desk_frame import DeskFrame
+    from recovery_desk.ui.desk_guard import DeskGuard
     from recovery_desk.usecases.desk import Desk
     from recovery_desk.usecases.desk_settings import DeskSettings
 
 TITLE = "Recovery Desk"
 """Always and only this: a title is read in task bars, screen shares and logs."""
+
+
+class _Opened(NamedTuple):
+    """What an opening is told."""
+
+    settings: DeskSettings
+    worker: Worker
+    warnings: tuple[str, ...]
+    alarm: str
 
 
 class MainWindow(QMainWindow):
@@ -46,9 +58,16 @@ class MainWindow(QMainWindow):
         door.broke.connect(lambda place: self.show_message(f"{SOMETHING_BROKE} ({place})", Tone.HARD))
         bench.jobs.failed.connect(door.take)
         bench.jobs.opened.connect(self._open_desk)
+        bench.jobs.closed.connect(self._leave_desk)
+        bench.jobs.changed.connect(self._settings_may_have_changed)
         bench.appearance_changed.connect(self._redress)
-        bench.door_wanted.connect(self._lock_before)
+        bench.door_wanted.connect(self.lock)
         self._has_keys = False
+        self._guard: DeskGuard | None = None
+        self._left: tuple[str, Place] | None = None
+        """Whose desk was locked last, and where they were: for them alone."""
+        self._worker = ""
+        self._next_door: str | None = None
         self._restore()
 
     def _build(self) -> None:
@@ -88,17 +107,39 @@ class MainWindow(QMainWindow):
     def _open_desk(self) -> None:
         """Dresses as this desk likes it, then shows its first screen."""
 
-        def read(desk: Desk) -> tuple[DeskSettings, tuple[str, ...]]:
-            return desk.read_settings(), desk.warnings
+        def read(desk: Desk) -> _Opened:
+            return _Opened(desk.read_settings(), desk.store.signed_in, desk.warnings, desk.alarm)
 
         self._bench.jobs.ask(read, self._show_desk, owner=self)
 
-    def _show_desk(self, found: tuple[DeskSettings, tuple[str, ...]]) -> None:
-        settings, warnings = found
+    def _show_desk(self, opened: _Opened) -> None:
+        settings, self._worker = opened.settings, opened.worker.id
         self._dress(settings.appearance, settings.text_percent)
-        self._show_frame(None)
-        for warning in warnings:
+        self._guard_with(settings)
+        place = self._left[1] if self._left is not None and self._left[0] == self._worker else None
+        self._left = None
+        self._show_frame(place)
+        for warning in opened.warnings:
             self.show_message(warning, Tone.HARD)
+        if opened.alarm:
+            may_silence = opened.worker.role.may_run_the_desk
+            self.show_message(opened.alarm, Tone.HARD, "I have looked into it" if may_silence else "", self._silence)
+
+    def _silence(self) -> None:
+        self._bench.jobs.ask(lambda desk: desk.keys.acknowledge_alarm(), owner=self, changes=(Kind.WORKERS,))
+
+    def _guard_with(self, settings: DeskSettings) -> None:
+        """Locks by itself from now on, as this desk wants it."""
+        if self._guard is None:
+            from recovery_desk.ui.desk_guard import DeskGuard
+
+            self._guard = DeskGuard(self)
+            self._guard.lock_wanted.connect(self.lock)
+        self._guard.watch(settings)
+
+    def _settings_may_have_changed(self, kinds: frozenset[Kind]) -> None:
+        if Kind.SETTINGS in kinds:
+            self._bench.jobs.ask(lambda desk: desk.read_settings(), self._guard_with, owner=self, newest="guard")
 
     def _show_frame(self, place: Place | None) -> None:
         # The screens, the models and what they need are loaded now, not before the first window stands.
@@ -111,6 +152,9 @@ class MainWindow(QMainWindow):
         frame.find_wanted.connect(self._find)
         frame.note_wanted.connect(self._write_note)
         frame.private_changed.connect(self._show_messages)
+        if self._guard is not None:
+            self._guard.minutes_left.connect(frame.navigation.show_minutes_left)
+            self._guard.say()
         self.desk_frame = frame
         self._replace(frame)
         frame.begin(place)
@@ -129,34 +173,63 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             theme.apply(app, appearance, text_percent)
 
-    def lock(self) -> None:
-        """Closes the vault and drops every screen with what it showed."""
+    def lock(self, door: str | None = None) -> None:
+        """Hides everything at once, lets what is being saved finish, then closes the vault. Never asks, never loses.
+
+        `door` is what stands there afterwards, where it is not the one to unlock.
+        """
         frame = self.desk_frame
-        if frame is None or (frame.current is not None and not frame.current.may_leave()):
+        if frame is None or not self._bench.jobs.is_open:
             return
-        for dialog in self.findChildren(QWidget):
-            if dialog.isWindow():
-                dialog.close()
-        self.desk_frame = None
-        self._bench.jobs.lock()
         self.clear_messages()
-        self.show_door()
+        self._next_door = door
+        self._left = None if frame.place is None else (self._worker, _without_words(frame.place))
+        self._cover()
+        # Drafts are handed over from forms that still stand; they are closed when nothing is being saved any more.
+        self._bench.jobs.lock()
 
-    def _lock_before(self, door: str) -> None:
-        self.lock()
-        if self.desk_frame is None:
-            self.show_door(door)
+    def _cover(self) -> None:
+        for window in self._windows_over_this():
+            window.hide()
+        cover = QWidget()
+        cover.setObjectName("page")
+        inside = column(cover, margin=36)
+        inside.addStretch(1)
+        inside.addWidget(words("Locking: what was being saved is finished first…", "large", wrap=True))
+        inside.addStretch(2)
+        self._host.addWidget(cover)
+        self._host.setCurrentWidget(cover)
 
-    def show_message(self, sentence: str, tone: Tone) -> None:
-        """A bar at the top that stays until it is closed."""
+    def _leave_desk(self) -> None:
+        """The desk is closed: every window, screen and model goes, with whatever it showed."""
+        if self._guard is not None:
+            self._guard.rest()
+        for window in self._windows_over_this():
+            window.close()
+        self.desk_frame, self._worker = None, ""
+        self.show_door(self._next_door)
+
+    def _windows_over_this(self) -> list[QWidget]:
+        return [window for window in self.findChildren(QWidget) if window.isWindow()]
+
+    def show_message(
+        self, sentence: str, tone: Tone, action: str = "", deed: Callable[[], object] = lambda: None
+    ) -> None:
+        """A bar at the top that stays until it is closed, with something to do about it where `action` names it."""
         inside = line()
         inside.addWidget(words(sentence, wrap=True), 1)
         close = button("", "x", name="Close this message")
-        inside.addWidget(close)
+        buttons = [close]
+        if action:
+            buttons.insert(0, button(action))
+            buttons[0].clicked.connect(deed)
         bar: QFrame = banner(tone, inside)
         bar.setAccessibleName(sentence)
-        close.clicked.connect(bar.deleteLater)
-        bar.setVisible(not self._is_private)
+        for each in buttons:
+            inside.addWidget(each)
+            each.clicked.connect(bar.deleteLater)
+        if self._is_private:
+            bar.hide()
         self._messages.addWidget(bar)
 
     @property
@@ -282,6 +355,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Put away: locks where the desk wants it so."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange and self.isMinimized() and self._guard is not None:
+            self._guard.put_away()
+
     def _restore(self) -> None:
         kept = self._bench.memory.bytes("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
@@ -295,3 +374,8 @@ class MainWindow(QMainWindow):
             return
         self._bench.memory.keep("window/geometry", self.saveGeometry())
         super().closeEvent(event)
+
+
+def _without_words(place: Place) -> Place:
+    """A place to come back to, without anything that was typed there; on a person's page the text names a tab."""
+    return place if place.screen == "person" else Place(place.screen, place.person_id)

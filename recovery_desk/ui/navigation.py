@@ -95,7 +95,8 @@ class Navigation(QFrame):
         self._backup.clicked.connect(lambda: self.chosen.emit(Place("backups")))
         self.show_backup("Backups", is_stale=False)
         whole.addWidget(self._backup)
-        for label in (self._worker, self._saved):
+        self._locks = words("", "side", wrap=True)
+        for label in (self._saved, self._worker, self._locks):
             label.setContentsMargins(0 if is_large() else theme.px(10), 0, 0, 0)
             whole.addWidget(label)
 
@@ -127,6 +128,11 @@ class Navigation(QFrame):
         self._backup.setAccessibleName(f"{sentence}: {'too long ago' if is_stale else 'backups'}")
         picture = "triangle-alert" if is_stale else "archive-restore"
         self._backup.setIcon(icon(picture, theme.colour("side_subtle"), theme.px(16)))
+
+    def show_minutes_left(self, minutes: int) -> None:
+        """Until the desk locks by itself."""
+        self._locks.setText(f"Locks in {minutes} min" if not is_large() else f"{minutes} min")
+        self._locks.setAccessibleName(f"Locks in {minutes} minute{'s' if minutes != 1 else ''}")
 
     def show_saved(self, sentence: str) -> None:
         """When something was last saved."""

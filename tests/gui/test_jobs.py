@@ -170,3 +170,43 @@ def test_nothing_is_asked_of_a_locked_desk(qtbot: QtBot, jobs: Jobs) -> None:
     idle(qtbot, jobs)
     assert job.unwanted
     assert called == []
+
+
+def test_a_lock_waits_for_what_changes_records_and_takes_nothing_new(qtbot: QtBot, jobs: Jobs, door: Door) -> None:
+    owner, gate, kept, order = QObject(), threading.Event(), list[str](), list[str]()
+    jobs.closed.connect(lambda: order.append("closed"))
+
+    def save(word: str) -> str:
+        gate.wait(10)
+        kept.append(word)
+        return word
+
+    jobs.ask(lambda _: save("first"), order.append, owner=owner, changes=(Kind.PEOPLE,))
+    jobs.ask(lambda _: save("a mere question"), order.append, owner=owner)
+    jobs.ask(lambda _: save("second"), order.append, owner=owner, changes=(Kind.PEOPLE,))
+    jobs.lock()
+    jobs.lock()
+    assert jobs.is_open, "until it is all kept"
+    late = jobs.ask(lambda _: save("too late"), order.append, owner=owner, changes=(Kind.PEOPLE,))
+    jobs.keep(lambda _: save("a draft"), order.append, owner=owner)
+    gate.set()
+    wait_until(qtbot, lambda: bool(door.closed_on))
+    assert late.unwanted
+    assert kept == ["first", "second", "a draft"]
+    assert order == ["first", "second", "a draft", "closed"]
+    assert len(door.closed_on) == 1
+
+
+def test_a_bug_in_an_answer_keeps_no_desk_from_locking(qtbot: QtBot, jobs: Jobs, door: Door) -> None:
+    gate = threading.Event()
+
+    def broken(_answer: object) -> None:
+        raise RuntimeError
+
+    jobs.ask(lambda _: gate.wait(10), broken, owner=jobs, changes=(Kind.PEOPLE,))
+    jobs.lock()
+    with qtbot.captureExceptions() as caught:
+        gate.set()
+        wait_until(qtbot, lambda: bool(door.closed_on))
+    assert len(caught) == 1
+    assert not jobs.is_open
