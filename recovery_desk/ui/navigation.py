@@ -96,6 +96,7 @@ class Navigation(QFrame):
         self.show_backup("Backups", is_stale=False)
         whole.addWidget(self._backup)
         self._locks = words("", "side", wrap=True)
+        self._locks.setVisible(not is_large())  # there is no room for it beside pictures alone
         for label in (self._saved, self._worker, self._locks):
             label.setContentsMargins(0 if is_large() else theme.px(10), 0, 0, 0)
             whole.addWidget(label)
@@ -131,7 +132,7 @@ class Navigation(QFrame):
 
     def show_minutes_left(self, minutes: int) -> None:
         """Until the desk locks by itself."""
-        self._locks.setText(f"Locks in {minutes} min" if not is_large() else f"{minutes} min")
+        self._locks.setText(f"Locks in {minutes} min")
         self._locks.setAccessibleName(f"Locks in {minutes} minute{'s' if minutes != 1 else ''}")
 
     def show_saved(self, sentence: str) -> None:
