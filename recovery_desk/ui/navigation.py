@@ -96,7 +96,8 @@ class Navigation(QFrame):
         self.show_backup("Backups", is_stale=False)
         whole.addWidget(self._backup)
         self._locks = words("", "side", wrap=True)
-        self._locks.setVisible(not is_large())  # there is no room for it beside pictures alone
+        if is_large():
+            self._locks.hide()  # there is no room for it beside pictures alone
         for label in (self._saved, self._worker, self._locks):
             label.setContentsMargins(0 if is_large() else theme.px(10), 0, 0, 0)
             whole.addWidget(label)
