@@ -322,14 +322,13 @@ def _short_of_room(vault: Vault) -> tuple[str, ...]:
     return (said,)
 
 
-def _wrong_tries(vault: Vault) -> tuple[str, ...]:
 def _recovery_key_drawn(sheet: RecoverySheet) -> Rendered:
     from recovery_desk.printing.forms.recovery_key import render_recovery_key
 
     return render_recovery_key(sheet)
 
 
-def _warnings(vault: Vault) -> tuple[str, ...]:
+def _wrong_tries(vault: Vault) -> tuple[str, ...]:
     tries = vault.wrong_tries
     if not tries.wrong or tries.since is None:
         return ()
