@@ -227,10 +227,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
             lock=LockSheets(vault, _locked, _pdf_passphrase),
         ),
         workers=WorkerDeeds(vault, clock, ids, suggest_passphrase),
-        keys=KeyDeeds(vault),
-        warnings=_warnings(vault, clock),
         keys=KeyDeeds(vault, PrintRecoverySheet(vault, clock, _recovery_key_drawn)),
-        warnings=_warnings(vault),
+        warnings=_warnings(vault, clock),
         alarm="" if vault.alarm is None else _ALARMS[vault.alarm],
     )
 
