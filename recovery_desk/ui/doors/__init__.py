@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from recovery_desk.ui.screen import Screen
 
-DOORS = ("welcome", "start", "unlock", "practice", "backup")
+DOORS = ("welcome", "start", "unlock", "practice", "backup", "recover")
 
 
 def door_called(name: str) -> type[Screen]:
@@ -24,6 +24,10 @@ def door_called(name: str) -> type[Screen]:
         from recovery_desk.ui.doors.practice import Practice
 
         return Practice
+    if name == "recover":
+        from recovery_desk.ui.doors.recover import Recover
+
+        return Recover
     if name == "backup":
         from recovery_desk.ui.doors.backup import OpenBackup
 

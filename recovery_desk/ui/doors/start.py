@@ -56,9 +56,13 @@ class Start(Screen):
             f"At least {SHORTEST_PASSPHRASE} characters. Four ordinary words are strong and easy to remember. "
             "Nobody can look it up for you: keep a copy in a locked place.",
         )
+        self.make_up = button("Make up four words for me", "key-round")
+        self.make_up.clicked.connect(self._make_up)
+        self._show_first = show_first
         self.second_labelled = LabelledField("Passphrase again", _beside(self.second, show_second))
         for field in (self.worker, self.service, self.country, self.first_labelled, self.second_labelled):
             form.addWidget(field)
+        form.addWidget(self.make_up)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -80,6 +84,16 @@ class Start(Screen):
         """Ready to type."""
         super().enter(place)
         self.worker.field.setFocus()
+
+    def _make_up(self) -> None:
+        self.jobs.at_door(lambda door, _: door.suggest_passphrase(), self._put, owner=self)
+
+    def _put(self, made_up: str) -> None:
+        """Readable, for it has to be written down."""
+        for field in (self.first, self.second):
+            field.setText(made_up)
+        self._show_first.setChecked(True)
+        self.begin.setFocus()
 
     def _problems(self) -> list[tuple[LabelledField, str]]:
         found: list[tuple[LabelledField, str]] = []

@@ -1,5 +1,8 @@
 """The passphrase, and nothing else."""
 
+from pathlib import PurePath
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
 from recovery_desk.domain.errors import UserFacingError
@@ -7,7 +10,7 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
-from recovery_desk.ui.widgets.fields import mark
+from recovery_desk.ui.widgets.fields import LabelledField, mark, text_field
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
 
@@ -22,6 +25,9 @@ class Unlock(Screen):
         super().__init__(bench)
         form = door_page(self)
         form.addWidget(words("Unlock the desk", "title"))
+        self.who = text_field("Your name")
+        if bench.door.has_many_workers:
+            form.addWidget(LabelledField("Your name", self.who, "If you like: your key is found sooner."))
         label = words("Passphrase", "strong")
         self.passphrase, show = passphrase_field("Passphrase")
         label.setBuddy(self.passphrase)
@@ -33,6 +39,10 @@ class Unlock(Screen):
         self.problem = words("", wrap=True)
         inside = column()
         inside.addWidget(self.problem)
+        self.fetch = button("Take the keys from a file…", "key-round")
+        self.fetch.hide()
+        self.fetch.clicked.connect(self._fetch)
+        inside.addWidget(self.fetch)
         self._refused = banner(Tone.HARD, inside)
         self._refused.hide()
         form.addWidget(self._refused)
@@ -45,11 +55,18 @@ class Unlock(Screen):
         self.unlock = button("Unlock", "lock-open", kind="primary")
         form.addWidget(self.unlock)
         form.addSpacing(8)
+        forgot = button("I forgot my passphrase", kind="link")
+        forgot.clicked.connect(lambda: self.navigate.emit(Place("recover")))
+        form.addWidget(forgot)
         practice = button("Try the practice desk instead", kind="link")
         form.addWidget(practice)
         backup = button("Open a backup instead", kind="link")
         form.addWidget(backup)
         backup.clicked.connect(lambda: self.navigate.emit(Place("backup")))
+        self._wait = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1_000)
+        self._second.timeout.connect(self._count_down)
         self.unlock.clicked.connect(self._try)
         self.passphrase.returnPressed.connect(self._try)
         practice.clicked.connect(lambda: self.navigate.emit(Place("practice")))
@@ -60,12 +77,12 @@ class Unlock(Screen):
         self.passphrase.setFocus()
 
     def _try(self) -> None:
-        typed = self.passphrase.text()
+        typed, who = self.passphrase.text(), self.who.text()
         if not typed or not self.unlock.isEnabled():
             return
         self._set_busy(busy=True)
         self.jobs.open(
-            lambda door, _: door.unlock(typed),
+            lambda door, _: door.unlock(typed, who),
             owner=self,
             then=self.passphrase.clear,
             failed=self._say,
@@ -77,7 +94,7 @@ class Unlock(Screen):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._bar.setVisible(busy)
-        self.unlock.setEnabled(not busy)
+        self.unlock.setEnabled(not busy and not self._wait)
         self.unlock.setText(" Unlocking…" if busy else " Unlock")
         self.passphrase.setReadOnly(busy)
         if busy:
@@ -86,9 +103,38 @@ class Unlock(Screen):
 
     def _say(self, problem: UserFacingError) -> None:
         from recovery_desk.usecases.problem_words import words_for
+        from recovery_desk.usecases.vault_problems import KeyHeaderLost, KeysOfAnotherVault, WaitBeforeNextTry
 
         self.problem.setText(words_for(problem))
+        self.fetch.setVisible(isinstance(problem, KeyHeaderLost | KeysOfAnotherVault))
+        if isinstance(problem, WaitBeforeNextTry):
+            self._wait = problem.seconds
+            self.unlock.setEnabled(False)
+            self._second.start()
         self._refused.show()
         mark(self.passphrase, words_for(problem))
         self.passphrase.selectAll()
+        self.passphrase.setFocus()
+
+    def _count_down(self) -> None:
+        self._wait = max(0, self._wait - 1)
+        if self._wait:
+            self.problem.setText(f"The next passphrase can be tried in {self._wait} s. Nothing is ever deleted.")
+        else:
+            self._second.stop()
+            self.problem.setText("Try again now.")
+            self.unlock.setEnabled(True)
+
+    def _fetch(self) -> None:
+        from recovery_desk.ui.file_choosing import choose
+
+        choose(self.window(), "Choose keys.a.json, keys.b.json", self._put_back, filters="Key files (*.json);;All (*)")
+
+    def _put_back(self, file: str) -> None:
+        place = PurePath(file)
+        self.jobs.at_door(lambda door, _: door.put_keys_back(place), self._are_back, owner=self, failed=self._say)
+
+    def _are_back(self, _nothing: None) -> None:
+        self.fetch.hide()
+        self.problem.setText("The key files are beside the vault again. Those that were there are kept. Unlock it now.")
         self.passphrase.setFocus()

@@ -22,6 +22,7 @@ from recovery_desk.ui.screens.services import Services
 from recovery_desk.ui.screens.settings import Settings
 from recovery_desk.ui.screens.suggestions import Suggestions
 from recovery_desk.ui.screens.today import Today
+from recovery_desk.ui.screens.workers import Workers
 
 SCREENS: tuple[type[Screen], ...] = (
     Today,
@@ -44,5 +45,6 @@ SCREENS: tuple[type[Screen], ...] = (
     LocalHolidays,
     Suggestions,
     BinScreen,
+    Workers,
     Settings,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.dates_as_typed import Meaning
@@ -23,7 +23,7 @@ from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.desk_settings import DeskSettings
+from recovery_desk.usecases.desk_settings import LOCK_MINUTES, DeskSettings
 
 _LOOKS = [("As the system", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")]
 _SIZES = [(f"{percent} %", percent) for percent in (100, 125, 150, 175, 200)]
@@ -60,6 +60,7 @@ class Settings(Screen):
         left, right = column(gap=14), column(gap=14)
         left.addWidget(self._desk_card())
         left.addWidget(self._looks_card())
+        left.addWidget(self._locking_card())
         left.addStretch(1)
         right.addWidget(self._release_day_card())
         right.addWidget(self._rules_card())
@@ -115,6 +116,35 @@ class Settings(Screen):
             lambda now: replace(now, appearance=appearance, text_percent=percent),
             lambda: self.bench.appearance_changed.emit(appearance, percent),
         )
+
+    def _locking_card(self) -> QFrame:
+        box, whole = _card("Locking and workers")
+        now = self._settings.lock_minutes
+        minutes = sorted({*LOCK_MINUTES, now})
+        self.lock_minutes = choice(
+            "Lock after", [(f"{count} minute{'s' if count > 1 else ''}", count) for count in minutes], now
+        )
+        whole.addWidget(LabelledField("Lock when nobody is there for", self.lock_minutes))
+        self.on_minimise = QCheckBox("Lock when the window is minimised")
+        self.on_minimise.setChecked(self._settings.lock_on_minimise)
+        self.hidden = QCheckBox("Keep the windows out of screenshots (Windows only; a magnifier may see nothing)")
+        self.hidden.setChecked(self._settings.hide_from_capture)
+        whole.addWidget(self.on_minimise)
+        whole.addWidget(self.hidden)
+        buttons = Flow(gap=8)
+        keep = button("Save", "save", name="Save how the desk locks")
+        keep.clicked.connect(self._save_locking)
+        workers = button("Workers and keys…", "users")
+        workers.clicked.connect(lambda: self.navigate.emit(Place("workers")))
+        for each in (keep, workers):
+            buttons.addWidget(each)
+        whole.addLayout(buttons)
+        return box
+
+    def _save_locking(self) -> None:
+        minutes = int(self.lock_minutes.currentData())
+        put_away, hidden = self.on_minimise.isChecked(), self.hidden.isChecked()
+        self._keep(lambda now: replace(now, lock_minutes=minutes, lock_on_minimise=put_away, hide_from_capture=hidden))
 
     def _release_day_card(self) -> QFrame:
         box, whole = _card("Release days")
