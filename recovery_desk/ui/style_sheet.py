@@ -75,7 +75,11 @@ QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}p
 QComboBox QAbstractItemView, QListView#completions { color: $text; background: $panel; border: 1px solid $field_line;
   selection-background-color: $selection; selection-color: $on_selection; outline: none; padding: ${p4}px; }
 QCheckBox, QRadioButton { spacing: ${p8}px; padding: ${p4}px; border: 2px solid transparent; border-radius: ${p4}px; }
-QCheckBox::indicator { width: ${p16}px; height: ${p16}px; }
+QCheckBox::indicator, QListWidget::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $field_line;
+  border-radius: ${p4}px; background: $panel; }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$check"); }
+QCheckBox::indicator:disabled { background: $window; border-color: $line; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 
 QTableView { background: $panel; alternate-background-color: $panel; border: 1px solid $line; gridline-color: $row_line;
@@ -132,7 +136,8 @@ def style_sheet(colours: Palette, scale: float) -> str:
     lengths = {f"p{n}": max(1, round(n * scale)) for n in _LENGTHS}
     inside_thicker_edge = {f"q{n}": max(0, round(n * scale) - 1) for n in _LENGTHS}
     chevron = resource("icons", "chevron-down-field.svg").as_posix()
-    sheet = _SHEET.substitute(colours.colours, **points, **lengths, **inside_thicker_edge, chevron=chevron)
+    check = resource("icons", "check-field.svg").as_posix()
+    sheet = _SHEET.substitute(colours.colours, **points, **lengths, **inside_thicker_edge, chevron=chevron, check=check)
     return sheet + "".join(_tone(colours, tone, scale, points["small"]) for tone in Tone)
 
 

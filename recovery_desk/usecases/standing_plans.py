@@ -53,7 +53,7 @@ def _pickups(store: Store, person_id: PersonId) -> Iterable[StandingPlan]:
     for pickup in store.records(Pickup).of(person_id):
         if not pickup.is_over:
             last = max((stamp.at for stamp in stamps if stamp.pickup_id == pickup.id), default=_LONG_AGO)
-            yield StandingPlan("pickup", pickup.id, f"Gate pickup on {short_date(pickup.day)}", last, tab="pickup")
+            yield StandingPlan("pickup", pickup.id, f"Gate pickup on {short_date(pickup.day)}", last, tab="day-out")
 
 
 def _tasks(store: Store, person_id: PersonId) -> Iterable[StandingPlan]:
