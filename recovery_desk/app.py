@@ -93,6 +93,7 @@ from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet, RecoverySh
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.salvage import Salvaged
+from recovery_desk.usecases.today.checks import checks_due
 from recovery_desk.usecases.undo_deeds import history_deeds
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.work_on_caseload import caseload_deeds
@@ -180,7 +181,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         drafts=DraftDeeds(vault, clock),
         find=FindAnything(vault),
         caseload=caseload_deeds(vault, clock, ids, save_rows),
-        today=ReadToday(vault, clock),
+        today=ReadToday(vault, clock, (checks_due(checks.board.due),)),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),
         plan=plan,

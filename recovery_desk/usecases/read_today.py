@@ -5,7 +5,7 @@ from datetime import date
 
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.today import CLOSING, SECTIONS
-from recovery_desk.usecases.today.sections import Morning, TodaySection
+from recovery_desk.usecases.today.sections import Morning, Section, TodaySection
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,17 @@ class ReadToday:
 
     store: Store
     clock: Clock
+    more: tuple[Section, ...] = ()
+    """Sections that need more than the store; they stand after the first."""
 
     def __call__(self, *, mine: bool = True) -> TodayBoard:
         """What there is to do today, of whoever is signed in or of everybody."""
         morning = self._morning(mine=mine)
-        return TodayBoard(morning.today, morning.worker, tuple(section(morning) for section in SECTIONS))
+        return TodayBoard(
+            morning.today,
+            morning.worker,
+            tuple(section(morning) for section in (SECTIONS[0], *self.more, *SECTIONS[1:])),
+        )
 
     def closing(self) -> TodayBoard:
         """What is left over at the end of the day."""
