@@ -68,6 +68,7 @@ from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, Set
 from recovery_desk.usecases.key_deeds import KeyDeeds
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
+from recovery_desk.usecases.meetings_deeds import meeting_deeds
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
@@ -166,6 +167,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         route=route_deeds(vault, ids, open_person, plan_route),
         pickups=pickups,
         first_days=first_days,
+        meetings=meeting_deeds(vault, clock, ids),
         checks=checks,
         record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
         read_settings=ReadSettings(vault),

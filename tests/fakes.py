@@ -28,6 +28,7 @@ from tests.fake_caseload import FakeCaseload, FakeToday
 from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
 from tests.fake_keys import FakeKeys
+from tests.fake_meetings import FakeMeetings
 from tests.fake_records import FakeRecords, FakeStays
 from tests.fakes_of_people import FakeLikenesses, FakeMerging, put_back
 
@@ -321,6 +322,7 @@ class FakeStore:
         self.notes = FakeNotes(self.records(Note))
         self.tasks = FakeTasks(self.records(Task), self._kept.people)
         self.day_out = FakeDayOut(self.records)
+        self.meetings = FakeMeetings(self.records)
         self.journal = FakeJournal(self._kept.journal, clock or FakeClock())
         self.keys = FakeKeys()
         self.alarms_looked_into = 0

@@ -14,13 +14,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from recovery_desk import __version__
-from recovery_desk.cli import backups, caseload, day_out, desks, law, notes, paper, people, plans, release_day, workers
+from recovery_desk.cli import (
+    backups,
+    caseload,
+    day_out,
+    desks,
+    law,
+    meetings,
+    notes,
+    paper,
+    people,
+    plans,
+    release_day,
+    workers,
+)
 from recovery_desk.cli.commands import Commands, shared_options
 from recovery_desk.cli.talking import DONE, MISUSE, REFUSED, Refused, aside
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases.problem_words import words_for
 
-AREAS = (law, desks, backups, caseload, people, plans, day_out, release_day, notes, paper, workers)
+AREAS = (law, desks, backups, caseload, people, plans, day_out, release_day, meetings, notes, paper, workers)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -27,6 +27,7 @@ from recovery_desk.storage.key_slots import (
 )
 from recovery_desk.storage.keyring import Keyring
 from recovery_desk.storage.likeness import LikenessTable
+from recovery_desk.storage.meetings import MeetingTables
 from recovery_desk.storage.merging import MergingTables
 from recovery_desk.storage.notes import NotesTable, TasksTable
 from recovery_desk.storage.records import Records
@@ -101,6 +102,7 @@ class Vault:
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
         self.day_out = DayOutTables(connection)
+        self.meetings = MeetingTables(connection)
         self.drafts = DraftsTable(connection)
         self.today = TodayTables(connection)
         self.search = SearchTables(connection)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
     from recovery_desk.usecases.key_deeds import KeyDeeds
     from recovery_desk.usecases.list_releases import ListReleases
+    from recovery_desk.usecases.meetings_deeds import MeetingDeeds
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
     from recovery_desk.usecases.paper.paper_deeds import PaperDeeds
@@ -72,6 +73,7 @@ class Desk:
     route: RouteDeeds
     pickups: PickupDeeds
     first_days: FirstDaysDeeds
+    meetings: MeetingDeeds
     checks: ChecksDeeds
     record: RecordDeeds
     read_settings: ReadSettings

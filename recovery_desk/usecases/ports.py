@@ -19,6 +19,7 @@ from recovery_desk.usecases.day_out_ports import DayOut
 from recovery_desk.usecases.drafts_port import Drafts
 from recovery_desk.usecases.journal_ports import Bin, History, Journal, Undoing
 from recovery_desk.usecases.keys_port import Keys
+from recovery_desk.usecases.meetings_ports import Meetings
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
 from recovery_desk.usecases.people_ports import Likenesses, Merging
 from recovery_desk.usecases.search_port import SearchIndex
@@ -307,6 +308,10 @@ class Store(Protocol):
     @property
     def day_out(self) -> DayOut:
         """Pickups and first days, by day."""
+
+    @property
+    def meetings(self) -> Meetings:
+        """Meetings by day, clearances by their end."""
 
     @property
     def drafts(self) -> Drafts:

@@ -14,6 +14,7 @@ from recovery_desk.usecases.import_words import IMPORT_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.key_words import KEY_WORDS
+from recovery_desk.usecases.meetings_words import MEETING_WORDS
 from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.paper_words import PAPER_WORDS
 from recovery_desk.usecases.people_words import PEOPLE_WORDS
@@ -44,6 +45,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **UNDO_WORDS,
     **PAPER_WORDS,
     **KEY_WORDS,
+    **MEETING_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.NoVaultHere: lambda problem: (
         f"There is no desk in {problem.where}. Start one there, or choose the folder it is in."

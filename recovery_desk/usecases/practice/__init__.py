@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from recovery_desk.usecases.practice.day_out import make_day_out
 from recovery_desk.usecases.practice.directory import make_directory
+from recovery_desk.usecases.practice.meetings import make_meetings
 from recovery_desk.usecases.practice.notes_and_tasks import notes_and_tasks
 from recovery_desk.usecases.practice.plans import fill_plans
 from recovery_desk.usecases.practice.records import fill_records
@@ -20,4 +21,5 @@ AREAS: tuple[Callable[[Scene], None], ...] = (
     fill_records,
     make_day_out,
     notes_and_tasks,
+    make_meetings,
 )

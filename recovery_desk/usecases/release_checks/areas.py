@@ -5,14 +5,16 @@ from datetime import date
 
 from recovery_desk.domain.dates import minutes_in_words
 from recovery_desk.domain.first_days import FirstDays
+from recovery_desk.domain.meetings import HELD, Meeting, MeetingState
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup
 from recovery_desk.domain.plans import Agreed, Goal, PlanAgreement
 from recovery_desk.domain.prints import PrintRecord
-from recovery_desk.domain.release_day.check_facts import AppointmentFact, PaperFact, PlanFact, StopFact
+from recovery_desk.domain.release_day.check_facts import AppointmentFact, MeetingFact, PaperFact, PlanFact, StopFact
 from recovery_desk.domain.route_stops import RouteStop, StopKind
 from recovery_desk.domain.services import ServiceKind
 from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.domain.vetting import AgencyStaff
 from recovery_desk.usecases.holidays_there import HolidayNames
 from recovery_desk.usecases.keep_service import entry_of
 from recovery_desk.usecases.ports import Store
@@ -34,6 +36,9 @@ class AreaFacts:
         self._prints = by_person(store.records(PrintRecord).of_many(people))
         self._pickups = by_person(store.records(Pickup).of_many(people))
         self._first_days = by_person(store.records(FirstDays).of_many(people))
+        self._meetings = by_person(store.records(Meeting).of_many(people))
+        comes = {each.staff_id for own in self._meetings.values() for each in own if each.staff_id}
+        self._staff = {each: store.records(AgencyStaff).get(each) for each in sorted(comes)}
         stops = store.records(RouteStop).of_many(people)
         self._stops = by_person(stops)
         wanted = {stop.service_id for stop in stops if stop.service_id}
@@ -48,6 +53,19 @@ class AreaFacts:
         if latest is None or latest.agreed is Agreed.COULD_NOT_ANSWER:
             return PlanFact(has_goals)
         return PlanFact(has_goals, latest.agreed is Agreed.YES, latest.asked_on, latest.reason)
+
+    def meetings(self, person_id: PersonId) -> tuple[MeetingFact, ...] | None:
+        """Meetings with somebody from an agency, held or to come; None where none was ever booked."""
+        booked = [each for each in self._meetings.get(person_id, ()) if each.staff_id]
+        if not booked:
+            return None
+        missed = (MeetingState.NOT_HELD, MeetingState.CANCELLED)
+        names = {key: staff.name for key, staff in self._staff.items() if staff is not None}
+        return tuple(
+            MeetingFact(each.day, names.get(each.staff_id, ""), is_held=each.state in HELD)
+            for each in booked
+            if each.state not in missed
+        )
 
     def paper(self, person_id: PersonId, sheet: str) -> PaperFact | None:
         """When a sheet was last printed for them; for the sheet of services, which of theirs are out of date."""

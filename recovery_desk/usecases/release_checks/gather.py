@@ -97,6 +97,7 @@ def _facts(
         pickup=areas.pickup(person_id, day),
         route=areas.route(person_id, day),
         appointment=areas.appointment(person_id, day),
+        meetings=areas.meetings(person_id),
     )
 
 
