@@ -17,6 +17,7 @@ import os
 import platform
 import secrets
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
@@ -59,6 +60,7 @@ from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.directory_deeds import directory_deeds
+from recovery_desk.usecases.export_calendar import CalendarEntry
 from recovery_desk.usecases.find_anything import FindAnything
 from recovery_desk.usecases.first_days_deeds import first_days_deeds
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
@@ -167,7 +169,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         route=route_deeds(vault, ids, open_person, plan_route),
         pickups=pickups,
         first_days=first_days,
-        meetings=meeting_deeds(vault, clock, ids),
+        meetings=meeting_deeds(vault, clock, ids, _calendar_written),
         checks=checks,
         record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
         read_settings=ReadSettings(vault),
@@ -262,6 +264,13 @@ def _court_plan_drawn(sheet: CourtPlanSheet) -> Rendered:
     from recovery_desk.printing.forms.court_plan import render_court_plan
 
     return render_court_plan(sheet)
+
+
+def _calendar_written(entries: Sequence[CalendarEntry]) -> bytes:
+    """Likewise, for icalendar."""
+    from recovery_desk.exchange.ics_file import ics_file
+
+    return ics_file(entries)
 
 
 def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:

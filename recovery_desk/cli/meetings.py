@@ -1,11 +1,13 @@
-"""Meetings on the command line: the list of some days."""
+"""Meetings on the command line: the list of some days, and calendar files."""
 
 import argparse
 
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, day, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, day, new_file, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, MEETING_STATE_NAMES
+from recovery_desk.domain.people import PersonId
+from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.list_meetings import MeetingRow
 
 
@@ -15,6 +17,18 @@ def add(commands: Commands) -> None:
     listed.add_argument("--from", dest="first", type=day, required=True, metavar="DATE")
     listed.add_argument("--to", dest="last", type=day, required=True, metavar="DATE")
     listed.set_defaults(command=_meetings)
+
+    ics = commands.add_to("export", "ics", "meetings as a calendar file", commands.shared.all)
+    ics.add_argument("--out", required=True, metavar="FILE.ics")
+    ics.add_argument("--force", action="store_true", help="overwrite the file if it is there")
+    ics.add_argument("--person", default="", metavar="ID", help="of one person")
+    ics.add_argument("--worker", default="", metavar="NAME", help="of one worker of this desk")
+    ics.add_argument("--meeting", default="", metavar="ID", help="one meeting")
+    ics.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
+    ics.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
+    ics.add_argument("--with-surname", action="store_true", help="name people in full")
+    ics.add_argument("--with-details", action="store_true", help="say what each meeting is about, and the agency")
+    ics.set_defaults(command=_ics)
 
 
 def _meetings(options: argparse.Namespace) -> int:
@@ -28,6 +42,29 @@ def _meetings(options: argparse.Namespace) -> int:
         say_json([meeting_as_json(row) for row in rows])
         return DONE
     _in_words(rows)
+    return DONE
+
+
+def _ics(options: argparse.Namespace) -> int:
+    from recovery_desk.usecases.export_calendar import FIRST_DAY, LAST_DAY, CalendarChoice
+
+    choice = CalendarChoice(
+        PersonId(options.person),
+        options.worker,
+        options.meeting,
+        options.first or FIRST_DAY,
+        options.last or LAST_DAY,
+        with_surname=options.with_surname,
+        with_details=options.with_details,
+    )
+    out = new_file(options.out, force=options.force)
+    with open_desk(options) as desk:
+        content, count = desk.meetings.calendar(choice)
+        write_durably(out, content, overwrite=options.force)
+    if options.json:
+        say_json({"file": str(out), "meetings": count})
+    else:
+        say(f"{out}: {count} meeting{'s' if count != 1 else ''}. This file is not encrypted.")
     return DONE
 
 

@@ -221,6 +221,8 @@ def moves_of(store: Store, meeting_id: str) -> Sequence[MeetingMove]:
 
 def keep_state(store: Store, meeting: Meeting, state: MeetingState) -> Meeting:
     """The meeting in that state, which anybody's calendar must be told of."""
+    if state is meeting.state:
+        return meeting
     kept = replace(meeting, state=state, sequence=meeting.sequence + 1)
     with store.saving():
         store.records(Meeting).save(kept)

@@ -1,7 +1,9 @@
 """The deeds of meetings and of agency staff with their vetting."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from recovery_desk.usecases.export_calendar import CalendarEntry, ExportCalendar
 from recovery_desk.usecases.keep_agency_staff import KeepStaff, KeepVetting, ListExpiringVetting, ListStaff
 from recovery_desk.usecases.keep_meeting import BookMeeting, MoveMeeting, RecordMeeting, RemoveMeeting
 from recovery_desk.usecases.list_meetings import ListMeetings
@@ -21,9 +23,12 @@ class MeetingDeeds:
     keep_staff: KeepStaff
     keep_vetting: KeepVetting
     expiring: ListExpiringVetting
+    calendar: ExportCalendar
 
 
-def meeting_deeds(store: Store, clock: Clock, ids: Ids) -> MeetingDeeds:
+def meeting_deeds(
+    store: Store, clock: Clock, ids: Ids, write_calendar: Callable[[Sequence[CalendarEntry]], bytes]
+) -> MeetingDeeds:
     """Every deed of meetings, over one open desk."""
     return MeetingDeeds(
         board=ListMeetings(store, clock),
@@ -35,4 +40,5 @@ def meeting_deeds(store: Store, clock: Clock, ids: Ids) -> MeetingDeeds:
         keep_staff=KeepStaff(store, ids),
         keep_vetting=KeepVetting(store, ids),
         expiring=ListExpiringVetting(store, clock),
+        calendar=ExportCalendar(store, clock, write_calendar),
     )

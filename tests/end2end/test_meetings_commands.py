@@ -1,9 +1,10 @@
-"""Meetings from the command line: the list of some days."""
+"""Meetings from the command line: the list of some days, and calendar files."""
 
 import json
 from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
 
 from recovery_desk import app
@@ -52,3 +53,14 @@ def test_the_list_of_some_days(one_meeting: tuple[Path, str]) -> None:
         "--data", folder, "--passphrase-stdin", say=PASSPHRASE + "\n",
     )  # fmt: skip
     assert "10:00–10:45 Quigley, Ann with M. Kerr. HMP Barlinnie, Link centre. Booked." in said.stdout
+
+
+def test_a_calendar_file(one_meeting: tuple[Path, str], tmp_path: Path) -> None:
+    folder, person = one_meeting
+    out = tmp_path / "ann.ics"
+    assert answer(folder, "export", "ics", "--person", person, "--out", str(out)) == {"file": str(out), "meetings": 1}
+    (event,) = icalendar.Calendar.from_ical(out.read_bytes()).events
+    assert (str(event["SUMMARY"]), str(event["CLASS"])) == ("Meeting with Ann", "PRIVATE")
+    again = run("export", "ics", "--out", out, "--data", folder, "--passphrase-stdin", say=PASSPHRASE + "\n")
+    assert again.returncode == 1
+    assert "is there already" in again.stderr

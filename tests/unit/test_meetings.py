@@ -13,6 +13,7 @@ from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.domain.tasks import Task, TaskSource
 from recovery_desk.domain.vetting import AgencyStaff, Reach, Vetting, VettingKind, vetting_for
 from recovery_desk.exchange.establishments_file import shipped_establishments
+from recovery_desk.exchange.ics_file import ics_file
 from recovery_desk.exchange.pathways_file import load_pathways
 from recovery_desk.usecases import meetings_problems as problems
 from recovery_desk.usecases.keep_meeting import WhatHappened, moves_of
@@ -35,7 +36,7 @@ MEETING = Meeting(
 class Desk:
     def __init__(self) -> None:
         self.store = FakeStore([BARLINNIE, LOW_MOSS, PARC])
-        self.deeds: MeetingDeeds = meeting_deeds(self.store, FakeClock(TODAY), FakeIds())
+        self.deeds: MeetingDeeds = meeting_deeds(self.store, FakeClock(TODAY), FakeIds(), ics_file)
         self.store.people.add(Person(MAC, "McAllister", "Craig"))
         self.store.people.add(Person(RYAN, "Whyte", "Ryan"))
         self.store.records(AgencyStaff).add(AgencyStaff("lang", "P. Lang", "Community recovery team"))
@@ -226,7 +227,7 @@ def test_the_list_counts_what_is_to_be_seen_to(desk: Desk) -> None:
 def test_the_practice_desk_has_meetings_that_were_held_booked_and_missed() -> None:
     store = FakeStore(shipped_establishments())
     MakePracticeDesk(store, FakeIds(), load_pathways(), FakeClock(TODAY))(120, 7, TODAY)
-    deeds = meeting_deeds(store, FakeClock(TODAY), FakeIds())
+    deeds = meeting_deeds(store, FakeClock(TODAY), FakeIds(), ics_file)
     rows = deeds.board(TODAY - timedelta(days=20), TODAY + timedelta(days=30)).rows
     states = {row.meeting.state for row in rows}
     assert {MeetingState.HELD, MeetingState.NOT_HELD, MeetingState.BOOKED, MeetingState.CONFIRMED} <= states

@@ -1,0 +1,129 @@
+"""Meetings for somebody's calendar: no surname, and nothing of what they are about, unless it is chosen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from recovery_desk.domain.folding import fold_words
+from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, Meeting, MeetingPlace, MeetingState
+from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.usecases.keep_meeting import meeting_of, with_whom
+from recovery_desk.usecases.ports import Clock, Store
+
+FIRST_DAY, LAST_DAY = date.min, date.max
+_EVERYBODY = PersonId("")
+
+
+class EventStatus(StrEnum):
+    """Whether an entry stands, as calendars know it."""
+
+    TENTATIVE = "TENTATIVE"
+    CONFIRMED = "CONFIRMED"
+    CANCELLED = "CANCELLED"
+
+
+_STATUS = {
+    MeetingState.ASKED: EventStatus.TENTATIVE,
+    MeetingState.NOT_HELD: EventStatus.CANCELLED,
+    MeetingState.CANCELLED: EventStatus.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One entry. The same `uid` with a higher `sequence` takes the place of what a calendar held before."""
+
+    uid: str
+    sequence: int
+    made_at: datetime
+    starts: datetime
+    ends: datetime
+    summary: str
+    where: str
+    description: str
+    status: EventStatus
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChoice:
+    """Whose meetings, of which days, and what may be said in a file that lies outside the vault.
+
+    An empty `person_id`, `worker` or `meeting_id` narrows nothing. Without `with_details` no purpose, agency, health
+    centre or room is named, for each may say what somebody is treated for.
+    """
+
+    person_id: PersonId = _EVERYBODY
+    worker: str = ""
+    meeting_id: str = ""
+    first: date = FIRST_DAY
+    last: date = LAST_DAY
+    with_surname: bool = False
+    with_details: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCalendar:
+    """Makes a calendar file; the history says that it was made, and of whom."""
+
+    store: Store
+    clock: Clock
+    write: Callable[[Sequence[CalendarEntry]], bytes]
+
+    def __call__(self, choice: CalendarChoice) -> tuple[bytes, int]:
+        """The file and how many entries are in it. Raises `NoSuchPerson`, `NoSuchMeeting`."""
+        meetings = self.meetings(choice)
+        entries = [self._entry(each, choice) for each in meetings]
+        content = self.write(entries)
+        with self.store.saving():
+            for person_id in dict.fromkeys(each.person_id for each in meetings):
+                count = sum(each.person_id == person_id for each in meetings)
+                said = f"calendar file, {count} meeting{'s' if count != 1 else ''}"
+                self.store.journal.note("exported", "person", person_id, said)
+        return content, len(entries)
+
+    def meetings(self, choice: CalendarChoice) -> Sequence[Meeting]:
+        """The meetings chosen, by day and time."""
+        if choice.meeting_id:
+            return [meeting_of(self.store, choice.meeting_id)]
+        if choice.person_id:
+            self.store.people.get(choice.person_id)
+            of_them = self.store.records(Meeting).of(choice.person_id)
+            found = [each for each in of_them if choice.first <= each.day <= choice.last]
+            found.sort(key=lambda each: (each.day, each.start, each.id))
+        else:
+            found = list(self.store.meetings.between(choice.first, choice.last))
+        worker = fold_words(choice.worker)
+        return [each for each in found if not worker or fold_words(each.worker) == worker]
+
+    def _entry(self, meeting: Meeting, choice: CalendarChoice) -> CalendarEntry:
+        person = self.store.people.get(meeting.person_id)
+        name = person.full_name if choice.with_surname else without_surname(person)
+        prison = self.store.establishments.get(meeting.establishment_id)
+        about = f": {meeting.purpose}" if choice.with_details and meeting.purpose else ""
+        return CalendarEntry(
+            uid=meeting.id,
+            sequence=meeting.sequence,
+            made_at=self.clock.now(),
+            starts=meeting.starts_at,
+            ends=meeting.ends_at,
+            summary=f"Meeting with {name}{about}",
+            where=", ".join(part for part in (prison.short_name if prison else "", _place(meeting, choice)) if part),
+            description=f"With {with_whom(self.store, meeting)}" if choice.with_details else "",
+            status=_STATUS.get(meeting.state, EventStatus.CONFIRMED),
+        )
+
+
+def without_surname(person: Person) -> str:
+    """What they are called, where that gives no family name away; else an initial."""
+    family = set(fold_words(person.family_name))
+    for name in (person.preferred_name, person.given_names.partition(" ")[0]):
+        if name.strip() and not family & set(fold_words(name)):
+            return name.strip()
+    return f"{person.family_name[:1]}." if person.family_name else "somebody"
+
+
+def _place(meeting: Meeting, choice: CalendarChoice) -> str:
+    if choice.with_details:
+        return ", ".join(part for part in (MEETING_PLACE_NAMES[meeting.place], meeting.room) if part)
+    return "" if meeting.place is MeetingPlace.HEALTH_CENTRE else MEETING_PLACE_NAMES[meeting.place]
