@@ -5,14 +5,18 @@ An area adds its own: a function from `Morning` to `TodaySection`, in a file her
 """
 
 from recovery_desk.usecases.today.closing import tasks_not_done, unbacked, unprinted
+from recovery_desk.usecases.today.day_out import after_release, first_days, gate_pickups, not_heard_of
 from recovery_desk.usecases.today.drafts import drafts_left_open
-from recovery_desk.usecases.today.people import first_days_after_release, people_to_see, without_contact
+from recovery_desk.usecases.today.people import people_to_see, without_contact
 from recovery_desk.usecases.today.sections import Section
 from recovery_desk.usecases.today.tasks import tasks_due
 
 SECTIONS: tuple[Section, ...] = (
+    not_heard_of,
+    gate_pickups,
     tasks_due,
-    first_days_after_release,
+    after_release,
+    first_days,
     people_to_see,
     without_contact,
     drafts_left_open,

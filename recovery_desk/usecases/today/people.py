@@ -56,22 +56,3 @@ def without_contact(morning: Morning) -> TodaySection:
     )
     nothing = "Everybody in custody was in contact within three weeks."
     return TodaySection("no-contact", "No contact for 21 days", "history", lines, nothing, len(lines))
-
-
-def first_days_after_release(morning: Morning) -> TodaySection:
-    """Out for 21 days at most: the weeks in which people die."""
-    today = morning.today
-    rows = morning.store.today.just_out(morning.worker, today, today - FIRST_DAYS, MOST_LINES)
-    lines = tuple(_just_out(row, morning) for row in rows)
-    return TodaySection(
-        "first-days", "First 21 days after release", "heart-pulse", lines, "Nobody has left in 21 days.", len(lines)
-    )
-
-
-def _just_out(row: CaseloadRow, morning: Morning) -> TodayLine:
-    left, today = row.ended_on or row.due or morning.today, morning.today
-    met_since = row.last_contact is not None and row.last_contact >= left
-    day = (today - left).days
-    when = f"day {day} · {last_met(row, today)}"
-    urgency = Urgency.PLAIN if met_since else Urgency.HARD
-    return person_line(row, when=when, tab="day-out", urgency=urgency)
