@@ -10,7 +10,7 @@ ROLE_WORDS = {Role.WORKER: "Worker", Role.COORDINATOR: "Coordinator", Role.READ_
 
 ROLE_MEANINGS = {
     Role.WORKER: "Works with people's records and prints.",
-    Role.COORDINATOR: "Does that too, and answers for workers, keys, backups put back and the desk's rules.",
+    Role.COORDINATOR: "Works with people's records, and answers for workers, keys, backups and the desk's rules.",
     Role.READ_ONLY: "Reads and prints. Nothing they change is kept.",
 }
 

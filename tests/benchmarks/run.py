@@ -22,11 +22,11 @@ from tests.benchmarks.plan_figures import history_and_plan
 from tests.benchmarks.route_figures import route_search
 from tests.benchmarks.search_figures import caseload_filters, keystrokes, million_notes, person_with_many_notes
 from tests.benchmarks.ui_figures import first_window, longest_hold, painted_board, peak_memory
-from tests.benchmarks.vault_figures import first_page, make_desks, saved_field
+from tests.benchmarks.vault_figures import first_page, make_desks, opening, saved_field
 
 GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "desks": (make_desks,),
-    "vault": (saved_field, first_page),
+    "vault": (opening, saved_field, first_page),
     "plan": (history_and_plan,),
     "backups": (backup_of_a_gigabyte, million_lines_verified),
     "window": (first_window, painted_board, peak_memory, longest_hold),

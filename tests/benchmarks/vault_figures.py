@@ -10,7 +10,9 @@ from recovery_desk import app
 from recovery_desk.clocks import FixedClock
 from recovery_desk.front_door import PRACTICE_PASSPHRASE
 from recovery_desk.storage.key_derivation import KdfParameters
-from recovery_desk.storage.opening import open_vault
+from recovery_desk.storage.key_header import read_headers
+from recovery_desk.storage.key_slots import open_with_passphrase
+from recovery_desk.storage.opening import open_vault, open_with_key
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from tests.benchmarks.figures import Figure, median_ms, paired_medians_ms, seconds
@@ -32,6 +34,19 @@ def make_desks(folder: Path) -> Iterator[Figure]:
 def open_desk(folder: Path, people: int) -> Vault:
     """The practice desk of that size."""
     return open_vault(folder / str(people), PRACTICE_PASSPHRASE, FixedClock(TODAY))
+
+
+def opening(folder: Path) -> Iterator[Figure]:
+    """From a derived key to a vault that answers: schema, triggers, anchor, key header, one question."""
+    generation = folder / str(SMALL) / "gen-1"
+    opened = open_with_passphrase(read_headers(generation), PRACTICE_PASSPHRASE)
+
+    def usable() -> None:
+        vault = open_with_key(generation, opened, FixedClock(TODAY))
+        vault.people.named("Kerr")
+        vault.close()
+
+    yield Figure("Usable vault after key derivation, and closed again", median_ms(usable, 30), "ms", 50)
 
 
 def saved_field(folder: Path) -> Iterator[Figure]:
