@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingMove, MeetingState
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.vetting import AgencyStaff
+from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.keep_agency_staff import let_in
 from recovery_desk.usecases.keep_meeting import clashes_in_words, moves_of, with_whom
 from recovery_desk.usecases.meetings_problems import HasLeftAgency, VettingDoesNotReach
@@ -64,6 +66,15 @@ class MeetingBoard:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingChoices:
+    """What a form offers: those of agencies who have not left, the prisons, the workers of this desk."""
+
+    staff: tuple[AgencyStaff, ...]
+    prisons: tuple[Establishment, ...]
+    workers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListMeetings:
     """Reads the list."""
 
@@ -86,6 +97,19 @@ class ListMeetings:
     def of(self, meeting: Meeting) -> MeetingRow:
         """One meeting, with the clashes of its day."""
         return self._rows([meeting], self.store.meetings.between(meeting.day, meeting.day))[0]
+
+    def choices(self) -> MeetingChoices:
+        """What a form offers."""
+        return MeetingChoices(
+            tuple(self.store.records(AgencyStaff).where(left_on=None)),
+            tuple(self.store.establishments.all()),
+            tuple(each.name for each in self.store.records(Worker).where() if each.is_here),
+        )
+
+    def prison_of(self, person_id: PersonId) -> EstablishmentId:
+        """Where somebody is; empty where nobody knows."""
+        stay = self.store.episodes.current(person_id)
+        return EstablishmentId("") if stay is None or stay.establishment_id is None else stay.establishment_id
 
     def _rows(self, meetings: Sequence[Meeting], around: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
         clashing = clashes_in_words(self.store, around)

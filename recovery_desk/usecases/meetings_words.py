@@ -41,7 +41,9 @@ MEETING_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     ),
     meetings.VettingDoesNotReach: does_not_reach,
     meetings.HasLeftAgency: lambda problem: f"{problem.staff} left on {plain_date(problem.left_on)}.",
-    meetings.MeetingClashes: lambda problem: " ".join(problem.said),
+    meetings.MeetingClashes: lambda problem: (
+        f"{' '.join(problem.said)} Choose another time, or tick that it is to be so all the same."
+    ),
     meetings.MoveNeedsReason: lambda _: "Say who asked for it, and why.",
     meetings.MeetingIsOver: lambda _: "That meeting is over or called off. Book another instead.",
     meetings.NotHeldNeedsReason: lambda _: "Say why it was not held.",

@@ -32,6 +32,8 @@ MEETING = Meeting(
     "", MAC, FRIDAY, 600, 45, BARLINNIE.id, room="Room 2", staff_id="lang", purpose="First meeting with the key worker"
 )
 
+OR_ALL_THE_SAME = "Choose another time, or tick that it is to be so all the same."
+
 
 class Desk:
     def __init__(self) -> None:
@@ -102,11 +104,11 @@ def test_clashes_of_person_staff_and_room(desk: Desk) -> None:
     desk.deeds.book(MEETING)
     beside = replace(MEETING, staff_id="", worker="M. Kerr", start=630)
     whom = "P. Lang, Community recovery team"
-    assert desk.refusal(beside) == f"They have another meeting from 10:00 to 10:45, with {whom}."
+    assert desk.refusal(beside) == f"They have another meeting from 10:00 to 10:45, with {whom}. {OR_ALL_THE_SAME}"
     in_the_room = replace(beside, person_id=RYAN, room="room 2")
-    assert desk.refusal(in_the_room) == "room 2 is taken from 10:00 to 10:45, for Craig McAllister."
+    assert desk.refusal(in_the_room) == f"room 2 is taken from 10:00 to 10:45, for Craig McAllister. {OR_ALL_THE_SAME}"
     of_ryan = replace(MEETING, person_id=RYAN, room="", start=640)
-    assert desk.refusal(of_ryan) == "P. Lang, Community recovery team meets Craig McAllister from 10:00 to 10:45."
+    assert desk.refusal(of_ryan) == f"{whom} meets Craig McAllister from 10:00 to 10:45. {OR_ALL_THE_SAME}"
     assert desk.deeds.book(replace(of_ryan, start=645)).start == 645
     seen = desk.deeds.book(of_ryan, despite_clashes=True)
     (row,) = [row for row in desk.deeds.board(FRIDAY, FRIDAY).rows if row.meeting == seen]

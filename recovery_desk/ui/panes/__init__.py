@@ -5,6 +5,7 @@ from recovery_desk.ui.panes.contacts import ContactsPane
 from recovery_desk.ui.panes.custody import CustodyPane
 from recovery_desk.ui.panes.day_out import DayOutPane
 from recovery_desk.ui.panes.history import HistoryPane
+from recovery_desk.ui.panes.meetings import MeetingsPane
 from recovery_desk.ui.panes.needs import NeedsPane
 from recovery_desk.ui.panes.notes import NotesPane
 from recovery_desk.ui.panes.overview import PersonOverview
@@ -16,6 +17,7 @@ PANES: tuple[type[Pane], ...] = (
     PlanPane,
     ReleaseDayPane,
     DayOutPane,
+    MeetingsPane,
     NeedsPane,
     ContactsPane,
     CustodyPane,

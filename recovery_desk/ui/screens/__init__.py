@@ -1,6 +1,7 @@
 """Every screen of an open desk, in the order of the navigation; a test fails when one is left out."""
 
 from recovery_desk.ui.screen import Screen
+from recovery_desk.ui.screens.agency_staff import AgencyStaffScreen
 from recovery_desk.ui.screens.audit import Audit
 from recovery_desk.ui.screens.backups import Backups
 from recovery_desk.ui.screens.bin import BinScreen
@@ -9,6 +10,7 @@ from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.first_days import FirstDaysScreen
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
 from recovery_desk.ui.screens.local_holidays import LocalHolidays
+from recovery_desk.ui.screens.meetings import Meetings
 from recovery_desk.ui.screens.merge import MergeRecords
 from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.own_view import OwnView
@@ -28,10 +30,12 @@ SCREENS: tuple[type[Screen], ...] = (
     Today,
     Releases,
     People,
+    Meetings,
     Pickups,
     Services,
     Establishments,
     FirstDaysScreen,
+    AgencyStaffScreen,
     Person,
     OwnView,
     NewPerson,

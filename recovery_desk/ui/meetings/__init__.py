@@ -1,0 +1,1 @@
+"""Parts of the meetings screen and of the pane on a person's page."""
