@@ -80,7 +80,7 @@ def test_a_meeting_is_confirmed_moved_and_recorded_by_keys(driver: Driver) -> No
     assert driver.window.focusWidget() is table
     press(table, Qt.Key.Key_N)
     driver.settle()
-    assert "Confirmed" in texts(screen.details)
+    driver.wait_until(lambda: "Confirmed" in texts(screen.details))
     press(table, Qt.Key.Key_M)
     driver.settle()
     form = opened(screen)
@@ -93,7 +93,7 @@ def test_a_meeting_is_confirmed_moved_and_recorded_by_keys(driver: Driver) -> No
     save(driver, form)
     (move,) = ask(driver, lambda desk: desk.store.records(MeetingMove).of(meeting.person_id))
     assert (move.to_start, move.asked_by, move.why) == (840, "The prison", "Training day")
-    assert "Asked for by The prison: Training day" in texts(screen.details)
+    driver.wait_until(lambda: "Asked for by The prison: Training day" in texts(screen.details))
     back_at(driver, table)
     press(table, Qt.Key.Key_W)
     driver.settle()
@@ -109,7 +109,7 @@ def test_a_meeting_is_confirmed_moved_and_recorded_by_keys(driver: Driver) -> No
     assert (kept.state, kept.why_not) == (MeetingState.NOT_HELD, WhyNotHeld.LOCKDOWN)
     tasks = ask(driver, lambda desk: desk.store.records(Task).where(source=TaskSource.MEETING, source_id=meeting.id))
     assert [task.text for task in tasks] == ["Book another"]
-    assert "Not held: Lockdown or the regime" in texts(screen.details)
+    driver.wait_until(lambda: "Not held: Lockdown or the regime" in texts(screen.details))
 
 
 def test_booking_is_refused_in_words_and_what_was_typed_stays(driver: Driver) -> None:
@@ -137,7 +137,7 @@ def test_booking_is_refused_in_words_and_what_was_typed_stays(driver: Driver) ->
     save(driver, form)
     assert len(ask(driver, lambda desk: desk.store.records(Meeting).of(meeting.person_id))) == 2
     assert [each.meeting.start for each in pane.details if each.meeting] == [615, 600]
-    assert "They have another meeting" in texts(pane)
+    driver.wait_until(lambda: "They have another meeting" in texts(pane))
 
 
 def test_a_half_typed_booking_is_there_again(driver: Driver) -> None:

@@ -20,6 +20,8 @@ from recovery_desk.usecases.keep_meeting import WhatHappened, moves_of
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.meetings_deeds import MeetingDeeds, meeting_deeds
 from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.today.meetings import meetings_today, vetting_to_renew
+from recovery_desk.usecases.today.sections import Morning, Urgency
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 TODAY, FRIDAY = date(2026, 11, 23), date(2026, 12, 4)
@@ -236,3 +238,21 @@ def test_the_practice_desk_has_meetings_that_were_held_booked_and_missed() -> No
     assert not [row for row in rows if row.refused]
     assert any(row.moves for row in rows)
     assert len(deeds.expiring()) == 2
+
+
+def test_today_tells_of_meetings_and_of_vetting_that_runs_out(desk: Desk) -> None:
+    desk.deeds.book(replace(MEETING, day=TODAY))
+    desk.deeds.book(replace(MEETING, day=TODAY - timedelta(days=3), worker="M. Kerr"))
+    desk.deeds.book(replace(MEETING, day=TODAY - timedelta(days=30)))
+
+    def morning(worker: str) -> Morning:
+        return Morning(desk.store, FakeClock(TODAY), TODAY, desk.store.signed_in, worker)
+
+    first, second = meetings_today(morning("")).lines
+    assert (first.title, first.when, first.tab) == ("McAllister, Craig", "10:00 · booked", "meetings")
+    assert (second.when, second.urgency) == ("Fri 20 Nov, 3 days ago: say what happened", Urgency.CARE)
+    assert meetings_today(morning("M. Kerr")).lines == (second,)
+    (ends,) = vetting_to_renew(morning("")).lines
+    assert (ends.title, ends.detail, ends.when, ends.screen) == (
+        "P. Lang, Community recovery team", "HMP Barlinnie", "ends Fri 4 Dec, in 11 days", "agency_staff",
+    )  # fmt: skip
