@@ -2,18 +2,21 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from recovery_desk.domain.meetings import Meeting, MeetingMove, MeetingState, WhyNotHeld
 from recovery_desk.domain.tasks import Task, TaskSource
 from recovery_desk.domain.vetting import AgencyStaff, Vetting
 from recovery_desk.ui.fields_form import FieldsForm
+from recovery_desk.ui.meetings.calendar_file import write_calendar
 from recovery_desk.ui.panes.meetings import MeetingsPane
 from recovery_desk.ui.screens.meetings import Meetings
 from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.export_calendar import CalendarChoice
 from tests.gui.driving import TODAY, Driver, child, press, write
 
 _T = TypeVar("_T")
@@ -174,3 +177,25 @@ def test_vetting_is_kept_beside_the_staff(driver: Driver) -> None:
     driver.settle()
     assert len(ask(driver, lambda desk: desk.store.records(Vetting).where())) == before + 1
     assert "Cleared: HMP Barlinnie and HMP Low Moss" in texts(screen)
+
+
+def test_a_calendar_file_of_some_days(driver: Driver, tmp_path: Path) -> None:
+    ask(driver, only_one)
+    screen = driver.go("meetings")
+    assert isinstance(screen, Meetings)
+    press(screen.table, Qt.Key.Key_C)
+    driver.settle()
+    (dialog,) = screen.findChildren(QFileDialog)
+    said: list[str] = []
+    screen.bench.said.connect(said.append)
+    dialog.fileSelected.emit(str(tmp_path / "meetings.ics"))
+    driver.settle()
+    dialog.reject()
+    driver.settle()
+    assert "BEGIN:VEVENT" in (tmp_path / "meetings.ics").read_text(encoding="utf-8")
+    write_calendar(screen.bench, CalendarChoice(), str(tmp_path / "none" / "meetings.ics"))
+    driver.settle()
+    assert said == [
+        "1 meeting in the calendar file. It is not encrypted.",
+        "The file could not be written there. Choose another folder.",
+    ]

@@ -6,6 +6,7 @@ from datetime import date
 from recovery_desk.domain.meetings import Meeting
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.meetings.calendar_file import TIP, save_calendar
 from recovery_desk.ui.meetings.meeting_details import MeetingDetails
 from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.screen import Bench
@@ -14,6 +15,7 @@ from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import card, column, empty_of
 from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
+from recovery_desk.usecases.export_calendar import CalendarChoice
 from recovery_desk.usecases.list_meetings import MeetingRow
 
 
@@ -32,6 +34,9 @@ class MeetingsPane(Pane):
         head.spring()
         book = button("Book a meeting…", "plus", kind="primary", name="Book a meeting", tip="Alt+B")
         book.clicked.connect(self.book)
+        calendar = button("Calendar file…", "file-down", name="Calendar file of their meetings", tip=TIP)
+        calendar.clicked.connect(self.take_out)
+        head.addWidget(calendar)
         head.addWidget(book)
         self.inside.addLayout(head)
         self._none = words(
@@ -81,6 +86,11 @@ class MeetingsPane(Pane):
             self._cards.addWidget(box)
             self.details.append(details)
         self._none.setVisible(not rows)
+
+    def take_out(self) -> None:
+        """Their meetings as a calendar file."""
+        if self.person_id is not None:
+            save_calendar(self.bench, self, CalendarChoice(person_id=self.person_id))
 
     def book(self) -> None:
         """Opens the form of a new meeting with them."""

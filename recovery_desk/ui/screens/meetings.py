@@ -2,13 +2,14 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from recovery_desk.domain.dates import long_date
 from recovery_desk.domain.meetings import MEETING_STATE_NAMES, Meeting
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.meetings.calendar_file import TIP, save_calendar
 from recovery_desk.ui.meetings.meeting_details import MeetingDetails
 from recovery_desk.ui.meetings.meeting_words import (
     STATE_ICONS,
@@ -29,6 +30,7 @@ from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.export_calendar import CalendarChoice
 from recovery_desk.usecases.list_meetings import MeetingBoard, MeetingRow
 
 _HEADING_HEIGHT = 29
@@ -72,6 +74,7 @@ class Meetings(Screen):
         self.table.selectionModel().currentRowChanged.connect(self._show_details)
         self.details.keys_within(self)
         key_within(self, "B", self.book)
+        key_within(self, "C", self.take_out)
 
     def _lay_out(self) -> None:
         whole = page_of(self)
@@ -82,7 +85,9 @@ class Meetings(Screen):
         staff.clicked.connect(lambda: self.navigate.emit(Place("agency_staff")))
         book = button("Book a meeting…", "plus", kind="primary", name="Book a meeting", tip="B")
         book.clicked.connect(self.book)
-        for widget in (self._stretch, staff, book):
+        calendar = button("Calendar file…", "file-down", name="Calendar file of these days", tip=f"C. {TIP}")
+        calendar.clicked.connect(self.take_out)
+        for widget in (self._stretch, staff, calendar, book):
             head.addWidget(widget)
         whole.addLayout(head)
         tiles = Flow(gap=10)
@@ -143,7 +148,12 @@ class Meetings(Screen):
         if at >= 0:
             self.table.selectRow(at)
             self.table.setFocus()
+            QTimer.singleShot(0, self.table, self._scroll)
         self._show_details()
+
+    def _scroll(self) -> None:
+        """Once the rows are laid out."""
+        self.table.scrollTo(self.table.currentIndex())
 
     def _show_details(self) -> None:
         self.details.show_row(self.model.at(self.table.currentIndex()), self._today)
@@ -152,6 +162,11 @@ class Meetings(Screen):
         row = self.model.at(self.table.currentIndex())
         if row is not None:
             self.navigate.emit(Place("person", row.meeting.person_id, "meetings"))
+
+    def take_out(self) -> None:
+        """The meetings of these days as a calendar file."""
+        first, last = (self._today + timedelta(days=days) for days in self._stretch.currentData())
+        save_calendar(self.bench, self, CalendarChoice(first=first, last=last))
 
     def book(self) -> None:
         """Opens the form of a new meeting."""

@@ -1,0 +1,38 @@
+"""Meetings taken out to a calendar file, somewhere the worker says: no surname, and not what they are about."""
+
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from recovery_desk.ui.screen import Bench
+from recovery_desk.usecases.export_calendar import CalendarChoice
+
+FILE_NAME = "meetings.ics"
+TIP = "For Thunderbird, Outlook or Google: first names only, nothing of what the meetings are about. Not encrypted."
+
+
+def save_calendar(bench: Bench, parent: QWidget, choice: CalendarChoice) -> QFileDialog:
+    """Asks where, then writes the meetings chosen there."""
+    dialog = QFileDialog(parent, "Save calendar file", FILE_NAME, "Calendar (*.ics)")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("ics")
+    # The system's own dialog writes the name into lists of recent files.
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda path: write_calendar(bench, choice, path))
+    dialog.open()
+    return dialog
+
+
+def write_calendar(bench: Bench, choice: CalendarChoice, path: str) -> None:
+    """Writes the file, whole or not at all, and says how many meetings are in it."""
+
+    def made(found: tuple[bytes, int]) -> None:
+        content, count = found
+        file = QSaveFile(path)
+        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(QByteArray(content)) == len(content)
+        if written and file.commit():
+            bench.said.emit(f"{count} meeting{'s' if count != 1 else ''} in the calendar file. It is not encrypted.")
+        else:
+            bench.said.emit("The file could not be written there. Choose another folder.")
+
+    bench.jobs.ask(lambda desk: desk.meetings.calendar(choice), made, owner=bench)
