@@ -9,17 +9,21 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingPlace, MeetingState, WhyNotHeld
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.release_day.check_facts import MeetingFact
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.domain.tasks import Task, TaskSource
 from recovery_desk.domain.vetting import AgencyStaff, Reach, Vetting, VettingKind, vetting_for
 from recovery_desk.exchange.establishments_file import shipped_establishments
 from recovery_desk.exchange.ics_file import ics_file
 from recovery_desk.exchange.pathways_file import load_pathways
+from recovery_desk.exchange.release_rules_file import holiday_calendars
 from recovery_desk.usecases import meetings_problems as problems
+from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.keep_meeting import WhatHappened, moves_of
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.meetings_deeds import MeetingDeeds, meeting_deeds
 from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.release_checks.areas import AreaFacts
 from recovery_desk.usecases.today.meetings import meetings_today, vetting_to_renew
 from recovery_desk.usecases.today.sections import Morning, Urgency
 from tests.fakes import FakeClock, FakeIds, FakeStore
@@ -256,3 +260,19 @@ def test_today_tells_of_meetings_and_of_vetting_that_runs_out(desk: Desk) -> Non
     assert (ends.title, ends.detail, ends.when, ends.screen) == (
         "P. Lang, Community recovery team", "HMP Barlinnie", "ends Fri 4 Dec, in 11 days", "agency_staff",
     )  # fmt: skip
+
+
+def test_the_checks_know_whether_they_met_somebody_from_outside(desk: Desk) -> None:
+    def known() -> tuple[MeetingFact, ...] | None:
+        names = HolidaysThere(desk.store, holiday_calendars())()
+        return AreaFacts(desk.store, [MAC], names, TODAY).meetings(MAC)
+
+    assert known() is None
+    desk.deeds.book(replace(MEETING, staff_id="", worker="M. Kerr", start=840))
+    assert known() is None
+    today = desk.deeds.book(replace(MEETING, day=TODAY))
+    assert known() == (MeetingFact(TODAY, "P. Lang", is_held=False),)
+    desk.deeds.record(today.id, WhatHappened(MeetingState.HELD))
+    assert known() == (MeetingFact(TODAY, "P. Lang", is_held=True),)
+    desk.deeds.record(today.id, WhatHappened(MeetingState.NOT_HELD, WhyNotHeld.COURT))
+    assert known() == ()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
-from recovery_desk.domain.dates import long_date
+from recovery_desk.domain.dates import day_and_month
 from recovery_desk.domain.meetings import MEETING_STATE_NAMES, Meeting
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
@@ -81,7 +81,7 @@ class Meetings(Screen):
         head = Flow(gap=8)
         head.addWidget(titled("Meetings", self._subtitle))
         head.spring()
-        staff = button("Agency staff and vetting", "users")
+        staff = button("Agency staff", "users", name="Agency staff and vetting")
         staff.clicked.connect(lambda: self.navigate.emit(Place("agency_staff")))
         book = button("Book a meeting…", "plus", kind="primary", name="Book a meeting", tip="B")
         book.clicked.connect(self.book)
@@ -139,7 +139,7 @@ class Meetings(Screen):
             self.table.setRowHeight(row, theme.px(_HEADING_HEIGHT))
         for name, tile in self._tiles.items():
             tile.show_figure(getattr(board, name))
-        self._subtitle.setText(f"{long_date(board.first)} to {long_date(board.last)}")
+        self._subtitle.setText(f"{day_and_month(board.first)} to {day_and_month(board.last)}")
         self._shown.setCurrentIndex(0 if board.rows else 1)
         self._box.setVisible(bool(board.rows))
         kept = next((row.meeting.id for row in board.rows if chosen and row.meeting.id == chosen.meeting.id), "")
@@ -153,7 +153,7 @@ class Meetings(Screen):
 
     def _scroll(self) -> None:
         """Once the rows are laid out."""
-        self.table.scrollTo(self.table.currentIndex())
+        self.table.scrollTo(self.table.currentIndex(), Table.ScrollHint.PositionAtCenter)
 
     def _show_details(self) -> None:
         self.details.show_row(self.model.at(self.table.currentIndex()), self._today)
