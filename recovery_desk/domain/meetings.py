@@ -191,7 +191,7 @@ def _clashes(meetings: list[Meeting]) -> Iterator[MeetingClash]:
         if first.person_id == second.person_id:
             yield MeetingClash(first.id, second.id, Taken.PERSON)
             continue
-        if (first.staff_id and first.staff_id == second.staff_id) or _same(first.worker, second.worker):
+        if (first.staff_id and first.staff_id == second.staff_id) or same_worker(first.worker, second.worker):
             yield MeetingClash(first.id, second.id, Taken.STAFF)
         if _room_of(first) and _room_of(first) == _room_of(second):
             yield MeetingClash(first.id, second.id, Taken.ROOM)
@@ -201,7 +201,8 @@ def _overlap(first: Meeting, second: Meeting) -> bool:
     return first.start < second.start + second.minutes and second.start < first.start + first.minutes
 
 
-def _same(one: str, other: str) -> bool:
+def same_worker(one: str, other: str) -> bool:
+    """Whether two names as written are one worker's."""
     return bool(one.strip()) and fold_words(one) == fold_words(other)
 
 

@@ -14,6 +14,7 @@ from recovery_desk.domain.meetings import (
     Taken,
     WhyNotHeld,
     meeting_clashes,
+    same_worker,
 )
 from recovery_desk.domain.tasks import Task, TaskId, TaskSource
 from recovery_desk.domain.vetting import AgencyStaff
@@ -269,7 +270,13 @@ def _taken(store: Store, taken: Taken, meeting: Meeting, other: Meeting) -> str:
         return f"They have another meeting from {time}, with {with_whom(store, other)}."
     whom = store.people.get(other.person_id).full_name
     if taken is Taken.STAFF:
-        return f"{with_whom(store, meeting)} meets {whom} from {time}."
+        wanted = replace(
+            meeting,
+            staff_id=meeting.staff_id if meeting.staff_id == other.staff_id else "",
+            worker=meeting.worker if same_worker(meeting.worker, other.worker) else "",
+        )
+        meets = "meet" if wanted.staff_id and wanted.worker else "meets"
+        return f"{with_whom(store, wanted)} {meets} {whom} from {time}."
     return f"{meeting.room} is taken from {time}, for {whom}."
 
 

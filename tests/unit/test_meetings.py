@@ -115,6 +115,8 @@ def test_clashes_of_person_staff_and_room(desk: Desk) -> None:
     assert desk.refusal(in_the_room) == f"room 2 is taken from 10:00 to 10:45, for Craig McAllister. {OR_ALL_THE_SAME}"
     of_ryan = replace(MEETING, person_id=RYAN, room="", start=640)
     assert desk.refusal(of_ryan) == f"{whom} meets Craig McAllister from 10:00 to 10:45. {OR_ALL_THE_SAME}"
+    both = replace(of_ryan, worker="M. Kerr")
+    assert desk.refusal(both).startswith(f"{whom} meets Craig McAllister")
     assert desk.deeds.book(replace(of_ryan, start=645)).start == 645
     seen = desk.deeds.book(of_ryan, despite_clashes=True)
     (row,) = [row for row in desk.deeds.board(FRIDAY, FRIDAY).rows if row.meeting == seen]
@@ -276,3 +278,11 @@ def test_the_checks_know_whether_they_met_somebody_from_outside(desk: Desk) -> N
     assert known() == (MeetingFact(TODAY, "P. Lang", is_held=True),)
     desk.deeds.record(today.id, WhatHappened(MeetingState.NOT_HELD, WhyNotHeld.COURT))
     assert known() == ()
+
+
+def test_a_clash_names_who_is_wanted_twice_and_nobody_else(desk: Desk) -> None:
+    desk.deeds.book(replace(MEETING, worker="M. Kerr", place=MeetingPlace.VIDEO, room=""))
+    of_ryan = replace(MEETING, person_id=RYAN, room="", staff_id="", worker="m kerr")
+    assert desk.refusal(of_ryan).startswith("m kerr meets Craig McAllister from")
+    both = desk.refusal(replace(of_ryan, staff_id="lang"))
+    assert both.startswith("P. Lang, Community recovery team and m kerr meet Craig McAllister from")
