@@ -2,8 +2,8 @@ import re
 from pathlib import Path
 
 import recovery_desk
+from recovery_desk.domain.prints import PrintWay
 from recovery_desk.usecases.audit_words import ACT_WORDS
-from recovery_desk.usecases.paper.print_sheets import PrintWay
 
 SOURCE = Path(recovery_desk.__file__).parent
 _NOTED = re.compile(r'journal\.note\(\s*"([a-z-]+)"')
