@@ -33,7 +33,6 @@ def add(commands: Commands) -> None:
 
 
 def _import_caseload(options: argparse.Namespace) -> int:
-
     with open_desk(options) as desk:
         plan = desk.plan_import(desk.read_table(Path(options.file)), report=progress)
         if options.bad_rows and plan.rejected:
@@ -46,7 +45,8 @@ def _import_caseload(options: argparse.Namespace) -> int:
         say_json({**outcome_as_json(outcome), "offered": offered, "kept": kept})
     else:
         left_out = len(outcome.rejected)
-        say(f"{outcome.rows:,} rows: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
+        rows = "1 row" if outcome.rows == 1 else f"{outcome.rows:,} rows"
+        say(f"{rows}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
         for problem in (problem for row in outcome.rejected for problem in row.problems):
             say(f"  row {problem.row}, {problem.column}: {problem.problem}")
         for row in _offered(plan):

@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
     """Hangs the command on."""
     parser = commands.add("check-date", "what the law makes of a release day", [commands.shared.as_json])
     parser.add_argument("due", metavar="DATE", help="the day due, 2026-12-04; - reads one JSON request a line")
-    parser.add_argument("--country", type=Country, choices=list(Country), metavar="COUNTRY")
+    parser.add_argument("--country", type=_country, default=None, metavar="COUNTRY")
     parser.add_argument("--local-holiday", type=day, action="append", default=[], metavar="DATE")
     parser.add_argument("--rule", type=_rule, action="append", default=[], metavar="ID=DATE")
     parser.add_argument("--sentence-days", type=_days, default=None, metavar="N")
@@ -30,6 +30,13 @@ def _rule(text: str) -> tuple[str, date]:
     if not (name and equals):
         raise argparse.ArgumentTypeError(f"{text!r} is not a rule like scotland-2023-s8=2027-04-01")
     return name, day(written)
+
+
+def _country(text: str) -> Country:
+    try:
+        return Country(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of: {', '.join(Country)}") from None
 
 
 def _days(text: str) -> int:

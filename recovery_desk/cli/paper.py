@@ -16,6 +16,7 @@ from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.paper_problems import NothingToPrint
 
 _WEEKS = 28
+_TELL_IT_APART = "Tell it apart from the file, by voice. With --plain a file is saved without encryption."
 SHEETS = {
     "handover": "the handover sheet of one person",
     "my-release-day": "the person's own sheet: where to be, when, who will be there",
@@ -49,7 +50,11 @@ def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=Size, choices=list(Size), default=None, metavar="SIZE")
     parser.add_argument("--out", required=True, metavar="FILE.pdf")
     parser.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
-    parser.add_argument("--plain", action="store_true", help="save it without encryption")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="save it without encryption (otherwise a passphrase is made up and shown once)",
+    )
 
 
 def _print_one(options: argparse.Namespace) -> int:
@@ -129,7 +134,8 @@ def _keep_each(
     for each in skipped:
         aside(f"Not in it: {each.person_id}. {each.reason}")
     if passphrase:
-        say(f"They open with this passphrase, shown only now: {passphrase}")
+        say(f"They are encrypted and open with this passphrase, shown only now: {passphrase}")
+        say(_TELL_IT_APART)
     return DONE
 
 
@@ -153,7 +159,8 @@ def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namesp
     for each in drawn.skipped:
         aside(f"Not in it: {each.person_id}. {each.reason}")
     if passphrase:
-        say(f"It opens with this passphrase, shown only now: {passphrase}")
+        say(f"It is encrypted and opens with this passphrase, shown only now: {passphrase}")
+        say(_TELL_IT_APART)
     else:
         aside("It is not encrypted: whoever finds it can read it.")
     return DONE

@@ -174,7 +174,7 @@ class ImportCaseload(Screen):
         inside = column(gap=6)
         inside.addWidget(
             words(
-                f"{outcome.rows:,} rows: {outcome.created:,} somebody new, {outcome.matched:,} already on this desk, "
+                f"{_rows(outcome.rows)}: {outcome.created:,} somebody new, {outcome.matched:,} already on this desk, "
                 f"{left_out:,} left out.",
                 "heading",
                 wrap=True,
@@ -214,7 +214,7 @@ class ImportCaseload(Screen):
         """Writes the rows with problems; the dialog has asked before overwriting."""
         self.jobs.ask(
             lambda desk: desk.save_bad_rows(plan, Path(path), overwrite=True),
-            lambda count: self.bench.said.emit(f"{count:,} rows saved to correct"),
+            lambda count: self.bench.said.emit(f"{_rows(count)} saved to correct"),
             owner=self,
         )
 
@@ -225,3 +225,7 @@ class ImportCaseload(Screen):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count:,} rows"

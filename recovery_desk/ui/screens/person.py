@@ -17,6 +17,9 @@ from recovery_desk.usecases.open_person import PersonRecord
 
 _P = TypeVar("_P", bound=Pane)
 
+_LEAST_SEEN = 180
+"""How high the pane is at least; in a window with less room than that the whole page scrolls."""
+
 
 class Person(Screen):
     """Identity bar, tabs, and the pane in front; a pane is made when it is first turned to."""
@@ -38,7 +41,11 @@ class Person(Screen):
             self.tabs.addTab(kind.title)
             self._stack.addWidget(QWidget())
         self.tabs.currentChanged.connect(self._turn_to)
-        whole = column(self, gap=0)
+        self._stack.setMinimumHeight(theme.px(_LEAST_SEEN))
+        inside = QWidget()
+        inside.setObjectName("page")
+        column(self, gap=0).addWidget(scrolling(inside))
+        whole = column(inside, gap=0)
         whole.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), 0)
         whole.addWidget(self._bar)
         whole.addSpacing(theme.px(8))
