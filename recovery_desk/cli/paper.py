@@ -135,7 +135,7 @@ def _keep_each(
         aside(f"Not in it: {each.person_id}. {each.reason}")
     if passphrase:
         say(f"They are encrypted and open with this passphrase, shown only now: {passphrase}")
-        say(_TELL_IT_APART)
+        aside(_TELL_IT_APART)
     return DONE
 
 
@@ -160,7 +160,7 @@ def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namesp
         aside(f"Not in it: {each.person_id}. {each.reason}")
     if passphrase:
         say(f"It is encrypted and opens with this passphrase, shown only now: {passphrase}")
-        say(_TELL_IT_APART)
+        aside(_TELL_IT_APART)
     else:
         aside("It is not encrypted: whoever finds it can read it.")
     return DONE
