@@ -18,6 +18,7 @@ from tests.printing.test_day_out_sheets import FULL as PICKUP
 from tests.printing.test_early_release import LETTER
 from tests.printing.test_out_there import SHEET as OUT_THERE
 from tests.printing.test_plan_sheet import SHEET as PLAN
+from tests.printing.test_recovery_key import SHEET as RECOVERY
 
 INDEX = PackIndex(
     rows=(PackIndexRow("McAllister, Craig", "HMP Barlinnie", date(2026, 12, 4), "Handover sheet, My plan", 2, 3),),
@@ -38,12 +39,13 @@ CONTENTS: Mapping[str, Any] = {
     "pack-index": INDEX,
     "pickup": PICKUP,
     "court-plan": COURT_PLAN,
+    "recovery-key": RECOVERY,
 }
 """By the form's id; a test fails when a form has none."""
 
 EVERY: tuple[tuple[Form[Any], Any], ...] = tuple((form, CONTENTS[form.id]) for form in FORMS if form.id in CONTENTS)
 
-_NAMES = frozenset({"language", "id", "kind"})
+_NAMES = frozenset({"language", "id", "kind", "groups"})
 """Fields whose words are the program's own, never somebody's."""
 
 
