@@ -198,7 +198,7 @@ def test_the_release_is_recorded_and_the_ladder_climbed(driver: Driver) -> None:
     driver.settle()
     press(after.form, Qt.Key.Key_S, CTRL)
     driver.settle()
-    assert "Say in a few words what happened" in texts(after.form)
+    driver.wait_until(lambda: "Say in a few words what happened" in texts(after.form))
     write(after.form.labelled["what_happened"].field, "Used with an old friend")
     press(after.form, Qt.Key.Key_S, CTRL)
     driver.settle()
