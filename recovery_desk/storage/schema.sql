@@ -1,4 +1,4 @@
--- user_version 9
+-- user_version 13
 
 CREATE TABLE agency_staff (
     id TEXT PRIMARY KEY,

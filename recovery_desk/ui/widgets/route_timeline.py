@@ -136,10 +136,12 @@ class RouteTimeline(QWidget):
         self._inside = column(self, gap=0)
         self.rows: list[TimelineRow] = []
         self._coming = -1
+        self._step = QTimer(self, singleShot=True, interval=0)
+        self._step.timeout.connect(self._arrive)
 
     def show_stops(self, stops: Sequence[TimelineStop]) -> None:
         """Shows another day; the row in front keeps the focus where it is still there."""
-        had = self.current if self.current >= 0 else self._coming
+        had = self._coming if self._coming >= 0 else self.current
         empty_of(self._inside)
         self.rows = []
         metrics = self.fontMetrics()
@@ -149,7 +151,7 @@ class RouteTimeline(QWidget):
             row = kind(stop, is_first=not number, is_last=number == len(stops) - 1, time_width=width)
             if isinstance(row, _Row):
                 row.key.connect(lambda key, moves, number=number: self._key(number, key, moves=moves))
-                row.entered.connect(lambda number=number: self._entered(number))
+                row.entered.connect(lambda number=number: self.stepped.emit(number))
             self.rows.append(row)
             self._inside.addWidget(row)
         if 0 <= had < len(self.rows):
@@ -157,19 +159,20 @@ class RouteTimeline(QWidget):
 
     @property
     def current(self) -> int:
-        """The row that has the focus, else -1."""
-        return next((number for number, row in enumerate(self.rows) if row.hasFocus()), -1)
+        """The row that has the focus of its window, else -1."""
+        focused = self.window().focusWidget()
+        return next((number for number, row in enumerate(self.rows) if row is focused), -1)
 
     def focus_on(self, number: int) -> None:
-        """Steps to a row, as soon as it stands."""
+        """Steps to a row, as soon as it stands; the row asked for last wins, also when the day is shown anew before."""
         if 0 <= number < len(self.rows):
             self._coming = number
-            row = self.rows[number]
-            QTimer.singleShot(0, row, row.setFocus)
+            self._step.start()
 
-    def _entered(self, number: int) -> None:
-        self._coming = -1
-        self.stepped.emit(number)
+    def _arrive(self) -> None:
+        number, self._coming = self._coming, -1
+        if 0 <= number < len(self.rows):
+            self.rows[number].setFocus()
 
     def _key(self, number: int, key: Qt.Key, *, moves: bool) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)

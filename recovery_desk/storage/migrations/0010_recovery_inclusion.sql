@@ -1,0 +1,1 @@
+-- The recovery inclusion meeting: series, who sits in it, what is agreed.

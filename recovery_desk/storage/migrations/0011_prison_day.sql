@@ -1,0 +1,1 @@
+-- The day in the prison: who is to be seen, clinics of slots, who was seen.

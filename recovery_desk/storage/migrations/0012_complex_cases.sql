@@ -1,0 +1,1 @@
+-- Complex cases and detox plans, made with health partners.

@@ -1,0 +1,1 @@
+-- What the record of a person and the vault need besides.
