@@ -26,7 +26,7 @@ def said(driver: Driver) -> list[str]:
 
 
 def wait_for_backup(driver: Driver) -> None:
-    driver.qtbot.waitUntil(lambda: not driver.desk.bench.backing_up.is_running)
+    driver.wait_until(lambda: not driver.desk.bench.backing_up.is_running)
     driver.settle()
 
 

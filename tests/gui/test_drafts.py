@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.ui.screens.new_person import NewPerson
-from tests.gui.driving import Driver, child, press, write
+from tests.gui.driving import PATIENCE_MS, Driver, child, press, write
 
 
 def drafts(driver: Driver) -> list[Draft]:
@@ -33,7 +33,7 @@ def kept(driver: Driver) -> Callable[[], bool]:
 def test_a_second_after_the_last_key_it_is_in_the_vault_and_said_so(driver: Driver) -> None:
     began = time.monotonic()
     type_a_name(driver)
-    driver.qtbot.waitUntil(kept(driver), timeout=5_000)
+    driver.wait_until(kept(driver))
     assert time.monotonic() - began < 5
     [draft] = drafts(driver)
     assert (draft.form, draft.about, draft.fields) == ("new-person", "", {"family_name": "Docherty"})
@@ -75,7 +75,7 @@ def test_locking_keeps_the_last_key(driver: Driver) -> None:
 
 
 def test_so_does_closing_the_program(driver: Driver, start: Callable[[Path], Driver], folder: Path) -> None:
-    with driver.qtbot.waitSignal(driver.desk.jobs.closed):
+    with driver.qtbot.waitSignal(driver.desk.jobs.closed, timeout=PATIENCE_MS):
         type_a_name(driver)
         driver.desk.jobs.lock()
     driver.desk.window.hide()
@@ -86,7 +86,7 @@ def test_so_does_closing_the_program(driver: Driver, start: Callable[[Path], Dri
 
 def test_what_is_saved_is_no_draft_any_more(driver: Driver) -> None:
     screen = type_a_name(driver)
-    driver.qtbot.waitUntil(kept(driver))
+    driver.wait_until(kept(driver))
     child(screen, QPushButton, "Save").click()
     driver.settle()
     assert driver.screen.name == "person"

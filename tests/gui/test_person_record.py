@@ -22,7 +22,7 @@ from recovery_desk.ui.screens.new_person import NewPerson
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import CaseloadFilter
-from tests.gui.driving import Driver, child, press, write
+from tests.gui.driving import PATIENCE_MS, Driver, child, press, write
 from tests.gui.test_person_screen import edit, fill, open_person, record_of, somebody, texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -227,7 +227,7 @@ def test_referred_before_birth_leads_to_the_field(driver: Driver) -> None:
 def test_who_is_known_already_is_offered_while_typing(driver: Driver, ann: PersonId) -> None:
     screen = new_referral(driver)
     panel = screen.findChildren(DuplicatesPanel)[0]
-    with driver.qtbot.waitSignal(panel.looked):
+    with driver.qtbot.waitSignal(panel.looked, timeout=PATIENCE_MS):
         write(child(screen, QLineEdit, "Family name"), "Quigly")
         write(child(screen, QLineEdit, "Given names"), "Annie")
     driver.settle()
@@ -281,9 +281,7 @@ def test_the_other_record_can_be_searched_for(driver: Driver, ann: PersonId) -> 
     asked(driver, lambda desk: desk.register_person(Somebody(PersonId(""), "Zamora", "Inez")))
     merging = driver.go("merge", ann)
     write(child(merging, QLineEdit, "Find the other record"), "zamo")
-    driver.qtbot.waitUntil(
-        lambda: any("Zamora" in b.accessibleName() for b in merging.findChildren(QPushButton)), timeout=5_000
-    )
+    driver.wait_until(lambda: any("Zamora" in b.accessibleName() for b in merging.findChildren(QPushButton)))
     press(merging, Qt.Key.Key_Escape)
     driver.settle()
     assert driver.screen.name == "person"

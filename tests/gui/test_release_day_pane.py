@@ -94,7 +94,7 @@ def test_the_keys_mark_a_check_with_its_evidence(driver: Driver, person_id: Pers
     state = child(pane, QComboBox, "How it stands")
     assert state.currentData() == CheckState.DONE
     address = child(pane, QLineEdit, "Address, or name of the hostel")
-    driver.qtbot.waitUntil(address.hasFocus)
+    driver.wait_until(lambda: driver.window.focusWidget() is address)
     address.clear()
     write(address, "12 Duke Street")
     home = child(pane, QComboBox, "Kind of home")
@@ -113,7 +113,7 @@ def test_the_keys_mark_a_check_with_its_evidence(driver: Driver, person_id: Pers
     assert record.due == date(2026, 11, 24)
     assert record.record is not None
     assert record.record.recorded_by == "M. Kerr"
-    driver.qtbot.waitUntil(lambda: checks_of(pane).hasFocus())
+    driver.wait_until(lambda: driver.window.focusWidget() is checks_of(pane))
     assert pane.checks is not None
     assert pane.checks.chosen is not None
     assert pane.checks.chosen.check.id == "address"

@@ -96,7 +96,8 @@ class ReleaseDayPane(Pane):
 
     def _show(self) -> None:
         chosen = self.checks.chosen if self.checks is not None else None
-        had_focus = self.checks is not None and (self.checks.list.hasFocus() or isinstance(self.form, CheckForm))
+        focused = self.window().focusWidget()
+        had_focus = self.checks is not None and (focused is self.checks.list or isinstance(self.form, CheckForm))
         self.form = None
         empty_of(self.inside)
         found = self._found
