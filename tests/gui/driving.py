@@ -42,8 +42,10 @@ class Driver:
         wait_until(self.qtbot, holds)
 
     def _is_still(self) -> bool:
+        # An answer that comes in the last turn is laid out in the next: idle before the turns, and still after them.
+        was_idle = self.desk.jobs.is_idle
         moved = [turn() for _ in range(_STILL_TURNS)]
-        return self.desk.jobs.is_idle and not any(moved)
+        return was_idle and self.desk.jobs.is_idle and not any(moved)
 
     @property
     def frame(self) -> DeskFrame:

@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtCore import QTimer
 
 from recovery_desk.domain.dates import day_and_month
 from recovery_desk.domain.meetings import MEETING_STATE_NAMES, Meeting
@@ -24,9 +23,10 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice
-from recovery_desk.ui.widgets.flow import Flow, is_large
-from recovery_desk.ui.widgets.frames import Tile, card, column, page_of, scrolling, titled
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import Tile, page_of, titled
 from recovery_desk.ui.widgets.keys import key_within
+from recovery_desk.ui.widgets.list_beside import ListBeside
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
@@ -95,28 +95,11 @@ class Meetings(Screen):
             tiles.addWidget(tile)
         whole.addLayout(tiles)
         self.table.set_widths(106, 160, 162, 180, stretch=3, most=(112, 240, 190, 0))
-        self._shown = QStackedWidget()
-        self._shown.addWidget(self.table)
-        nothing = card()
-        column(nothing, margin=32).addWidget(
-            words("No meeting in these days. Book one here with B, or on a person’s page.", "subtle", wrap=True)
-        )
-        self._shown.addWidget(nothing)
-        split = QSplitter(Qt.Orientation.Vertical if is_large() else Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._shown)
-        self._box = card()
-        inside = column(self._box, margin=14)
-        inside.addWidget(self.details)
-        inside.addStretch(1)
-        area = scrolling(self._box)
-        area.setMinimumHeight(theme.px(240))
-        area.setMinimumWidth(theme.px(330))
-        split.addWidget(area)
-        split.setSizes([theme.px(680), theme.px(400)])
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        whole.addWidget(split, 1)
+        nothing = words("No meeting in these days. Book one here with B, or on a person’s page.", "subtle", wrap=True)
+        self._beside = ListBeside(self.table, nothing)
+        self._beside.inside.addWidget(self.details)
+        self._beside.inside.addStretch(1)
+        whole.addWidget(self._beside, 1)
 
     def refresh(self) -> None:
         """Asks for the meetings of the days chosen."""
@@ -140,8 +123,7 @@ class Meetings(Screen):
         for name, tile in self._tiles.items():
             tile.show_figure(getattr(board, name))
         self._subtitle.setText(f"{day_and_month(board.first)} to {day_and_month(board.last)}")
-        self._shown.setCurrentIndex(0 if board.rows else 1)
-        self._box.setVisible(bool(board.rows))
+        self._beside.show_any(any_rows=bool(board.rows))
         kept = next((row.meeting.id for row in board.rows if chosen and row.meeting.id == chosen.meeting.id), "")
         due = next((row.meeting.id for row in board.rows if row.is_to_record or row.meeting.day >= board.today), "")
         at = self.model.row_where(lambda row: row.meeting.id == (kept or due))

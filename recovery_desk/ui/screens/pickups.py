@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from recovery_desk.domain.dates import clock_time, long_date, minutes_in_words
 from recovery_desk.domain.pickups import PICKUP_STATE_NAMES
@@ -18,8 +17,9 @@ from recovery_desk.ui.release_words import day_heading
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.fields import choice
-from recovery_desk.ui.widgets.flow import Flow, is_large
-from recovery_desk.ui.widgets.frames import Tile, card, column, page_of, scrolling, titled
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import Tile, page_of, titled
+from recovery_desk.ui.widgets.list_beside import ListBeside
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
@@ -94,24 +94,9 @@ class Pickups(Screen):
             tiles.addWidget(tile)
         whole.addLayout(tiles)
         self.table.set_widths(155, 140, 150, 150, stretch=3)
-        self._shown = QStackedWidget()
-        self._shown.addWidget(self.table)
-        nothing = card()
-        column(nothing, margin=32).addWidget(self._empty)
-        self._shown.addWidget(nothing)
-        split = QSplitter(Qt.Orientation.Vertical if is_large() else Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._shown)
-        self._box = card()
-        column(self._box, margin=14).addWidget(self.details)
-        area = scrolling(self._box)
-        area.setMinimumHeight(theme.px(240))
-        split.addWidget(area)
-        area.setMinimumWidth(theme.px(330))
-        split.setSizes([theme.px(640), theme.px(400)])
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        whole.addWidget(split, 1)
+        self._beside = ListBeside(self.table, self._empty)
+        self._beside.inside.addWidget(self.details)
+        whole.addWidget(self._beside, 1)
 
     def refresh(self) -> None:
         """Asks for the board of the days chosen."""
@@ -141,8 +126,7 @@ class Pickups(Screen):
         self._subtitle.setText(
             f"{long_date(board.first)} to {long_date(board.last)}, as at {clock_time(uk_time(board.now))}"
         )
-        self._shown.setCurrentIndex(0 if board.rows else 1)
-        self._box.setVisible(bool(board.rows))
+        self._beside.show_any(any_rows=bool(board.rows))
         at = self.model.row_where(lambda row: chosen is not None and row.pickup.id == chosen.pickup.id)
         if at >= 0:
             self.table.selectRow(at)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QCheckBox
 
 from recovery_desk.domain.dates import day_and_month, short_date
 from recovery_desk.domain.dates_as_typed import Meaning
@@ -22,8 +22,9 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice, filter_field, mark, text_field
-from recovery_desk.ui.widgets.flow import Flow, is_large
-from recovery_desk.ui.widgets.frames import Tile, card, column, page_of, scrolling, titled
+from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.frames import Tile, page_of, titled
+from recovery_desk.ui.widgets.list_beside import ListBeside
 from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
@@ -88,27 +89,11 @@ class Services(Screen):
             tiles.addWidget(tile)
         whole.addLayout(tiles)
         self.table.set_widths(195, 165, 190, stretch=0)
-        self._shown = QStackedWidget()
-        self._shown.addWidget(self.table)
-        nothing = card()
-        column(nothing, margin=32).addWidget(self._empty)
-        self._shown.addWidget(nothing)
-        split = QSplitter(Qt.Orientation.Vertical if is_large() else Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._shown)
-        self._box = card()
-        inside = column(self._box, margin=14, gap=10)
-        inside.addLayout(self._tools())
-        inside.addWidget(self.details)
-        inside.addStretch(1)
-        area = scrolling(self._box)
-        area.setMinimumHeight(theme.px(240))
-        split.addWidget(area)
-        area.setMinimumWidth(theme.px(330))
-        split.setSizes([theme.px(640), theme.px(420)])
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        whole.addWidget(split, 1)
+        self._beside = ListBeside(self.table, self._empty, gap=10)
+        self._beside.inside.addLayout(self._tools())
+        self._beside.inside.addWidget(self.details)
+        self._beside.inside.addStretch(1)
+        whole.addWidget(self._beside, 1)
 
     def _tools(self) -> Flow:
         across = Flow(gap=8)
@@ -179,13 +164,12 @@ class Services(Screen):
         self._tiles["stale"].show_figure(directory.stale)
         told = f"Opening told for {day_and_month(directory.day)}"
         self._subtitle.setText(problem or told)
-        self._shown.setCurrentIndex(0 if directory.entries else 1)
         self._empty.setText(
             "Nothing in the directory is like that. Change the filters, or add a service."
             if directory.total
             else "The directory is empty. Add the first service: a pharmacy, a jobcentre, somebody to ring at night."
         )
-        self._box.setVisible(bool(directory.entries))
+        self._beside.show_any(any_rows=bool(directory.entries))
         at = self.model.row_where(lambda entry: entry.service.id == wanted)
         if at >= 0:
             self.table.selectRow(at)
