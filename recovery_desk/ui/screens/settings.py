@@ -30,7 +30,7 @@ _SIZES = [(f"{percent} %", percent) for percent in (100, 125, 150, 175, 200)]
 _TEXTS = (
     ("service_name", "Service", "Stands at the foot of every sheet"),
     ("service_phone", "Service phone", ""),
-    ("marking", "Marking", "Stands at the top of every sheet"),
+    ("marking", "Marking", "Stands at the top of every staff sheet, never on the person’s own"),
 )
 
 
@@ -149,7 +149,7 @@ class Settings(Screen):
     def _release_day_card(self) -> QFrame:
         box, whole = _card("Release days")
         many, areas = len(self._settings.local_holidays), len(self._settings.areas())
-        said = f"{many} local public holidays of {areas} areas are entered." if many else "No local holiday is entered."
+        said = f"Local public holidays entered: {many}, areas: {areas}." if many else "No local holiday is entered."
         whole.addWidget(words(said, wrap=True))
         buttons = Flow(gap=8)
         for text, picture, screen in (
