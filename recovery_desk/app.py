@@ -64,6 +64,7 @@ from recovery_desk.usecases.export_calendar import CalendarEntry
 from recovery_desk.usecases.find_anything import FindAnything
 from recovery_desk.usecases.first_days_deeds import first_days_deeds
 from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport
+from recovery_desk.usecases.inclusion.deeds import inclusion_deeds
 from recovery_desk.usecases.keep_drafts import DraftDeeds
 from recovery_desk.usecases.keep_establishment import KeepEstablishment
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
@@ -170,6 +171,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         pickups=pickups,
         first_days=first_days,
         meetings=meeting_deeds(vault, clock, ids, _calendar_written),
+        inclusion=inclusion_deeds(vault, clock, ids, list_releases, checks.of, _inclusion_drawn),
         checks=checks,
         record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
         read_settings=ReadSettings(vault),
@@ -264,6 +266,13 @@ def _court_plan_drawn(sheet: CourtPlanSheet) -> Rendered:
     from recovery_desk.printing.forms.court_plan import render_court_plan
 
     return render_court_plan(sheet)
+
+
+def _inclusion_drawn(kind: str, contents: Sequence[object]) -> Rendered:
+    """Likewise."""
+    from recovery_desk.printing.forms import FORMS
+
+    return next(form for form in FORMS if form.id == kind).render(contents)
 
 
 def _calendar_written(entries: Sequence[CalendarEntry]) -> bytes:

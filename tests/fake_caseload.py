@@ -101,6 +101,7 @@ def _is_wanted(row: CaseloadRow, wanted: CaseloadFilter) -> bool:
         and (not wanted.without_date or (row.due is None and row.ended_on is None))
         and (wanted.due_from is None or (row.due is not None and row.due >= wanted.due_from))
         and (wanted.due_to is None or (row.due is not None and row.due <= wanted.due_to))
+        and (wanted.among is None or row.person_id in wanted.among)
     )
 
 

@@ -19,6 +19,7 @@ from recovery_desk.cli import (
     caseload,
     day_out,
     desks,
+    inclusion,
     law,
     meetings,
     notes,
@@ -33,7 +34,7 @@ from recovery_desk.cli.talking import DONE, MISUSE, REFUSED, Refused, aside
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases.problem_words import words_for
 
-AREAS = (law, desks, backups, caseload, people, plans, day_out, release_day, meetings, notes, paper, workers)
+AREAS = (law, desks, backups, caseload, people, plans, day_out, release_day, meetings, inclusion, notes, paper, workers)
 
 
 def run(arguments: Sequence[str]) -> int:

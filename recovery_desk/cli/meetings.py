@@ -24,6 +24,7 @@ def add(commands: Commands) -> None:
     ics.add_argument("--person", default="", metavar="ID", help="of one person")
     ics.add_argument("--worker", default="", metavar="NAME", help="of one worker of this desk")
     ics.add_argument("--meeting", default="", metavar="ID", help="one meeting")
+    ics.add_argument("--series", default="", metavar="ID", help="a series of recovery inclusion meetings, for a year")
     ics.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
     ics.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
     ics.add_argument("--with-surname", action="store_true", help="name people in full")
@@ -52,6 +53,7 @@ def _ics(options: argparse.Namespace) -> int:
         PersonId(options.person),
         options.worker,
         options.meeting,
+        options.series,
         options.first or FIRST_DAY,
         options.last or LAST_DAY,
         with_surname=options.with_surname,

@@ -1,5 +1,6 @@
 """The caseload as a window on SQL: order, filter and page in the query, an index for each order."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -127,6 +128,8 @@ def _of_the_rest(wanted: CaseloadFilter) -> Iterator[_Condition]:
         yield "alerts > 0", []
     if wanted.no_contact_since:
         yield "(last_contact IS NULL OR last_contact < ?)", [wanted.no_contact_since.isoformat()]
+    if wanted.among is not None:
+        yield "person_id IN (SELECT value FROM json_each(?))", [json.dumps(wanted.among)]
 
 
 _STATUS = {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.find_anything import FindAnything
     from recovery_desk.usecases.first_days_deeds import FirstDaysDeeds
     from recovery_desk.usecases.import_caseload import ApplyImport, PlanImport, Table
+    from recovery_desk.usecases.inclusion.deeds import InclusionDeeds
     from recovery_desk.usecases.keep_drafts import DraftDeeds
     from recovery_desk.usecases.keep_establishment import KeepEstablishment
     from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
@@ -74,6 +75,7 @@ class Desk:
     pickups: PickupDeeds
     first_days: FirstDaysDeeds
     meetings: MeetingDeeds
+    inclusion: InclusionDeeds
     checks: ChecksDeeds
     record: RecordDeeds
     read_settings: ReadSettings

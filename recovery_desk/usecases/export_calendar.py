@@ -6,8 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from recovery_desk.domain.folding import fold_words
+from recovery_desk.domain.inclusion import InclusionMeeting, InclusionSeries, InclusionState
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, Meeting, MeetingPlace, MeetingState
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.usecases.inclusion.series import YEAR, meetings_between, series_of
 from recovery_desk.usecases.keep_meeting import meeting_of, with_whom
 from recovery_desk.usecases.ports import Clock, Store
 
@@ -49,13 +51,15 @@ class CalendarEntry:
 class CalendarChoice:
     """Whose meetings, of which days, and what may be said in a file that lies outside the vault.
 
-    An empty `person_id`, `worker` or `meeting_id` narrows nothing. Without `with_details` no purpose, agency, health
-    centre or room is named, for each may say what somebody is treated for.
+    An empty `person_id`, `worker` or `meeting_id` narrows nothing. With a `series_id` it is that series of recovery
+    inclusion meetings and nobody's own, a year of them where no days are given. Without `with_details` no purpose,
+    agency, health centre or room is named, for each may say what somebody is treated for.
     """
 
     person_id: PersonId = _EVERYBODY
     worker: str = ""
     meeting_id: str = ""
+    series_id: str = ""
     first: date = FIRST_DAY
     last: date = LAST_DAY
     with_surname: bool = False
@@ -71,7 +75,9 @@ class ExportCalendar:
     write: Callable[[Sequence[CalendarEntry]], bytes]
 
     def __call__(self, choice: CalendarChoice) -> tuple[bytes, int]:
-        """The file and how many entries are in it. Raises `NoSuchPerson`, `NoSuchMeeting`."""
+        """The file and how many entries are in it. Raises `NoSuchPerson`, `NoSuchMeeting`, `NoSuchSeries`."""
+        if choice.series_id:
+            return self._series(choice)
         meetings = self.meetings(choice)
         entries = [self._entry(each, choice) for each in meetings]
         content = self.write(entries)
@@ -81,6 +87,28 @@ class ExportCalendar:
                 said = f"calendar file, {count} meeting{'s' if count != 1 else ''}"
                 self.store.journal.note("exported", "person", person_id, said)
         return content, len(entries)
+
+    def _series(self, choice: CalendarChoice) -> tuple[bytes, int]:
+        """Those called off are in it too, so that calendars that hold them hear of it."""
+        series, today = series_of(self.store, choice.series_id), self.clock.today()
+        first = today if choice.first == FIRST_DAY else choice.first
+        last = today + YEAR if choice.last == LAST_DAY else choice.last
+        kept = self.store.records(InclusionMeeting).where(series_id=series.id)
+        entries = [self._inclusion_entry(series, each) for each in meetings_between(series, kept, first, last)]
+        return self.write(entries), len(entries)
+
+    def _inclusion_entry(self, series: InclusionSeries, meeting: InclusionMeeting) -> CalendarEntry:
+        return CalendarEntry(
+            uid=meeting.id,
+            sequence=meeting.sequence,
+            made_at=self.clock.now(),
+            starts=meeting.starts_at,
+            ends=meeting.ends_at,
+            summary=series.name,
+            where=meeting.place,
+            description="",
+            status=EventStatus.CANCELLED if meeting.state is InclusionState.CANCELLED else EventStatus.CONFIRMED,
+        )
 
     def meetings(self, choice: CalendarChoice) -> Sequence[Meeting]:
         """The meetings chosen, by day and time."""

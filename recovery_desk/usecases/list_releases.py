@@ -2,10 +2,11 @@
 
 __all__ = ["Law", "ListReleases", "Release", "ReleasesBoard", "rows_of"]
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import ReleaseAnswer
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, Clock, Store
@@ -73,6 +74,14 @@ class ListReleases:
         )
         without = self.store.caseload.count(CaseloadFilter(text=text, without_date=True))
         return ReleasesBoard(first, last, tuple(found), without)
+
+    def among(self, people: Sequence[PersonId]) -> tuple[tuple[CaseloadRow, ReleaseAnswer | None], ...]:
+        """These people whenever they are due, by name; without an answer where no day is known."""
+        settings, today = read_settings(self.store.settings), self.clock.today()
+        rows = list(rows_of(self.store, CaseloadFilter(among=tuple(people)), CaseloadOrder.NAME)) if people else []
+        areas = ReleaseAreas(self.store, settings, [row.person_id for row in rows])
+        questions = [(row, question_for(row, settings, today, areas.of_row(row))) for row in rows]
+        return tuple((row, ask(self.law, each, row.sentenced_on) if each else None) for row, each in questions)
 
     def _between(self, first: date, last: date, text: str, settings: DeskSettings) -> Iterator[Release]:
         today = self.clock.today()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from recovery_desk.domain.meetings import Meeting
+from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.vetting import Vetting
 
 
@@ -16,3 +17,6 @@ class Meetings(Protocol):
 
     def vettings_expiring(self, until: date) -> Sequence[Vetting]:
         """Clearances that end by then, the first to end first."""
+
+    def undone(self, series_id: str) -> Sequence[Task]:
+        """The actions of every meeting of a series of inclusion meetings that nobody has done, the first due first."""

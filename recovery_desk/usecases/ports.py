@@ -98,7 +98,8 @@ class CaseloadStatus(StrEnum):
 class CaseloadFilter:
     """What a list is narrowed to; `text` is half a name or number, accents and case forgiven.
 
-    `status` is meant on `today`; `no_contact_since` leaves those nobody has met, rung or written to since.
+    `status` is meant on `today`; `no_contact_since` leaves those nobody has met, rung or written to since; `among`
+    leaves those of these people who are on the caseload.
     """
 
     text: str = ""
@@ -112,6 +113,7 @@ class CaseloadFilter:
     no_contact_since: date | None = None
     status: CaseloadStatus | None = None
     today: date | None = None
+    among: tuple[PersonId, ...] | None = None
 
 
 class Caseload(Protocol):

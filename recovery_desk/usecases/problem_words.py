@@ -11,6 +11,7 @@ from recovery_desk.usecases.day_out_words import DAY_OUT_WORDS
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
 from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
 from recovery_desk.usecases.import_words import IMPORT_WORDS
+from recovery_desk.usecases.inclusion_words import INCLUSION_WORDS
 from recovery_desk.usecases.keep_establishment import EstablishmentNeedsName
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.key_words import KEY_WORDS
@@ -46,6 +47,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **PAPER_WORDS,
     **KEY_WORDS,
     **MEETING_WORDS,
+    **INCLUSION_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.NoVaultHere: lambda problem: (
         f"There is no desk in {problem.where}. Start one there, or choose the folder it is in."

@@ -12,6 +12,11 @@ _ONE_AND_MANY = {
     "opening_hours": ("opening time", "opening times"),
     "route_stop": ("stop on a route", "stops on routes"),
     "agency_staff": ("member of agency staff", "members of agency staff"),
+    "inclusion_series": ("series of inclusion meetings", "series of inclusion meetings"),
+    "inclusion_item": ("place on an agenda", "places on an agenda"),
+    "inclusion_outcome": ("decision or action of a meeting", "decisions and actions of meetings"),
+    "inclusion_attendance": ("attendance at a meeting", "attendances at a meeting"),
+    "inclusion_member": ("member of inclusion meetings", "members of inclusion meetings"),
     "life_event": ("event", "events"),
     "print_record": ("print", "prints"),
 }

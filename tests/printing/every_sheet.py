@@ -16,6 +16,7 @@ from tests.printing.made_sheets import FULL
 from tests.printing.test_day_out_sheets import COURT as COURT_PLAN
 from tests.printing.test_day_out_sheets import FULL as PICKUP
 from tests.printing.test_early_release import LETTER
+from tests.printing.test_inclusion_papers import AGENDA_SHEET, MINUTES_SHEET
 from tests.printing.test_out_there import SHEET as OUT_THERE
 from tests.printing.test_plan_sheet import SHEET as PLAN
 from tests.printing.test_recovery_key import SHEET as RECOVERY
@@ -40,6 +41,8 @@ CONTENTS: Mapping[str, Any] = {
     "pickup": PICKUP,
     "court-plan": COURT_PLAN,
     "recovery-key": RECOVERY,
+    "agenda": AGENDA_SHEET,
+    "minutes": MINUTES_SHEET,
 }
 """By the form's id; a test fails when a form has none."""
 

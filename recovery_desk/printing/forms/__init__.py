@@ -3,9 +3,11 @@
 from typing import Any
 
 from recovery_desk.printing.form import Form
+from recovery_desk.printing.forms.agenda import AGENDA
 from recovery_desk.printing.forms.court_plan import COURT_PLAN
 from recovery_desk.printing.forms.early_release import EARLY_RELEASE
 from recovery_desk.printing.forms.handover import HANDOVER
+from recovery_desk.printing.forms.minutes import MINUTES
 from recovery_desk.printing.forms.my_release_day import SIZES
 from recovery_desk.printing.forms.out_there import OUT_THERE
 from recovery_desk.printing.forms.pack_index import PACK_INDEX
@@ -21,6 +23,8 @@ FORMS: tuple[Form[Any], ...] = (
     EARLY_RELEASE,
     COURT_PLAN,
     OUT_THERE,
+    AGENDA,
+    MINUTES,
     PACK_INDEX,
     RECOVERY_KEY,
 )

@@ -6,6 +6,7 @@ from recovery_desk.storage.records import TableOf
 from recovery_desk.storage.tables.backups import BACKUP_TABLES
 from recovery_desk.storage.tables.checks import CHECK_TABLES
 from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
+from recovery_desk.storage.tables.inclusion import INCLUSION_TABLES
 from recovery_desk.storage.tables.meetings import MEETING_TABLES
 from recovery_desk.storage.tables.notes_and_tasks import NOTES_AND_TASKS
 from recovery_desk.storage.tables.paper import PAPER_TABLES
@@ -20,6 +21,7 @@ TABLES: tuple[TableOf[Any], ...] = (
     *NOTES_AND_TASKS,
     *DAY_OUT_TABLES,
     *MEETING_TABLES,
+    *INCLUSION_TABLES,
     *PAPER_TABLES,
     *CHECK_TABLES,
     *BACKUP_TABLES,

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from recovery_desk.usecases.journal_words.checks import CHECKS
 from recovery_desk.usecases.journal_words.day_out import DAY_OUT
 from recovery_desk.usecases.journal_words.desk import DESK
+from recovery_desk.usecases.journal_words.inclusion import INCLUSION
 from recovery_desk.usecases.journal_words.meetings import MEETINGS
 from recovery_desk.usecases.journal_words.notes import NOTES
 from recovery_desk.usecases.journal_words.people import PEOPLE
@@ -16,7 +17,7 @@ from recovery_desk.usecases.journal_words.plan import PLAN
 from recovery_desk.usecases.journal_words.record import RECORD
 from recovery_desk.usecases.journal_words.record_words import RecordWords, named_by_its_table
 
-AREAS: tuple[Mapping[str, RecordWords], ...] = (PEOPLE, RECORD, PLAN, NOTES, CHECKS, DAY_OUT, MEETINGS, DESK)
+AREAS: tuple[Mapping[str, RecordWords], ...] = (PEOPLE, RECORD, PLAN, NOTES, CHECKS, DAY_OUT, MEETINGS, INCLUSION, DESK)
 
 RECORDS: Mapping[str, RecordWords] = {table: words for area in AREAS for table, words in area.items()}
 

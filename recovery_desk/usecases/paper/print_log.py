@@ -9,6 +9,9 @@ from recovery_desk.usecases.paper.print_sheets import SheetKind
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 
+OF_A_MEETING = {"agenda": "Agenda", "minutes": "Minutes"}
+"""Sheets about several people at once, which no person's page offers."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoggedPrint:
@@ -30,7 +33,7 @@ class ReadPrintLog:
 
     def __call__(self, limit: int = 60) -> tuple[LoggedPrint, ...]:
         """At most so many lines."""
-        names = {kind.id: kind.name for kind in self.kinds}
+        names = {**OF_A_MEETING, **{kind.id: kind.name for kind in self.kinds}}
         readers = {each.id: each.name for each in self.audiences.all}
         return tuple(
             LoggedPrint(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from recovery_desk.usecases.practice.day_out import make_day_out
 from recovery_desk.usecases.practice.directory import make_directory
+from recovery_desk.usecases.practice.inclusion import make_inclusion
 from recovery_desk.usecases.practice.meetings import make_meetings
 from recovery_desk.usecases.practice.notes_and_tasks import notes_and_tasks
 from recovery_desk.usecases.practice.plans import fill_plans
@@ -22,4 +23,5 @@ AREAS: tuple[Callable[[Scene], None], ...] = (
     make_day_out,
     notes_and_tasks,
     make_meetings,
+    make_inclusion,
 )

@@ -7,18 +7,20 @@ from datetime import UTC, date, datetime, timedelta
 from recovery_desk.domain.episodes import CustodyEpisode
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingMove, MeetingPlace, MeetingState, WhyNotHeld
+from recovery_desk.domain.organisations import Organisation, OrganisationKind
 from recovery_desk.domain.people import Person
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.domain.vetting import AgencyStaff, Vetting, VettingKind, vetting_for
 from recovery_desk.usecases.practice.scene import Scene
 
 _STAFF = (
-    ("Priya Lang", "Community recovery team", "Key worker", "07700 900141"),
-    ("Ewan Boyd", "Community recovery team", "Nurse", "07700 900142"),
-    ("Shona Imrie", "Clyde Recovery Community", "Peer mentor", "07700 900143"),
-    ("Tom Reid", "Clyde Recovery Community", "Peer mentor", "07700 900144"),
-    ("Anna Wilk", "Housing options", "Housing officer", "07700 900145"),
+    ("Priya Lang", "Community recovery team", "Key worker", "07700 900141", OrganisationKind.HEALTH),
+    ("Ewan Boyd", "Community recovery team", "Nurse", "07700 900142", OrganisationKind.HEALTH),
+    ("Shona Imrie", "Clyde Recovery Community", "Peer mentor", "07700 900143", OrganisationKind.RECOVERY),
+    ("Tom Reid", "Clyde Recovery Community", "Peer mentor", "07700 900144", OrganisationKind.RECOVERY),
+    ("Anna Wilk", "Housing options", "Housing officer", "07700 900145", OrganisationKind.COUNCIL),
 )
+"""Each with the kind of organisation of the directory they are of."""
 _ENDS = (400, 210, 19, -6, 120)
 """Days from today until each one's vetting ends."""
 _PURPOSES = ("First meeting with the key worker", "Plan for the first week", "Housing interview", "Meet their mentor")
@@ -43,9 +45,10 @@ def make_meetings(scene: Scene) -> None:
 
 
 def _staff(scene: Scene, number: int, prisons: tuple[EstablishmentId, ...]) -> AgencyStaff:
-    name, agency, job, phone = _STAFF[number]
+    name, agency, job, phone, kind = _STAFF[number]
+    of_kind = next((each.id for each in scene.store.records(Organisation).where() if each.kind is kind), "")
     email = f"{name.lower().replace(' ', '.')}@example.org"
-    staff = AgencyStaff(scene.ids.new(), name, agency, job=job, phone=phone, email=email)
+    staff = AgencyStaff(scene.ids.new(), name, agency, of_kind, job, phone, email)
     scene.store.records(AgencyStaff).add(staff)
     everywhere = number < 3
     vetting = Vetting(

@@ -12,9 +12,8 @@ from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, R
 from recovery_desk.usecases.checks_ports import Stay
 from recovery_desk.usecases.desk_settings import DeskSettings
 from recovery_desk.usecases.holidays_there import HolidayNames
-from recovery_desk.usecases.list_releases import Release
 from recovery_desk.usecases.open_person import PersonRecord
-from recovery_desk.usecases.ports import Store
+from recovery_desk.usecases.ports import CaseloadRow, Store
 from recovery_desk.usecases.release_checks.areas import OUT_THERE_SHEET, PLAN_SHEET, AreaFacts
 from recovery_desk.usecases.release_checks.by_person import by_person
 from recovery_desk.usecases.release_checks.people_facts import PeopleFacts
@@ -39,10 +38,9 @@ def subject_of_record(record: PersonRecord) -> Subject:
     return Subject(record.person.id, record.person.called, record.person.worker, record.country, kind, record.answer)
 
 
-def subject_of_release(release: Release, settings: DeskSettings) -> Subject:
-    """A line of the board."""
-    row = release.row
-    return Subject(row.person_id, row.called, row.worker, row.country or settings.country, row.kind, release.answer)
+def subject_of_row(row: CaseloadRow, answer: ReleaseAnswer | None, settings: DeskSettings) -> Subject:
+    """A line of the caseload, with the law's answer where a day is known."""
+    return Subject(row.person_id, row.called, row.worker, row.country or settings.country, row.kind, answer)
 
 
 def gather(store: Store, subjects: Sequence[Subject], today: date, names: HolidayNames) -> dict[PersonId, ReleaseFacts]:

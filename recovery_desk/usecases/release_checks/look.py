@@ -8,12 +8,13 @@ from recovery_desk.domain.release_day.check_book import CheckChoice, CheckDefini
 from recovery_desk.domain.release_day.check_lines import PersonChecks, person_checks
 from recovery_desk.domain.release_day.checks import CHECKS
 from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
+from recovery_desk.domain.release_day.questions import ReleaseAnswer
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.list_releases import Law, Release
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
-from recovery_desk.usecases.ports import Clock, Settings, Store
-from recovery_desk.usecases.release_checks.gather import Subject, gather, subject_of_record, subject_of_release
+from recovery_desk.usecases.ports import CaseloadRow, Clock, Settings, Store
+from recovery_desk.usecases.release_checks.gather import Subject, gather, subject_of_record, subject_of_row
 
 SERVICE_SETTING = "service_kind"
 """The name of the setting that says what kind of service the desk belongs to."""
@@ -76,8 +77,12 @@ class LookAtChecks:
 
     def board(self, releases: Sequence[Release]) -> dict[PersonId, PersonChecks]:
         """The checks of everybody on a board, in as many questions to the vault as for one."""
+        return self.rows([(release.row, release.answer) for release in releases])
+
+    def rows(self, rows: Sequence[tuple[CaseloadRow, ReleaseAnswer | None]]) -> dict[PersonId, PersonChecks]:
+        """The checks of several people, whether a release day is known or not."""
         settings = read_settings(self.store.settings)
-        return self._look([subject_of_release(release, settings) for release in releases])
+        return self._look([subject_of_row(row, answer, settings) for row, answer in rows])
 
     def _look(self, subjects: Sequence[Subject]) -> dict[PersonId, PersonChecks]:
         facts = gather(self.store, subjects, self.clock.today(), self.holidays())

@@ -7,6 +7,7 @@ An area adds its own: a function from `Morning` to `TodaySection`, in a file her
 from recovery_desk.usecases.today.closing import tasks_not_done, unbacked, unprinted
 from recovery_desk.usecases.today.day_out import after_release, first_days, gate_pickups, not_heard_of
 from recovery_desk.usecases.today.drafts import drafts_left_open
+from recovery_desk.usecases.today.inclusion import inclusion_meetings
 from recovery_desk.usecases.today.meetings import meetings_today, vetting_to_renew
 from recovery_desk.usecases.today.people import people_to_see, without_contact
 from recovery_desk.usecases.today.sections import Section
@@ -17,6 +18,7 @@ SECTIONS: tuple[Section, ...] = (
     gate_pickups,
     tasks_due,
     meetings_today,
+    inclusion_meetings,
     after_release,
     first_days,
     people_to_see,

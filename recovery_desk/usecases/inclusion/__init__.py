@@ -1,0 +1,1 @@
+"""The recovery inclusion meeting: its series, its agenda, the meeting itself, its papers."""
