@@ -1,4 +1,9 @@
-"""The caseload as a window on SQL: order, filter and page in the query, an index for each order."""
+"""The caseload as a window on SQL: order, filter and page in the query, an index for each order.
+
+Whom a filter leaves is read from one narrow index that holds everything filters ask for (5 ms for 100,000 people); the
+planner, left to itself, reads the wide lines instead (up to 800 ms). Few are then sorted; many are met in the order of
+an index, each known from the index alone, until the page is full.
+"""
 
 import json
 from collections.abc import Iterator
@@ -27,7 +32,9 @@ _ORDERS = {
     CaseloadOrder.ALERTS: ("alerts", "name_key", "line"),
 }
 _MOST_WORDS, _LONGEST_WORD = 20, 64
-_FEW = 5_000
+_FEW = 1_000
+_FITTING_LINES = "SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?"
+_FITTING = f"+line IN ({_FITTING_LINES})"
 _Condition = tuple[str, list[str]]
 _FIRST_DAYS = timedelta(days=21)
 
@@ -43,10 +50,8 @@ class CaseloadTable:
         self, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool, offset: int, limit: int
     ) -> list[CaseloadRow]:
         """At most `limit` rows from `offset`."""
-        where, values = _conditions(wanted)
-        way = " DESC" if descending else ""
-        # Few people are sorted once they are found; many are read in the order of an index until the page is full.
-        form = "+({})" if where and self.count(wanted) <= _FEW else "{}"
+        where, values, is_sorted = self._where(wanted)
+        way, form = " DESC" if descending else "", "+({})" if is_sorted else "{}"
         by = ", ".join(form.format(column) + way for column in _ORDERS[order])
         rows = self._connection.rows(
             f"SELECT {COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?",
@@ -54,11 +59,28 @@ class CaseloadTable:
         )
         return [line_from(row) for row in rows]
 
+    def _where(self, wanted: CaseloadFilter) -> tuple[str, tuple[object, ...], bool]:
+        """The condition of a page, its values, and whether what it leaves is to be sorted once it is found."""
+        conditions = _conditions(wanted)
+        if not conditions:
+            return "", (), False
+        many, everybody = self.count(wanted), self.count(CaseloadFilter())
+        found, values = _lines(conditions)
+        if many <= _FEW:
+            return f"WHERE line IN ({found})", values, True
+        if many <= everybody // 2:
+            return f"WHERE +line IN ({found})", values, False
+        others, values = _lines(conditions, left_out=True)
+        return f"WHERE +line NOT IN ({others})", values, False
+
     def count(self, wanted: CaseloadFilter) -> int:
         """How many rows the filter leaves; everybody is counted as they come and go, not each time."""
-        where, values = _conditions(wanted)
-        sql = f"SELECT count(*) FROM caseload {where}" if where else "SELECT people FROM caseload_size"
-        row = self._connection.one(sql, values)
+        conditions = _conditions(wanted)
+        if not conditions:
+            row = self._connection.one("SELECT people FROM caseload_size")
+        else:
+            found, values = _lines(conditions)
+            row = self._connection.one(f"SELECT count(*) FROM ({found})", values)
         return int(row[0]) if row else 0
 
     def halls(self, establishment: str) -> list[str]:
@@ -89,15 +111,24 @@ class CaseloadTable:
         return [row[0] for row in rows]
 
 
-def _conditions(wanted: CaseloadFilter) -> tuple[str, tuple[object, ...]]:
-    found = [*_of_words(wanted), *_of_release(wanted), *_of_the_rest(wanted)]
-    where = "WHERE " + " AND ".join(condition for condition, _ in found) if found else ""
-    return where, tuple(value for _, values in found for value in values)
+def _conditions(wanted: CaseloadFilter) -> list[_Condition]:
+    return [*_of_words(wanted), *_of_release(wanted), *_of_the_rest(wanted)]
+
+
+def _lines(conditions: list[_Condition], *, left_out: bool = False) -> tuple[str, tuple[object, ...]]:
+    """The lines that are left, or those left out, and the values this asks with."""
+    values = tuple(value for _, values in conditions for value in values)
+    where = " AND ".join(condition for condition, _ in conditions)
+    if left_out:
+        where = f"({where}) IS NOT TRUE"
+    elif where == _FITTING:
+        return _FITTING_LINES, values
+    return f"SELECT line FROM caseload INDEXED BY caseload_facets WHERE {where}", values
 
 
 def _of_words(wanted: CaseloadFilter) -> Iterator[_Condition]:
     if query := _match(wanted.text):
-        yield "line IN (SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?)", [query]
+        yield _FITTING, [query]
     elif wanted.text.strip():
         yield "0", []  # nothing but punctuation was typed: that finds nobody
 

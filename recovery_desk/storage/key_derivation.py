@@ -5,6 +5,7 @@ nothing for the others. Read from a file, a cost is range-checked before it is s
 """
 
 import os
+import threading
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ _WANTED_SECONDS = 1.0
 _MOST_MEMORY_KIB = 256 * 1024
 """More would not fit beside everything else on a laptop of 4 GB."""
 _MOST_PASSES = 10
+_ONE_AT_A_TIME = threading.Lock()
+"""OpenSSL hands out the threads of lanes one by one: two derivations of several lanes at once wait for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,10 @@ def stretch(passphrase: str, salt: bytes, cost: KdfParameters) -> bytes:
     if not cost.is_sane:
         raise ValueError(cost)
     secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    wanted = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
     try:
-        return Argon2id(
-            salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-        ).derive(secret)
+        with _ONE_AT_A_TIME:
+            return wanted.derive(secret)
     except MemoryError as cause:
         raise NotEnoughMemory from cause
 

@@ -55,8 +55,9 @@ class Theme:
 theme = Theme()
 
 
+@cache
 def load_fonts() -> None:
-    """Makes the program's own type known; what is missing falls back to the system's."""
+    """Makes the program's own type known, once; what is missing falls back to the system's."""
     _load(_FONT_FILES)
 
 

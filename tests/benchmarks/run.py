@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.benchmarks.backup_figures import backup_of_a_gigabyte, million_lines_verified
 from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
+from tests.benchmarks.kept_desks import forget_all
 from tests.benchmarks.law_figures import million_checks
 from tests.benchmarks.paper_figures import handover_sheets, packs
 from tests.benchmarks.people_figures import duplicates_while_typing
@@ -44,7 +45,10 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="only these; all when none is named")
     parser.add_argument("--out", type=Path, default=Path("bench-output/figures.json"))
+    parser.add_argument("--anew", action="store_true", help="make the large desks anew, also those that are kept")
     chosen = parser.parse_args()
+    if chosen.anew:
+        forget_all()
     wanted = [name for name in GROUPS if not chosen.groups or name in chosen.groups or name == "desks"]
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     found: list[Figure] = []

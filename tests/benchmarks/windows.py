@@ -69,9 +69,10 @@ class OpenDesk:
 
     def settle_once(self) -> None:
         """Until nothing is asked for that is not answered."""
+        events = QEventLoop()
         while not self._desk.jobs.is_idle:
-            qt_application().processEvents()
-        qt_application().processEvents()
+            events.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        events.processEvents()
 
     def go(self, screen: str) -> None:
         """Goes to a screen and waits until it shows what it has."""

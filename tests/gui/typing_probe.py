@@ -15,7 +15,7 @@ from recovery_desk.ui.quick_note import QuickNote
 from recovery_desk.ui.theme import theme
 from tests.gui.driving import PASSPHRASE, QUICK, TODAY
 
-_A_WORD_EVERY_MS = 20
+_A_WORD_EVERY_MS = 50
 
 
 class Typist:

@@ -4,9 +4,10 @@ from datetime import date
 import pytest
 
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.storage import caseload
 from recovery_desk.storage.identities import SeededIds
 from recovery_desk.storage.vault import Vault
-from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
+from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadStatus
 from tests.storage.made_vaults import CRAIG, add
 
 
@@ -55,3 +56,55 @@ def test_every_order_has_its_index_and_pages_meet(
     plan = " ".join(str(row) for row in vault._connection.rows("EXPLAIN QUERY PLAN " + seen[0]))
     assert "USING INDEX caseload_by" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def many_filters() -> list[CaseloadFilter]:
+    today = date(2026, 12, 3)
+    return [
+        CaseloadFilter("na"),
+        CaseloadFilter("name1", worker="M. Kerr"),
+        CaseloadFilter(worker="M. Kerr"),
+        CaseloadFilter(without_date=True),
+        CaseloadFilter(due_from=today, due_to=date(2026, 12, 6)),
+        *(CaseloadFilter(status=status, today=today) for status in CaseloadStatus),
+        CaseloadFilter(no_contact_since=today),
+        CaseloadFilter(with_alerts=True),
+        CaseloadFilter("?!"),
+    ]
+
+
+def test_few_many_and_nearly_all_are_found_the_same_three_ways(
+    vault: Vault, ids: SeededIds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(25):
+        due = None if number % 5 == 0 else date(2026, 12, 1 + number % 7)
+        worker = "M. Kerr" if number % 3 else "J. Boyle"
+        add(vault, Person(PersonId(ids.new()), f"Name{number % 4}", prison_number=str(number), worker=worker), due)
+    ways = [(order, descending) for order in CaseloadOrder for descending in (False, True)]
+    for wanted in many_filters():
+        found = {way: people(vault, wanted, *way) for way in ways}
+        assert {len(each) for each in found.values()} == {vault.caseload.count(wanted)}
+        with monkeypatch.context() as patch:
+            patch.setattr(caseload, "_FEW", 0)
+            assert {way: people(vault, wanted, *way) for way in ways} == found
+    assert {vault.caseload.count(wanted) for wanted in many_filters()} >= {0, 5, 16, 25}
+
+
+def people(vault: Vault, wanted: CaseloadFilter, order: CaseloadOrder, descending: bool) -> list[str]:
+    rows = vault.caseload.page(wanted, order, descending=descending, offset=0, limit=100)
+    return [row.person_id for row in rows]
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
+def test_no_filter_reads_the_wide_lines_of_everybody(vault: Vault, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(vault)
+    monkeypatch.setattr(caseload, "_FEW", few)
+    seen: list[str] = []
+    for wanted in many_filters():
+        vault._connection.trace(seen.append)
+        people(vault, wanted, CaseloadOrder.RELEASE, descending=False)
+        vault._connection.trace(None)
+    asked = [sql for sql in seen if sql.startswith("SELECT")]  # and not what FTS5 asks itself
+    plans = [str(row[3]) for sql in asked for row in vault._connection.rows("EXPLAIN QUERY PLAN " + sql)]
+    assert not [each for each in plans if each == "SCAN caseload"]
+    assert any("USING COVERING INDEX caseload_facets" in each for each in plans)
