@@ -74,6 +74,9 @@ class FakePeople:
             raise NoSuchPerson(person_id)
         return self._kept[person_id]
 
+    def several(self, person_ids: Iterable[PersonId]) -> Sequence[Person]:
+        return [self._kept[each] for each in dict.fromkeys(person_ids) if each in self._kept]
+
     def add(self, person: Person) -> None:
         assert person.id, "a person needs an id"
         assert person.id not in self._kept, "this person was added before"

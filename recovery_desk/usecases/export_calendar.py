@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from recovery_desk.domain.folding import fold_words
 from recovery_desk.domain.inclusion import InclusionMeeting, InclusionSeries, InclusionState
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, Meeting, MeetingPlace, MeetingState
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.inclusion.series import YEAR, meetings_between, series_of
 from recovery_desk.usecases.keep_meeting import meeting_of, with_whom
 from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.undo_deeds import BIN_DAYS
 
 FIRST_DAY, LAST_DAY = date.min, date.max
 _EVERYBODY = PersonId("")
+_MOST_IN_BIN, _OFF = 2_000, "Meeting called off"
 
 
 class EventStatus(StrEnum):
@@ -79,7 +82,7 @@ class ExportCalendar:
         if choice.series_id:
             return self._series(choice)
         meetings = self.meetings(choice)
-        entries = [self._entry(each, choice) for each in meetings]
+        entries = [*(self._entry(each, choice) for each in meetings), *self._taken_out(choice)]
         content = self.write(entries)
         with self.store.saving():
             for person_id in dict.fromkeys(each.person_id for each in meetings):
@@ -140,6 +143,28 @@ class ExportCalendar:
             description=f"With {with_whom(self.store, meeting)}" if choice.with_details else "",
             status=_STATUS.get(meeting.state, EventStatus.CONFIRMED),
         )
+
+    def _taken_out(self, choice: CalendarChoice) -> list[CalendarEntry]:
+        """Those in the bin that were still to come: a calendar that holds one hears that it is off."""
+        if choice.meeting_id:
+            return []
+        now, today, worker = self.clock.now(), self.clock.today(), fold_words(choice.worker)
+        entries = []
+        for each in self.store.bin.removed(now - timedelta(days=BIN_DAYS), _MOST_IN_BIN):
+            if each.entity != "meeting" or choice.person_id not in (_EVERYBODY, each.fields["person_id"]):
+                continue
+            day, start, minutes, sequence = (str(each.fields[name]) for name in ("day", "start", "minutes", "sequence"))
+            on = date.fromisoformat(day)
+            if worker and fold_words(str(each.fields["worker"])) != worker:
+                continue
+            if max(choice.first, today) <= on <= choice.last:
+                begins, ends = uk_moment(on, int(start)), uk_moment(on, int(start) + int(minutes))
+                entries.append(
+                    CalendarEntry(
+                        each.entity_id, int(sequence) + 1, now, begins, ends, _OFF, "", "", EventStatus.CANCELLED
+                    )
+                )
+        return entries
 
 
 def without_surname(person: Person) -> str:

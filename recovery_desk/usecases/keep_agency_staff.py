@@ -170,10 +170,16 @@ def covers_in_words(store: Store, vetting: Vetting) -> str:
 
 def let_in(store: Store, staff_id: str, prison: Establishment, day: date) -> None:
     """Passes where somebody can be let into a prison on a day; else raises `HasLeftAgency`, `VettingDoesNotReach`."""
-    staff = staff_of(store, staff_id)
+    let_them_in(store, staff_of(store, staff_id), store.records(Vetting).where(staff_id=staff_id), prison, day)
+
+
+def let_them_in(
+    store: Store, staff: AgencyStaff, vettings: Sequence[Vetting], prison: Establishment, day: date
+) -> None:
+    """`let_in`, of somebody whose vettings were read before."""
     if staff.left_on is not None and staff.left_on < day:
         raise HasLeftAgency(staff.name, staff.left_on)
-    answer = vetting_for(store.records(Vetting).where(staff_id=staff_id), prison, day)
+    answer = vetting_for(vettings, prison, day)
     if not answer.may_go_in:
         covers = "" if answer.vetting is None else covers_in_words(store, answer.vetting)
         raise VettingDoesNotReach(staff.name, prison.short_name, day, answer, covers)

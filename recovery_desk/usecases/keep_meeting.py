@@ -282,7 +282,11 @@ def _taken(store: Store, taken: Taken, meeting: Meeting, other: Meeting) -> str:
 
 def with_whom(store: Store, meeting: Meeting) -> str:
     """`P. Lang, Community recovery team and M. Kerr`: who meets them."""
-    staff = store.records(AgencyStaff).get(meeting.staff_id) if meeting.staff_id else None
+    return whom_in_words(meeting, store.records(AgencyStaff).get(meeting.staff_id) if meeting.staff_id else None)
+
+
+def whom_in_words(meeting: Meeting, staff: AgencyStaff | None) -> str:
+    """`with_whom`, where whoever comes from an agency was read before."""
     of_agency = "" if staff is None else ", ".join(part for part in (staff.name, staff.agency) if part)
     return " and ".join(part for part in (of_agency, meeting.worker) if part)
 

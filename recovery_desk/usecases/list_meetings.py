@@ -8,10 +8,10 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingMove, MeetingState
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.domain.vetting import AgencyStaff
+from recovery_desk.domain.vetting import AgencyStaff, Vetting
 from recovery_desk.domain.workers import Worker
-from recovery_desk.usecases.keep_agency_staff import let_in
-from recovery_desk.usecases.keep_meeting import clashes_in_words, moves_of, with_whom
+from recovery_desk.usecases.keep_agency_staff import let_them_in
+from recovery_desk.usecases.keep_meeting import clashes_in_words, whom_in_words
 from recovery_desk.usecases.meetings_problems import HasLeftAgency, VettingDoesNotReach
 from recovery_desk.usecases.ports import Clock, Store
 
@@ -112,33 +112,51 @@ class ListMeetings:
         return EstablishmentId("") if stay is None or stay.establishment_id is None else stay.establishment_id
 
     def _rows(self, meetings: Sequence[Meeting], around: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
+        """What is said of each; every kind of record is asked for once, however many meetings there are."""
         clashing = clashes_in_words(self.store, around)
-        return tuple(self._row(each, tuple(clashing.get(each.id, ()))) for each in meetings)
-
-    def _row(self, meeting: Meeting, clashing: tuple[str, ...]) -> MeetingRow:
-        prison = self.store.establishments.get(meeting.establishment_id)
-        staff = self.store.records(AgencyStaff).get(meeting.staff_id) if meeting.staff_id else None
+        people_ids = {each.person_id for each in meetings}
+        people = {each.id: each for each in self.store.people.several(people_ids)}
+        prisons = {each.id: each for each in self.store.establishments.all()}
+        staff = {each.id: each for each in self.store.records(AgencyStaff).where()}
+        vettings: dict[str, list[Vetting]] = {}
+        for vetting in self.store.records(Vetting).where():
+            vettings.setdefault(vetting.staff_id, []).append(vetting)
+        moves: dict[str, list[MeetingMove]] = {}
+        for move in sorted(self.store.records(MeetingMove).of_many(people_ids), key=lambda each: (each.at, each.id)):
+            moves.setdefault(move.meeting_id, []).append(move)
         today = self.clock.today()
-        return MeetingRow(
-            meeting,
-            self.store.people.get(meeting.person_id),
-            "" if prison is None else prison.short_name,
-            with_whom(self.store, meeting),
-            staff,
-            clashing,
-            self._refused(meeting, today),
-            tuple(moves_of(self.store, meeting.id)),
-            is_to_record=not meeting.is_over and meeting.day < today,
-        )
+        rows = []
+        for meeting in meetings:
+            prison, visitor = prisons.get(meeting.establishment_id), staff.get(meeting.staff_id)
+            rows.append(
+                MeetingRow(
+                    meeting,
+                    people[meeting.person_id],
+                    "" if prison is None else prison.short_name,
+                    whom_in_words(meeting, visitor),
+                    visitor,
+                    tuple(clashing.get(meeting.id, ())),
+                    self._refused(meeting, today, prison, visitor, vettings.get(meeting.staff_id, [])),
+                    tuple(moves.get(meeting.id, ())),
+                    is_to_record=not meeting.is_over and meeting.day < today,
+                )
+            )
+        return tuple(rows)
 
-    def _refused(self, meeting: Meeting, today: date) -> UserFacingError | None:
-        prison = self.store.establishments.get(meeting.establishment_id)
-        if meeting.is_over or meeting.day < today or not meeting.staff_id or prison is None:
+    def _refused(
+        self,
+        meeting: Meeting,
+        today: date,
+        prison: Establishment | None,
+        visitor: AgencyStaff | None,
+        vettings: Sequence[Vetting],
+    ) -> UserFacingError | None:
+        if meeting.is_over or meeting.day < today or visitor is None or prison is None:
             return None
         if not meeting.place.is_inside:
             return None
         try:
-            let_in(self.store, meeting.staff_id, prison, meeting.day)
+            let_them_in(self.store, visitor, vettings, prison, meeting.day)
         except (VettingDoesNotReach, HasLeftAgency) as problem:
             return problem
         return None

@@ -156,6 +156,9 @@ class People(Protocol):
     def get(self, person_id: PersonId) -> Person:
         """The person; raises `NoSuchPerson`."""
 
+    def several(self, person_ids: Iterable[PersonId]) -> Sequence[Person]:
+        """Those of these people the desk knows, in one question."""
+
     def add(self, person: Person) -> None:
         """Keeps somebody new."""
 

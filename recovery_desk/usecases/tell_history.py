@@ -202,7 +202,7 @@ class Teller:
         text = str(value)
         known = words.values.get(name)
         if text.startswith("[") and text.endswith("]"):
-            return ", ".join(_inner(part, known, slug=name in words.choices) for part in _listed(text))
+            return ", ".join(self._part(words, name, part) for part in _listed(text))
         if known is not None and text in known:
             return known[text]
         if name in words.refers:
@@ -210,6 +210,12 @@ class Teller:
         if name in words.choices:
             return text.replace("-", " ")
         return _date_said(text)
+
+    def _part(self, words: RecordWords, name: str, part: str) -> str:
+        """One of several that stand in a column."""
+        if name in words.refers:
+            return self.title(words.refers[name], part) or _UNKNOWN
+        return _inner(part, words.values.get(name), slug=name in words.choices)
 
 
 def _listed(text: str) -> list[str]:

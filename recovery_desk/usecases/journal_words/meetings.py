@@ -35,14 +35,14 @@ MEETINGS = {
             "reference": "reference",
             "granted_on": "begins on",
             "every_in": "every prison of",
+            "establishment_ids": "prisons",
             "note": "note",
         },
         values={
             "kind": {kind.value: text for kind, text in VETTING_KIND_NAMES.items()},
             "every_in": {country.value: text for country, text in COUNTRY_NAMES.items()},
         },
-        refers={"staff_id": "agency_staff"},
-        inside=frozenset({"establishment_ids"}),
+        refers={"staff_id": "agency_staff", "establishment_ids": "establishment"},
     ),
     "meeting": RecordWords(
         HistoryKind.MEETINGS,
