@@ -42,19 +42,23 @@ from recovery_desk.resource_files import resource
 from recovery_desk.storage.alarm import Alarm
 from recovery_desk.storage.backup_files import BackupFolders, made_at
 from recovery_desk.storage.connection import cipher_versions
-from recovery_desk.storage.data_folder import current_generation, has_vault
+from recovery_desk.storage.container import SUFFIX, read_container
+from recovery_desk.storage.data_folder import current_generation, has_vault, new_folder_beside
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.storage.identities import FreshIds, SeededIds
 from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.storage.key_header import header_from, put_header_back
+from recovery_desk.storage.key_slots import Secret
 from recovery_desk.storage.opening import NOTABLY_BACK, NewVault, create_vault, open_vault, open_vault_with_recovery
 from recovery_desk.storage.restoring import Looked, examine_backup, examine_folder, look, open_beside, restore
 from recovery_desk.storage.salvaging import salvage
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
+from recovery_desk.usecases.audit_sheet import AuditSheet
 from recovery_desk.usecases.backup_deeds import BackupDeeds
 from recovery_desk.usecases.backup_ports import BackupFile, BackupLook
-from recovery_desk.usecases.backup_words import age_in_words
+from recovery_desk.usecases.backup_problems import BackupUnreadable
+from recovery_desk.usecases.backup_words import age_in_words, beside_in_words, name_beside
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.desk import Desk, Report
@@ -86,7 +90,7 @@ from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.plan_deeds import plan_deeds
 from recovery_desk.usecases.plan_route import PlanRoute
-from recovery_desk.usecases.ports import Clock, Rendered
+from recovery_desk.usecases.ports import Clock, Ids, Rendered
 from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
 from recovery_desk.usecases.print_court_plan import CourtPlanSheet
 from recovery_desk.usecases.print_handover import PrintHandover
@@ -158,6 +162,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         clock=clock,
         store=vault,
         is_practice=vault.is_practice,
+        beside=beside_in_words(vault.beside) if vault.beside else "",
         list_releases=list_releases,
         browse_people=BrowsePeople(vault),
         open_person=open_person,
@@ -180,8 +185,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         plan_import=PlanImport(vault, clock),
         apply_import=ApplyImport(vault, clock, ids),
         print_handover=PrintHandover(vault, handover, _drawn),
-        audit=audit_deeds(vault, clock, save_audit),
-        backups=BackupDeeds(vault, clock, ids, BackupFolders(), is_practice=vault.is_practice),
+        audit=audit_deeds(vault, clock, save_audit, _audit_drawn),
+        backups=_backups(vault, clock, ids),
         read_table=open_table,
         save_bad_rows=save_bad_rows,
         drafts=DraftDeeds(vault, clock),
@@ -240,6 +245,10 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     )
 
 
+def _backups(vault: Vault, clock: Clock, ids: Ids) -> BackupDeeds:
+    return BackupDeeds(vault, clock, ids, BackupFolders(), is_practice=vault.is_practice, is_beside=bool(vault.beside))
+
+
 def _drawn(sheet: HandoverSheet) -> Rendered:
     """Reportlab is slow to import: only once something is printed."""
     from recovery_desk.printing.forms.handover import render_handover
@@ -282,6 +291,12 @@ def _calendar_written(entries: Sequence[CalendarEntry]) -> bytes:
     return ics_file(entries)
 
 
+def _audit_drawn(sheet: AuditSheet) -> Rendered:
+    from recovery_desk.printing.forms.audit import render_audit
+
+    return render_audit(sheet)
+
+
 def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:
     from recovery_desk.printing.forms.early_release import render_early_release
 
@@ -313,7 +328,7 @@ def _warnings(vault: Vault, clock: Clock) -> tuple[str, ...]:
 
 
 def _stale_backup(vault: Vault, clock: Clock) -> tuple[str, ...]:
-    age = BackupDeeds(vault, clock, FreshIds(), BackupFolders(), is_practice=vault.is_practice).age()
+    age = _backups(vault, clock, FreshIds()).age()
     if not age.is_stale:
         return ()
     return (f"{age_in_words(age.newest, age.now)}, and that is too long ago. Make a backup now: Ctrl+B.",)
@@ -383,13 +398,26 @@ def recover(
 
 
 def put_keys_back(where: Path, file: Path) -> None:
-    """Puts a key file fetched from elsewhere beside the vault; what was there is kept. Raises `KeyHeaderLost`."""
-    put_header_back(current_generation(where), header_from(file.read_bytes()))
+    """Puts the keys in a backup, or in a key file from elsewhere, beside the vault; what was there is kept.
+
+    Raises `KeyHeaderLost`, `VaultTooNew`, what is wrong with a backup.
+    """
+    try:
+        is_backup = file.suffix.lower() == SUFFIX
+        keys = read_container(file).head.keys.encode("utf-8", "replace") if is_backup else file.read_bytes()
+    except OSError as cause:
+        raise BackupUnreadable(str(file)) from cause
+    put_header_back(current_generation(where), header_from(keys))
 
 
-def look_at_backup(file: Path, passphrase: str, where: Path, report: Report) -> tuple[BackupLook, Looked]:
+def in_hand(passphrase: str, recovery: str) -> Secret:
+    """What opens a backup: the recovery key, as typed or in a file's text, where there is one, else a passphrase."""
+    return from_file(recovery, wanted_private=True) if recovery.strip() else passphrase
+
+
+def look_at_backup(file: Path, secret: Secret, where: Path, report: Report) -> tuple[BackupLook, Looked]:
     """What is in a backup and how it stands to the desk in the data folder; the second is for `restore_backup`."""
-    looked = look(file, passphrase, where, report)
+    looked = look(file, secret, where, report)
     return _look_of(looked), looked
 
 
@@ -415,14 +443,19 @@ def restore_backup(looked: Looked, where: Path, typed: str, clock: Clock, report
     return restore(looked, where, typed, clock, FreshIds(), report)
 
 
+def folder_beside(looked: Looked, where: Path) -> Path:
+    """Where a backup can be opened beside the desk in a data folder, named by when it was made."""
+    return new_folder_beside(where, name_beside(made_at(looked.head.made)))
+
+
 def open_backup_beside(looked: Looked, folder: Path, clock: Clock, report: Report) -> None:
     """Makes a desk of a backup in an empty folder."""
     open_beside(looked, folder, clock, FreshIds(), report)
 
 
-def verify_backup(file: Path, passphrase: str, report: Report) -> tuple[BackupFile, Wholeness]:
+def verify_backup(file: Path, secret: Secret, report: Report) -> tuple[BackupFile, Wholeness]:
     """Proves a backup by opening it."""
-    head, whole = examine_backup(file, passphrase, report)
+    head, whole = examine_backup(file, secret, report)
     size = file.stat().st_size
     return BackupFile(file.name, head.vault, made_at(head.made), head.why, head.seq, size), whole
 
@@ -432,9 +465,9 @@ def salvage_desk(where: Path, passphrase: str, out: Path, clock: Clock, report: 
     return salvage(where, passphrase, out, clock, FreshIds(), report)
 
 
-def examine_desk(where: Path, passphrase: str, report: Report) -> Wholeness:
+def examine_desk(where: Path, secret: Secret, report: Report) -> Wholeness:
     """Looks through the desk in the data folder, also where it would not open; changes nothing."""
-    return examine_folder(where, passphrase, report)
+    return examine_folder(where, secret, report)
 
 
 def write_file(path: Path, content: bytes) -> None:

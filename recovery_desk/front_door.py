@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_desk.clocks import SystemClock
-from recovery_desk.storage.data_folder import has_vault, key_slots_beside
+from recovery_desk.storage.data_folder import BESIDE, desks_beside, has_vault, key_slots_beside
 
 if TYPE_CHECKING:
     from recovery_desk.domain.workers import Worker
@@ -48,7 +48,7 @@ class DataFolderDoor:
 
     def __init__(self, where: Path, clock: Clock | None = None, kdf: KdfParameters | None = None) -> None:
         """Opens nothing yet."""
-        self._where = where
+        self._home = self._where = where
         self._clock = clock or SystemClock()
         self._kdf = kdf
         self._vault: Vault | None = None
@@ -58,8 +58,33 @@ class DataFolderDoor:
 
     @property
     def where(self) -> Path:
-        """The data folder."""
+        """The data folder of the desk that everything is about."""
         return self._where
+
+    @property
+    def beside(self) -> str:
+        """What the copy is called that everything is about; empty for the desk in the data folder."""
+        return "" if self._where == self._home else _in_words(self._where.name)
+
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The other desks of this laptop: (name, words); the one in the data folder has no name."""
+        now = "" if self._where == self._home else self._where.name
+        return tuple((name, words) for name, words in self.desks() if name != now)
+
+    def desks(self) -> tuple[tuple[str, str], ...]:
+        """Every desk in the data folder: (name, words)."""
+        found = [(name, _in_words(name)) for name in desks_beside(self._home)]
+        return (*([("", "The desk of this laptop")] if has_vault(self._home) else []), *found)
+
+    def folder_of(self, name: str) -> Path:
+        """Where one of them lies."""
+        return self._home / BESIDE / name if name else self._home
+
+    def turn_to(self, name: str) -> None:
+        """From now on everything is about that desk."""
+        self.close()
+        self._looked = None
+        self._where = self.folder_of(name)
 
     def has_vault(self) -> bool:
         """Whether there is a vault to unlock."""
@@ -110,14 +135,14 @@ class DataFolderDoor:
         return self.unlock(passphrase)
 
     def put_keys_back(self, file: Place) -> None:
-        """Puts a key file fetched from elsewhere beside the vault."""
+        """Puts the keys in a backup, or a key file fetched from elsewhere, beside the vault."""
         from recovery_desk import app
 
         app.put_keys_back(self._where, Path(file))
 
     def practise(self, report: Report) -> Desk:
         """Opens the practice desk in its own folder, made first where there is none."""
-        folder = self._where / "practice"
+        folder = self._home / "practice"
         from recovery_desk import app
 
         if not has_vault(folder):
@@ -132,29 +157,36 @@ class DataFolderDoor:
             ).close()
         return self._opened(app.open_vault(folder, PRACTICE_PASSPHRASE, self._clock, kdf=self._kdf))
 
-    def look_at_backup(self, file: str, passphrase: str, report: Report) -> BackupLook:
+    def look_at_backup(self, file: str, passphrase: str, report: Report, *, recovery: str = "") -> BackupLook:
         """What is in a backup and how it stands to the desk here; nothing is changed."""
         from recovery_desk import app
 
         self._looked = None
-        look, self._looked = app.look_at_backup(Path(file), passphrase, self._where, report)
+        secret = app.in_hand(passphrase, recovery)
+        look, self._looked = app.look_at_backup(Path(file), secret, self._where, report)
         return look
 
     def restore(self, typed: str, passphrase: str, report: Report) -> Desk:
         """Puts the backup that was looked at in the place of the desk, and opens it."""
+        self.put_back(typed, report)
+        return self.unlock(passphrase)
+
+    def put_back(self, typed: str, report: Report) -> None:
+        """Puts the backup that was looked at in the place of the desk, which stays locked."""
+        from recovery_desk import app
+
+        app.restore_backup(self._taken(), self._where, typed, self._clock, report)
+        self._looked = None
+
+    def open_beside(self, report: Report) -> str:
+        """Makes another desk of the backup that was looked at, beside the one here; answers its name."""
         from recovery_desk import app
 
         looked = self._taken()
-        app.restore_backup(looked, self._where, typed, self._clock, report)
+        folder = app.folder_beside(looked, self._home)
+        app.open_backup_beside(looked, folder, self._clock, report)
         self._looked = None
-        return self.unlock(passphrase)
-
-    def open_beside(self, folder: str, report: Report) -> None:
-        """Makes a desk of the backup that was looked at, in an empty folder."""
-        from recovery_desk import app
-
-        app.open_backup_beside(self._taken(), Path(folder), self._clock, report)
-        self._looked = None
+        return folder.name
 
     def _taken(self) -> Looked:
         if self._looked is None:
@@ -183,6 +215,12 @@ class DataFolderDoor:
 
         self._desk = app.desk_over(vault, self._clock)
         return self._desk
+
+
+def _in_words(name: str) -> str:
+    from recovery_desk.usecases.backup_words import beside_in_words
+
+    return beside_in_words(name)
 
 
 def run_windows(where: Path, *, practice: bool) -> int:

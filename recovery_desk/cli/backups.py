@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from recovery_desk import front_door
 from recovery_desk.cli.commands import Commands
@@ -18,6 +19,11 @@ from recovery_desk.cli.talking import (
     say,
     say_json,
 )
+from recovery_desk.storage.durable_files import write_durably
+
+if TYPE_CHECKING:
+    from recovery_desk.usecases.audit_ports import AuditFilter
+    from recovery_desk.usecases.desk import Desk
 
 
 def add(commands: Commands) -> None:
@@ -30,13 +36,22 @@ def add(commands: Commands) -> None:
 
     verify = commands.add("verify", "prove a backup, or look through the desk", shared.all)
     verify.add_argument("file", nargs="?", default=None, metavar="FILE", help="a backup; without one, the desk itself")
+    verify.add_argument("--recovery-key", default=None, metavar="FILE", help="open it with the service's recovery key")
     verify.set_defaults(command=_verify)
 
     restore = commands.add("restore", "put a backup in the place of the desk", shared.all)
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--look", action="store_true", help="say what would happen, and change nothing")
     restore.add_argument("--confirm", default="", metavar="WORDS", help="what must be said before newer work is lost")
-    restore.add_argument("--beside", default=None, metavar="DIR", help="make a desk of it in an empty folder instead")
+    restore.add_argument(
+        "--beside",
+        nargs="?",
+        const="",
+        default=None,
+        metavar="DIR",
+        help="make another desk of it instead: in an empty folder, or where the window offers it",
+    )
+    restore.add_argument("--recovery-key", default=None, metavar="FILE", help="open it with the service's recovery key")
     restore.set_defaults(command=_restore)
 
     salvage = commands.add("salvage", "read what can be read out of a damaged desk, into a new one", shared.all)
@@ -45,11 +60,18 @@ def add(commands: Commands) -> None:
 
     audit = commands.add_to("export", "audit", "who did what to whose record, as CSV; ids, no names", shared.all)
     audit.add_argument("--out", required=True, metavar="FILE")
-    audit.add_argument("--force", action="store_true", help="overwrite a file of that name")
-    audit.add_argument("--person", default="", metavar="ID")
-    audit.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
-    audit.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
     audit.set_defaults(command=_audit)
+    sheet = commands.add_to("print", "audit", "who did what to whose record, with the head of the history", shared.all)
+    for each in (audit, sheet):
+        each.add_argument("--person", default="", metavar="ID")
+        each.add_argument("--worker", default="", metavar="NAME")
+        each.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
+        each.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
+        each.add_argument("--only-looks", action="store_true", help="no changes to records")
+        each.add_argument("--force", action="store_true", help="overwrite a file of that name")
+    sheet.add_argument("--out", required=True, metavar="FILE.pdf")
+    sheet.add_argument("--plain", action="store_true", help="save it without encryption")
+    sheet.set_defaults(command=_print_audit)
 
 
 def _backup(options: argparse.Namespace) -> int:
@@ -63,6 +85,15 @@ def _backup(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _secret(options: argparse.Namespace) -> "str | bytes":
+    """A passphrase, or the recovery key in a file."""
+    from recovery_desk.app import in_hand
+
+    if options.recovery_key is None:
+        return passphrase(options)
+    return in_hand("", Path(options.recovery_key).read_text("utf-8", "replace"))
+
+
 def _verify(options: argparse.Namespace) -> int:
     from recovery_desk import app
     from recovery_desk.usecases.wholeness_words import wholeness_in_words
@@ -70,9 +101,9 @@ def _verify(options: argparse.Namespace) -> int:
     about: dict[str, object]
     if options.file is None:
         where = front_door.data_folder(options.data)
-        about, whole = {"desk": str(where)}, app.examine_desk(where, passphrase(options), progress)
+        about, whole = {"desk": str(where)}, app.examine_desk(where, _secret(options), progress)
     else:
-        file, whole = app.verify_backup(Path(options.file), passphrase(options), progress)
+        file, whole = app.verify_backup(Path(options.file), _secret(options), progress)
         about = {"file": options.file, "made": file.made.isoformat(), "vault": file.vault_id, "why": file.why}
     if options.json:
         found = [{"what": each.trouble.value, "where": each.where} for each in whole.found]
@@ -89,7 +120,7 @@ def _restore(options: argparse.Namespace) -> int:
     from recovery_desk.usecases import backup_words
 
     where, clock = front_door.data_folder(options.data), SystemClock()
-    look, looked = app.look_at_backup(Path(options.file), passphrase(options), where, progress)
+    look, looked = app.look_at_backup(Path(options.file), _secret(options), where, progress)
     told: dict[str, object] = {
         "file": look.file,
         "made": look.made.isoformat(),
@@ -109,7 +140,8 @@ def _restore(options: argparse.Namespace) -> int:
             say_json({**told, "restored": False})
         return DONE
     if options.beside is not None:
-        into, kept = Path(options.beside).absolute(), None
+        into = Path(options.beside).absolute() if options.beside else app.folder_beside(looked, where)
+        kept = None
         app.open_backup_beside(looked, into, clock, progress)
     else:
         into, kept = where, app.restore_backup(looked, where, options.confirm, clock, progress)
@@ -119,6 +151,8 @@ def _restore(options: argparse.Namespace) -> int:
     say(f"The desk in {into} is now this backup.")
     if kept is not None:
         say(f"The desk as it was is kept beside it, and backed up in {kept}.")
+    if options.recovery_key is not None:
+        say("Give a worker a passphrase for it with: recovery-desk keys recover --key FILE --worker NAME --data DIR")
     return DONE
 
 
@@ -144,19 +178,56 @@ def _salvage(options: argparse.Namespace) -> int:
     return DONE if salvaged.is_all else REFUSED
 
 
-def _audit(options: argparse.Namespace) -> int:
+def _wanted(options: argparse.Namespace, desk: "Desk") -> "AuditFilter":
+    """Which lines were asked for."""
     from recovery_desk.usecases.audit_ports import AuditFilter
 
+    worker_id = ""
+    if options.worker:
+        name = " ".join(options.worker.split()).casefold()
+        found = [each for each, called in desk.store.audit.workers() if called.casefold() == name]
+        if not found:
+            raise Refused(f"Nobody called {options.worker} works or worked at this desk.")
+        worker_id = found[0]
+    return AuditFilter(options.person, worker_id, options.first, options.last, only_looks=options.only_looks)
+
+
+def _check_days(options: argparse.Namespace) -> None:
     first, last = options.first, options.last
     if first and last and last < first:
         raise Refused(f"{last} is before {first}: give --from the earlier day.")
+
+
+def _audit(options: argparse.Namespace) -> int:
+    _check_days(options)
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
         head = desk.store.audit.head
-        wanted = AuditFilter(person_id=options.person, first=first, last=last)
-        lines = desk.audit.export(wanted, out, overwrite=options.force)
+        lines = desk.audit.export(_wanted(options, desk), out, overwrite=options.force)
     if options.json:
         say_json({"file": str(out), "lines": lines, "head": head})
     else:
         say(f"{out}: {lines:,} lines. Head {head}.")
+    return DONE
+
+
+def _print_audit(options: argparse.Namespace) -> int:
+    """Encrypted, as every sheet that is saved, unless asked otherwise and allowed."""
+    _check_days(options)
+    out = new_file(options.out, force=options.force)
+    with open_desk(options) as desk:
+        if options.plain:
+            desk.paper.lock.check_plain()
+        head = desk.store.audit.head
+        drawn = desk.audit.print(_wanted(options, desk))
+        opens = "" if options.plain else desk.paper.lock.suggested()
+        write_durably(out, drawn.pdf if options.plain else desk.paper.lock(drawn.pdf, opens), overwrite=options.force)
+    if options.json:
+        say_json({"file": str(out), "pages": drawn.pages, "head": head, "passphrase": opens or None})
+        return DONE
+    say(f"{out}: {drawn.pages:,} page{'s' if drawn.pages != 1 else ''}. Head {head}.")
+    if opens:
+        say(f"It is encrypted and opens with this passphrase, shown only now: {opens}")
+    else:
+        aside("It is not encrypted: whoever finds it can read it.")
     return DONE

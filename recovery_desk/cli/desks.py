@@ -27,6 +27,11 @@ def add(commands: Commands) -> None:
     start.add_argument("--worker", default="", metavar="NAME", help="your name, as sheets show it")
     start.set_defaults(command=_start)
 
+    desks = commands.add(
+        "desks", "the desks in a data folder: the desk, and copies beside it", [shared.data, shared.as_json]
+    )
+    desks.set_defaults(command=_desks)
+
     doctor = commands.add("doctor", "versions, paths and fonts, for IT", [shared.data, shared.as_json])
     doctor.set_defaults(command=_doctor)
 
@@ -85,6 +90,17 @@ def _start(options: argparse.Namespace) -> int:
     door.start(secret, options.worker)
     door.close()
     say(f"A new desk is in {door.where}.")
+    return DONE
+
+
+def _desks(options: argparse.Namespace) -> int:
+    door = front_door.DataFolderDoor(front_door.data_folder(options.data))
+    found = [(words, str(door.folder_of(name))) for name, words in door.desks()]
+    if options.json:
+        say_json([{"desk": words, "folder": where} for words, where in found])
+    else:
+        for words, where in found:
+            say(f"{words}: {where}")
     return DONE
 
 

@@ -58,7 +58,9 @@ def _add_keys(commands: Commands) -> None:
     recover.set_defaults(command=_recover)
     rotate = commands.add_to("keys", "rotate", "another data key for everything", shared.on_a_desk)
     rotate.set_defaults(command=_rotate)
-    back = commands.add_to("keys", "put-back", "put a key file from elsewhere beside the vault", [shared.data])
+    back = commands.add_to(
+        "keys", "put-back", "put the keys in a backup, or a key file, beside the vault", [shared.data]
+    )
     back.add_argument("file", metavar="FILE")
     back.set_defaults(command=_put_back)
     looked = commands.add_to("keys", "looked-into", "an alarm has been looked into", shared.on_a_desk)

@@ -15,6 +15,8 @@ from recovery_desk.storage.durable_files import OWNER_ONLY_FOLDER, flush_folder,
 from recovery_desk.usecases.vault_problems import NoVaultHere, VaultAlreadyHere, VaultDamaged, VaultProblem
 
 CURRENT = "CURRENT"
+BESIDE, COPY = "beside", "copy-"
+"""The folder, in a data folder, of the desks that were opened beside the one there."""
 DATABASE = "vault.db"
 _FIRST_GENERATION = "gen-1"
 
@@ -42,6 +44,25 @@ def current_generation(folder: Path) -> Path:
     if not (folder / name).is_dir():
         raise VaultDamaged("file")
     return folder / name
+
+
+def desks_beside(folder: Path) -> list[str]:
+    """The names of the desks opened beside the one in a data folder, the newest copy first."""
+    return sorted((path.parent.name for path in folder.glob(f"{BESIDE}/*/{CURRENT}")), reverse=True)
+
+
+def new_folder_beside(folder: Path, name: str) -> Path:
+    """Where another desk can be opened beside: nothing is there yet."""
+    found, number = folder / BESIDE / name, 1
+    while found.exists():
+        number += 1
+        found = folder / BESIDE / f"{name}-{number}"
+    return found
+
+
+def is_beside(folder: Path) -> bool:
+    """Whether a data folder is one that was opened beside another."""
+    return folder.parent.name == BESIDE and folder.name.startswith(COPY)
 
 
 def key_slots_beside(folder: Path) -> int:

@@ -25,6 +25,8 @@ _AT_ONCE = 2
 """Slots tried side by side: each takes up to a quarter of a gigabyte."""
 
 DataKeys = Mapping[int, DataKey]
+Secret = str | bytes
+"""What somebody has in hand: a worker's passphrase, or the half of the service's recovery key that opens."""
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,13 @@ def open_with_recovery(headers: Sequence[KeyHeader], private: bytes) -> Opened:
     if is_right:
         raise VaultDamaged("keys")
     raise WrongRecoveryKey
+
+
+def open_with(headers: Sequence[KeyHeader], secret: Secret) -> Opened:
+    """With whatever somebody has in hand. Raises what the two ways raise."""
+    if isinstance(secret, bytes):
+        return open_with_recovery(headers, secret)
+    return open_with_passphrase(headers, secret)
 
 
 def opened_with(header: KeyHeader, worker_id: str, private: bytes) -> Opened | None:

@@ -19,7 +19,7 @@ from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.container import Container, Head, check, checked_vault, read_container
 from recovery_desk.storage.data_folder import DATABASE, current_generation, has_vault, next_generation
 from recovery_desk.storage.key_header import DataKey, header_from, read_headers, write_header
-from recovery_desk.storage.key_slots import Opened, open_with_passphrase
+from recovery_desk.storage.key_slots import Opened, Secret, open_with
 from recovery_desk.storage.opening import connected
 from recovery_desk.storage.snapshots import as_problem, backup_now, own_folder
 from recovery_desk.storage.vault import Vault
@@ -40,6 +40,7 @@ from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
     VaultTooNew,
     WrongPassphrase,
+    WrongRecoveryKey,
 )
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
 from recovery_desk.usecases.worker_problems import CoordinatorOnly
@@ -74,11 +75,14 @@ class Looked:
         return f"lose {self.newer.records}" if self.newer.records else ""
 
 
-def open_container(file: Path, passphrase: str, report: Report = lambda _done, _of: None) -> tuple[Container, Opened]:
-    """Opens a backup and reads all of it. Raises `WrongPassphrase`, a `BackupProblem`, `NotEnoughMemory`."""
+def open_container(file: Path, secret: Secret, report: Report = lambda _done, _of: None) -> tuple[Container, Opened]:
+    """Opens a backup and reads all of it.
+
+    Raises `WrongPassphrase`, `WrongRecoveryKey`, a `BackupProblem`, `NotEnoughMemory`.
+    """
     container = read_container(file)
     try:
-        opened = open_with_passphrase((header_from(container.head.keys.encode("utf-8", "replace")),), passphrase)
+        opened = open_with((header_from(container.head.keys.encode("utf-8", "replace")),), secret)
     except VaultTooNew as cause:
         raise BackupTooNew(str(file)) from cause
     except (VaultDamaged, KeyHeaderLost) as cause:
@@ -89,9 +93,9 @@ def open_container(file: Path, passphrase: str, report: Report = lambda _done, _
     return container, opened
 
 
-def examine_backup(file: Path, passphrase: str, report: Report = lambda _done, _of: None) -> tuple[Head, Wholeness]:
+def examine_backup(file: Path, secret: Secret, report: Report = lambda _done, _of: None) -> tuple[Head, Wholeness]:
     """Proves a backup by opening it: an encrypted copy, every page, line and record of it looked at, then removed."""
-    container, opened = open_container(file, passphrase, report)
+    container, opened = open_container(file, secret, report)
     with _unpacked(container, opened.data_key) as connection:
         migrate.make_derived(connection)
         whole = examine(connection, history_key(connection, opened.data_key), report)
@@ -100,13 +104,13 @@ def examine_backup(file: Path, passphrase: str, report: Report = lambda _done, _
     return container.head, whole
 
 
-def examine_folder(folder: Path, passphrase: str, report: Report = lambda _done, _of: None) -> Wholeness:
+def examine_folder(folder: Path, secret: Secret, report: Report = lambda _done, _of: None) -> Wholeness:
     """Looks through the desk in a data folder, also one that would not open; changes nothing.
 
     Raises `NoVaultHere`, `WrongPassphrase`, `KeyHeaderLost`, `VaultTooNew`, `VaultInUse`, `NotEnoughMemory`.
     """
     generation = current_generation(folder)
-    opened = open_with_passphrase(read_headers(generation), passphrase)
+    opened = open_with(read_headers(generation), secret)
     try:
         whole = _examined(generation, opened, report)
     except (VaultDamaged, KeysOfAnotherVault):
@@ -129,13 +133,13 @@ def _examined(generation: Path, opened: Opened, report: Report) -> Wholeness:
         connection.close()
 
 
-def look(file: Path, passphrase: str, folder: Path, report: Report = lambda _done, _of: None) -> Looked:
+def look(file: Path, secret: Secret, folder: Path, report: Report = lambda _done, _of: None) -> Looked:
     """What is in a backup, and how it stands to the desk in the data folder; nothing is changed."""
-    container, opened = open_container(file, passphrase, report)
+    container, opened = open_container(file, secret, report)
     looked = Looked(container, opened, Standing.NO_DESK)
     if not has_vault(folder):
         return looked
-    live, standing = _open_here(looked, folder, passphrase)
+    live, standing = _open_here(looked, folder, secret)
     if live is None:
         return replace(looked, standing=standing)
     connection, key = live
@@ -194,9 +198,7 @@ def _refuse(looked: Looked, typed: str) -> None:
         raise WouldReplaceUnseen(words) if words == _UNSEEN else WouldLoseWork(looked.newer, words)
 
 
-def _open_here(
-    looked: Looked, folder: Path, passphrase: str
-) -> tuple[tuple[door.Connection, DataKey] | None, Standing]:
+def _open_here(looked: Looked, folder: Path, secret: Secret) -> tuple[tuple[door.Connection, DataKey] | None, Standing]:
     """The desk in the data folder with its key, or why it cannot be opened. Raises `VaultInUse`."""
     try:
         generation = current_generation(folder)
@@ -207,8 +209,8 @@ def _open_here(
         headers = read_headers(generation)
         if headers[0].vault_id != looked.head.vault:
             return None, Standing.ANOTHER
-        keys += open_with_passphrase(headers, passphrase).newest_first
-    except WrongPassphrase:
+        keys += open_with(headers, secret).newest_first
+    except (WrongPassphrase, WrongRecoveryKey):
         fits = False
     except (KeyHeaderLost, VaultTooNew, VaultDamaged):
         pass  # what opened the backup is tried all the same

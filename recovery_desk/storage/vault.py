@@ -15,6 +15,7 @@ from recovery_desk.storage.anchor import ANCHOR, Anchor
 from recovery_desk.storage.audit import AuditTable
 from recovery_desk.storage.bin import BinTable, LastKnownRecords
 from recovery_desk.storage.caseload import CaseloadTable
+from recovery_desk.storage.data_folder import is_beside
 from recovery_desk.storage.day_out import DayOutTables
 from recovery_desk.storage.drafts import DraftsTable
 from recovery_desk.storage.history import HistoryTable
@@ -126,6 +127,12 @@ class Vault:
         except BaseException:
             self._anchor.close()
             raise
+
+    @property
+    def beside(self) -> str:
+        """Its name where it is a copy opened beside the desk of this laptop, else empty."""
+        folder = self._connection.path.parent.parent
+        return folder.name if is_beside(folder) else ""
 
     @property
     def signed_in(self) -> Worker:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QStackedWidget, QWidget
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
@@ -25,6 +25,7 @@ from recovery_desk.usecases.ports import CaseloadFilter
 FIRST_SCREEN = "releases"
 _FOUR_WEEKS = timedelta(days=27)
 _HISTORY = 50
+_PRACTICE = "Practice desk: everybody here is made up. Nothing here is a record."
 
 
 class DeskFrame(QWidget):
@@ -52,8 +53,11 @@ class DeskFrame(QWidget):
         across.addWidget(self.navigation)
         right = column(gap=0)
         across.addLayout(right, 1)
-        self.practice = self._practice_ribbon()
+        self.practice = _ribbon(words(_PRACTICE, "strong", wrap=True), "graduation-cap")
+        self._about_copy = words("", "strong", wrap=True)
+        self.copy = _ribbon(self._about_copy, "archive-restore")
         right.addWidget(self.practice)
+        right.addWidget(self.copy)
         self._bar = self._top_bar()
         right.addWidget(self._bar)
         right.addWidget(self.undo_bar)
@@ -125,10 +129,10 @@ class DeskFrame(QWidget):
         if on == self.is_private:
             return
         self.is_private = on
-        for part in (self.navigation, self._bar, self.practice):
+        for part in (self.navigation, self._bar):
             part.setVisible(not on)
         self.undo_bar.hide()
-        self.practice.setVisible(not on and self._is_practice)
+        self._show_ribbons()
         self.private_changed.emit(on)
 
     def back(self) -> None:
@@ -171,13 +175,9 @@ class DeskFrame(QWidget):
 
         QuickNote(self._bench, self, person_id).open()
 
-    def _practice_ribbon(self) -> QFrame:
-        inside = line()
-        text = "Practice desk: everybody here is made up. Nothing here is a record."
-        inside.addWidget(words(text, "strong", wrap=True), 1)
-        ribbon = banner(Tone.CARE, inside, "graduation-cap")
-        ribbon.hide()
-        return ribbon
+    def _show_ribbons(self) -> None:
+        self.practice.setVisible(self._is_practice and not self.is_private)
+        self.copy.setVisible(bool(self._about_copy.text()) and not self.is_private)
 
     def _records_changed(self, kinds: frozenset[Kind]) -> None:
         for screen in self._screens.values():
@@ -185,19 +185,28 @@ class DeskFrame(QWidget):
         self._count()
 
     def _count(self) -> None:
-        def read(desk: Desk) -> tuple[int, int, str, bool, BackupAge]:
+        def read(desk: Desk) -> tuple[int, int, str, tuple[bool, str], BackupAge]:
             today = desk.clock.today()
             due = len(desk.list_releases(today, today + _FOUR_WEEKS).releases)
             everybody = desk.browse_people.count(CaseloadFilter())
-            return due, everybody, desk.store.signed_in.name, desk.is_practice, desk.backups.age()
+            return due, everybody, desk.store.signed_in.name, (desk.is_practice, desk.beside), desk.backups.age()
 
         self._bench.jobs.ask(read, self._show_counts, owner=self, newest="counts")
 
-    def _show_counts(self, found: tuple[int, int, str, bool, BackupAge]) -> None:
-        due, everybody, worker, is_practice, age = found
+    def _show_counts(self, found: tuple[int, int, str, tuple[bool, str], BackupAge]) -> None:
+        due, everybody, worker, (self._is_practice, copy), age = found
         self.navigation.show_backup(age_in_words(age.newest, age.now), is_stale=age.is_stale)
         self.navigation.show_count("releases", due)
         self.navigation.show_count("people", everybody)
         self.navigation.show_worker(worker)
-        self._is_practice = is_practice
-        self.practice.setVisible(is_practice and not self.is_private)
+        self._about_copy.setText(f"{copy}, opened beside the desk. Nothing done here reaches the desk." if copy else "")
+        self._show_ribbons()
+
+
+def _ribbon(text: QLabel, picture: str) -> QFrame:
+    """What must be known on every screen."""
+    inside = line()
+    inside.addWidget(text, 1)
+    made = banner(Tone.CARE, inside, picture)
+    made.hide()
+    return made

@@ -64,8 +64,8 @@ class MainWindow(QMainWindow):
         bench.door_wanted.connect(self.lock)
         self._has_keys = False
         self._guard: DeskGuard | None = None
-        self._left: tuple[str, Place] | None = None
-        """Whose desk was locked last, and where they were: for them alone."""
+        self._left: tuple[str, str, Place] | None = None
+        """Which desk was locked last, whose it was, and where they were: for them alone."""
         self._worker = ""
         self._next_door: str | None = None
         self._restore()
@@ -116,7 +116,8 @@ class MainWindow(QMainWindow):
         settings, self._worker = opened.settings, opened.worker.id
         self._dress(settings.appearance, settings.text_percent)
         self._guard_with(settings)
-        place = self._left[1] if self._left is not None and self._left[0] == self._worker else None
+        left = self._left
+        place = left[2] if left is not None and left[:2] == (self._bench.door.beside, self._worker) else None
         self._left = None
         self._show_frame(place)
         for warning in opened.warnings:
@@ -183,7 +184,9 @@ class MainWindow(QMainWindow):
             return
         self.clear_messages()
         self._next_door = door
-        self._left = None if frame.place is None else (self._worker, _without_words(frame.place))
+        self._left = (
+            None if frame.place is None else (self._bench.door.beside, self._worker, _without_words(frame.place))
+        )
         self._cover()
         # Drafts are handed over from forms that still stand; they are closed when nothing is being saved any more.
         self._bench.jobs.lock()

@@ -1,7 +1,6 @@
-"""Hears from Windows that the session is locked, left or put to sleep.
+"""Hears from the system that the session is locked, left or put to sleep: by messages from Windows, by bus on Linux.
 
-Other systems say it over a bus we do not use: there the time without a key, and the time slept, lock the desk
-(`idle_watch.py`).
+Where neither can be heard, the time without a key, and the time slept, lock the desk (`idle_watch.py`).
 """
 
 import ctypes
@@ -12,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+IS_WINDOWS = sys.platform == "win32"
 _WM_POWERBROADCAST, _WM_WTSSESSION_CHANGE = 0x0218, 0x02B1
 _PBT_APMSUSPEND = 0x0004
 _LEFT = frozenset({0x2, 0x4, 0x6, 0x7})
@@ -44,8 +44,12 @@ class SessionWatch(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._filter: _Filter | None = None
-        if sys.platform == "win32":
+        if IS_WINDOWS:
             self._begin(window)
+        elif sys.platform == "linux":
+            from recovery_desk.ui.session_bus import SessionBus
+
+            SessionBus(self).away.connect(self.away)
 
     def _begin(self, window: QWidget) -> None:
         register = getattr(getattr(ctypes, "WinDLL", _no_library)("wtsapi32"), "WTSRegisterSessionNotification", None)

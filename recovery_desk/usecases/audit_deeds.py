@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine, File
-from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.audit_sheet import AuditSheet, PrintAudit
+from recovery_desk.usecases.ports import Clock, Rendered, Store
 from recovery_desk.usecases.wholeness import Report, Wholeness
 
 _PAGE = 5_000
@@ -76,9 +77,14 @@ class AuditDeeds:
 
     read: ReadAudit
     export: ExportAudit
+    print: PrintAudit
     verify: VerifyVault
 
 
-def audit_deeds(store: Store, clock: Clock, write: Callable[..., int]) -> AuditDeeds:
-    """The deeds over one open vault; `write` puts lines into a file."""
-    return AuditDeeds(ReadAudit(store), ExportAudit(store, clock, write), VerifyVault(store))
+def audit_deeds(
+    store: Store, clock: Clock, write: Callable[..., int], draw: Callable[[AuditSheet], Rendered]
+) -> AuditDeeds:
+    """The deeds over one open vault; `write` puts lines into a file, `draw` onto paper."""
+    return AuditDeeds(
+        ReadAudit(store), ExportAudit(store, clock, write), PrintAudit(store, clock, draw), VerifyVault(store)
+    )

@@ -34,6 +34,11 @@ ACT_WORDS = {
 }
 
 
+def end_of_id(record_id: str) -> str:
+    """The end of an id, which tells records apart; the file has all of it."""
+    return f"…{record_id[-12:]}" if len(record_id) > 12 else record_id
+
+
 def done_in_words(line: AuditLine) -> str:
     """`Changed hall of a stay in custody`; never from what to what."""
     act = ACT_WORDS.get(line.act, line.act.replace("-", " ").capitalize())

@@ -48,6 +48,7 @@ class BackupState:
     is_stale: bool
     is_only_here: bool
     is_practice: bool
+    is_beside: bool
     rules: Keep
     goes_on_meanwhile: bool
     now: datetime
@@ -95,6 +96,8 @@ class BackupDeeds:
     ids: Ids
     folders: BackupFiles
     is_practice: bool
+    is_beside: bool = False
+    """A copy that was opened beside the desk: it holds the same keys, and keeps its backups to itself."""
 
     def state(self) -> BackupState:
         """What is known of backups."""
@@ -108,6 +111,7 @@ class BackupDeeds:
             is_stale=self._is_stale(last, now),
             is_only_here=all(each.newest is None or each.place.id == OWN_PLACE for each in places),
             is_practice=self.is_practice,
+            is_beside=self.is_beside,
             rules=rules,
             goes_on_meanwhile=self.store.snapshots.goes_on_meanwhile,
             now=now,
@@ -120,7 +124,7 @@ class BackupDeeds:
 
     def _is_stale(self, last: BackupMade | None, now: datetime) -> bool:
         age_from = self.store.snapshots.began if last is None else last.at
-        return not self.is_practice and is_stale(age_from, now, self.rules())
+        return not (self.is_practice or self.is_beside) and is_stale(age_from, now, self.rules())
 
     def places(self) -> tuple[BackupPlace, ...]:
         """The folder beside the vault, then those that somebody named."""
@@ -128,6 +132,8 @@ class BackupDeeds:
         kept_own = self.store.records(BackupPlace).get(OWN_PLACE)
         if kept_own is not None:
             own = replace(kept_own, path=own.path)
+        if self.is_beside:
+            return (own,)
         return (own, *(place for place in self.store.records(BackupPlace).where() if place.id != OWN_PLACE))
 
     def add_place(self, path: str, name: str = "") -> BackupPlace:

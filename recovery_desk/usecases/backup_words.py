@@ -1,7 +1,8 @@
 """The sentences about backups and putting them back, for the windows and the command line."""
 
+import re
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from recovery_desk.domain.backups import NewerWork, Standing, Why
 from recovery_desk.domain.dates import clock_time, long_date, short_date
@@ -10,6 +11,8 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases import backup_problems as backup
 from recovery_desk.usecases.backup_ports import BackupLook
 from recovery_desk.usecases.record_kind_words import counted
+
+_COPY = re.compile(r"copy-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(?:-(\d+))?")
 
 WHY_WORDS = {
     Why.ASKED.value: "made because somebody asked",
@@ -56,7 +59,7 @@ BACKUP_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         f"To go on all the same, type: {problem.words}"
     ),
     backup.WouldReplaceUnseen: lambda problem: (
-        "The desk here does not open with this passphrase, so it cannot be told what would be lost. It is kept beside. "
+        "The desk here does not open with that, so it cannot be told what would be lost. It is kept beside. "
         f"To go on all the same, type: {problem.words}"
     ),
     backup.BackupIsOfAnotherDesk: lambda problem: (
@@ -86,6 +89,24 @@ def age_in_words(at: datetime | None, now: datetime) -> str:
         return f"Backed up yesterday {clock_time(wall)}"
     year = "" if wall.year == today.year else f" {wall.year}"
     return f"Backed up {short_date(wall.date())}{year}"
+
+
+def name_beside(made: datetime) -> str:
+    """What the folder of a copy is called: `copy-2026-12-04-0852`, UK time."""
+    return f"copy-{uk_time(made):%Y-%m-%d-%H%M}"
+
+
+def beside_in_words(name: str) -> str:
+    """`Copy of Friday 4 December 2026, 08:52`; a folder somebody renamed is called what it is called."""
+    found = _COPY.fullmatch(name)
+    if found is None:
+        return name
+    day, hour, minute, number = found.groups()
+    try:
+        told = f"Copy of {long_date(date.fromisoformat(day))}, {hour}:{minute}"
+    except ValueError:
+        return name
+    return f"{told} ({number})" if number else told
 
 
 def moment_in_words(at: datetime) -> str:
@@ -144,7 +165,7 @@ _STANDING = {
         "The desk here is damaged and cannot be opened. It is kept as it is; the backup becomes the desk."
     ),
     Standing.DESK_LOCKED: (
-        "The desk here does not open with this passphrase, so it cannot be told what would be lost. It is kept beside."
+        "The desk here does not open with that, so it cannot be told what would be lost. It is kept beside."
     ),
 }
 

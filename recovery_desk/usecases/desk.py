@@ -101,6 +101,8 @@ class Desk:
     paper: PaperDeeds
     workers: WorkerDeeds
     keys: KeyDeeds
+    beside: str = ""
+    """What it is called where it is a copy opened beside the desk of this laptop."""
     warnings: tuple[str, ...] = ()
     """Sentences about this opening."""
     alarm: str = ""
@@ -116,6 +118,16 @@ class FrontDoor(Protocol):
 
     def has_vault(self) -> bool:
         """Whether there is a vault to unlock."""
+
+    def others(self) -> Sequence[tuple[str, str]]:
+        """The other desks of this laptop, in words: (name, words); the one in the data folder has no name."""
+
+    def turn_to(self, name: str) -> None:
+        """From now on everything is about that one of the desks of this laptop."""
+
+    @property
+    def beside(self) -> str:
+        """What the copy is called that everything is about; empty for the desk in the data folder."""
 
     def start(self, passphrase: str, worker_name: str) -> Desk:
         """Makes a new vault and opens it."""
@@ -140,19 +152,25 @@ class FrontDoor(Protocol):
         """Gives a worker a new passphrase with the recovery key, and opens the desk with it."""
 
     def put_keys_back(self, file: Place) -> None:
-        """Puts a key file fetched from elsewhere beside the vault."""
+        """Puts the keys in a backup, or a key file fetched from elsewhere, beside the vault."""
 
     def practise(self, report: Report) -> Desk:
         """Opens a practice desk with made-up people, making it first where there is none."""
 
-    def look_at_backup(self, file: str, passphrase: str, report: Report) -> BackupLook:
-        """What is in a backup and how it stands to the desk here; nothing is changed."""
+    def look_at_backup(self, file: str, passphrase: str, report: Report, *, recovery: str = "") -> BackupLook:
+        """What is in a backup and how it stands to the desk here; nothing is changed.
+
+        It opens with a passphrase, or with the recovery key, as typed or in a file's text.
+        """
 
     def restore(self, typed: str, passphrase: str, report: Report) -> Desk:
         """Puts the backup that was looked at in the place of the desk, and opens it."""
 
-    def open_beside(self, folder: str, report: Report) -> None:
-        """Makes a desk of the backup that was looked at, in an empty folder."""
+    def put_back(self, typed: str, report: Report) -> None:
+        """Puts the backup that was looked at in the place of the desk, which stays locked."""
+
+    def open_beside(self, report: Report) -> str:
+        """Makes another desk of the backup that was looked at, beside the one here; answers its name."""
 
     def lock(self) -> None:
         """Makes the day's backup where one is due, then closes."""

@@ -45,12 +45,12 @@ KEY_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     ),
     vault.KeysOfAnotherVault: lambda _: (
         "The key files beside the vault do not belong to it: they are another desk\u2019s, or from before its key was "
-        "changed. Fetch keys.a.json or keys.b.json that were kept together with this vault, from its newest backup "
-        "say. Nothing was changed."
+        "changed. Fetch them from the newest backup of this desk: a file that ends in .rdbackup. Nothing was changed."
     ),
     vault.KeyHeaderLost: lambda _: (
         "Both key files beside the vault are missing or unreadable, so no passphrase can open it. "
-        "Put back keys.a.json or keys.b.json from a backup of this desk; the vault itself was not touched."
+        "Fetch them from the newest backup of this desk, a file that ends in .rdbackup; keys.a.json or keys.b.json "
+        "from a copy of this folder do too. The vault itself was not touched."
     ),
     vault.PassphraseTooShort: lambda problem: (
         f"A passphrase needs at least {problem.shortest} characters. Four ordinary words are easy to remember."

@@ -97,6 +97,22 @@ def test_the_audit_is_taken_out_without_names(program: Program, desk: Path, tmp_
     assert json.loads(done.stdout)["lines"] == len(out.read_text("utf-8-sig").splitlines()) - 2
 
 
+def test_the_audit_on_paper_is_encrypted_unless_asked_otherwise(program: Program, desk: Path, tmp_path: Path) -> None:
+    out, plain = tmp_path / "audit.pdf", tmp_path / "plain.pdf"
+    known = ("--data", desk, "--json", *WITH)
+    done = program("print", "audit", "--out", out, "--from", "2026-11-01", *known, say=SAY)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert len(told["head"]) == 8
+    assert told["passphrase"]
+    assert b"/Encrypt" in out.read_bytes()
+    done = program("print", "audit", "--out", plain, "--worker", "m. kerr", "--plain", *known, say=SAY)
+    assert done.returncode == 0, done.stderr
+    assert b"/Encrypt" not in plain.read_bytes()
+    nobody = program("print", "audit", "--out", tmp_path / "x.pdf", "--worker", "Nobody", *known, say=SAY)
+    assert (nobody.returncode, nobody.stdout) == (1, "")
+
+
 def test_what_can_be_read_of_a_damaged_desk_is_a_desk_again(program: Program, desk: Path, tmp_path: Path) -> None:
     database = desk / "gen-1" / "vault.db"
     content = bytearray(database.read_bytes())

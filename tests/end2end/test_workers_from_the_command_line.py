@@ -71,3 +71,40 @@ def test_the_recovery_key_another_data_key_and_lost_key_files(program: Program, 
     wrong = program("keys", "recover", "--key", str(public), "--worker", "M. Kerr", "--data", desk)
     assert wrong.returncode == 1
     assert "only locks" in wrong.stderr
+
+
+def test_a_backup_opens_with_the_recovery_key_and_gives_the_keys_back(
+    program: Program, desk: str, tmp_path: Path
+) -> None:
+    safe, file, bare = tmp_path / "safe.txt", tmp_path / "monday.rdbackup", tmp_path / "bare"
+    known = (*("--data", desk, "--passphrase-stdin"),)
+    assert program("keys", "recovery", "--out", safe, *known, say=PASSPHRASE + "\n").returncode == 0
+    assert program("backup", "--out", file, *known, say=PASSPHRASE + "\n").returncode == 0
+    proved = program("verify", file, "--recovery-key", safe)
+    assert proved.returncode == 0, proved.stderr
+    back = program("restore", file, "--data", bare, "--recovery-key", safe)
+    assert back.returncode == 0, back.stderr
+    assert "keys recover" in back.stdout
+    anew = told(program("keys", "recover", "--key", safe, "--worker", "M. Kerr", "--data", bare).stdout)
+    listed = program("worker", "list", "--data", bare, "--passphrase-stdin", say=anew + "\n")
+    assert listed.stdout == "M. Kerr: coordinator\n"
+
+    for name in ("keys.a.json", "keys.b.json"):
+        (Path(desk) / "gen-1" / name).unlink()
+    lost = program("worker", "list", *known, say=PASSPHRASE + "\n")
+    assert ".rdbackup" in lost.stderr
+    assert program("keys", "put-back", file, "--data", desk).returncode == 0
+    assert program("worker", "list", *known, say=PASSPHRASE + "\n").returncode == 0
+
+
+def test_a_copy_beside_the_desk_is_listed_and_opens(program: Program, desk: str, tmp_path: Path) -> None:
+    file, known = tmp_path / "monday.rdbackup", ("--data", desk, "--passphrase-stdin")
+    assert program("backup", "--out", file, *known, say=PASSPHRASE + "\n").returncode == 0
+    made = program("restore", file, "--beside", *known, say=PASSPHRASE + "\n")
+    assert made.returncode == 0, made.stderr
+    here, copy = json.loads(program("desks", "--data", desk, "--json").stdout)
+    assert here == {"desk": "The desk of this laptop", "folder": desk}
+    assert copy["desk"].startswith("Copy of ")
+    listed = program("worker", "list", "--data", copy["folder"], "--passphrase-stdin", say=PASSPHRASE + "\n")
+    assert listed.returncode == 0, listed.stderr
+    assert "Copy of " in program("desks", "--data", desk).stdout

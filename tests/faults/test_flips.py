@@ -15,7 +15,7 @@ from recovery_desk.storage.restoring import examine_folder, open_container
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.backup_problems import BackupProblem
 from recovery_desk.usecases.problem_words import words_for
-from recovery_desk.usecases.vault_problems import VaultDamaged, VaultProblem, WrongPassphrase
+from recovery_desk.usecases.vault_problems import KeyHeaderLost, VaultDamaged, VaultProblem, WrongPassphrase
 from recovery_desk.usecases.wholeness import Trouble
 from tests.faults.programs import run
 from tests.storage.made_vaults import CRAIG, PASSPHRASE, SteppingClock, add, generation, reopen
@@ -23,6 +23,7 @@ from tests.storage.made_vaults import CRAIG, PASSPHRASE, SteppingClock, add, gen
 PAGE = 4096
 sample = pytest.param(25, id="sample")
 everything = pytest.param(500, marks=[pytest.mark.slow, pytest.mark.timeout(3600)], id="all")
+every_page = pytest.param(PAGE, marks=[pytest.mark.slow, pytest.mark.timeout(3600)], id="all")
 
 
 @pytest.fixture
@@ -60,10 +61,11 @@ def test_a_bit_in_the_vault_is_found_and_is_damage(closed: Path, folder: Path, t
     assert examine_folder(folder, PASSPHRASE).is_whole, "the control"
 
 
-def test_a_vault_cut_short_anywhere_is_found(closed: Path, folder: Path) -> None:
+@pytest.mark.parametrize("step", [pytest.param(PAGE * 17, id="sample"), every_page])
+def test_a_vault_cut_short_anywhere_is_found(closed: Path, folder: Path, step: int) -> None:
     database = closed / "vault.db"
     whole = database.read_bytes()
-    for cut in [*range(PAGE, len(whole), PAGE * 7), len(whole) - 1, len(whole) - PAGE]:
+    for cut in [*range(PAGE, len(whole), step), len(whole) - 1, len(whole) - PAGE]:
         database.write_bytes(whole[:cut])
         assert not examine_folder(folder, PASSPHRASE).is_whole
     for tail in (b"\0", b"x" * PAGE):
@@ -114,6 +116,58 @@ def test_a_bit_in_the_write_ahead_file_loses_no_work_in_silence(
             assert opened.alarm is not None, "work is missing and nobody says so"
         opened.close()
     assert lost, "the control: some of these flips do lose work, and both integrity checks call that well"
+
+
+@pytest.mark.parametrize("step", [pytest.param(PAGE * 7, id="sample"), every_page])
+def test_a_write_ahead_file_cut_short_anywhere_loses_no_work_in_silence(
+    closed: Path, folder: Path, clock: SteppingClock, step: int
+) -> None:
+    saved, lost = hot_log(folder), 0
+    kept = {name: (closed / name).read_bytes() for name in ("vault.db", "vault.db-wal", "anchor")}
+    for cut in range(0, len(kept["vault.db-wal"]), step):
+        for name, content in kept.items():
+            (closed / name).write_bytes(content)
+        (closed / "anchor.ahead").unlink(missing_ok=True)
+        (closed / "vault.db-wal").write_bytes(kept["vault.db-wal"][:cut])
+        opened = reopen(folder, clock)
+        there = {row[0] for row in opened._connection.rows("SELECT id FROM person")}
+        if not set(saved) <= there:
+            lost += 1
+            assert opened.alarm is not None, "work is missing and nobody says so"
+        opened.close()
+    assert lost, "the control: cut short it does lose work"
+
+
+@pytest.mark.parametrize("step", [pytest.param(200, id="sample"), pytest.param(1, marks=every_page.marks, id="all")])
+def test_key_files_cut_short_anywhere_open_nothing_and_say_what_to_fetch(
+    closed: Path, folder: Path, clock: SteppingClock, step: int
+) -> None:
+    paths = [closed / name for name in ("keys.a.json", "keys.b.json")]
+    whole = paths[0].read_bytes()
+    for cut in range(0, len(whole.rstrip()) - 1, step):
+        for path in paths:
+            path.write_bytes(whole[:cut])
+        with pytest.raises(KeyHeaderLost) as lost:
+            reopen(folder, clock)
+        assert ".rdbackup" in words_for(lost.value)
+    paths[1].write_bytes(whole)
+    reopen(folder, clock).close()
+    assert paths[0].read_bytes() == whole, "one whole file is enough, and puts the other right"
+
+
+def test_a_backup_cut_short_at_any_page_is_refused(vault: Vault, tmp_path: Path) -> None:
+    add(vault)
+    frozen = vault.snapshots.freeze(Why.ASKED)
+    name, _ = frozen.copy_to(str(tmp_path))
+    vault.snapshots.thaw()
+    path = tmp_path / name
+    whole = path.read_bytes()
+    for cut in [*range(0, len(whole), PAGE), len(whole) - 1]:
+        path.write_bytes(whole[:cut])
+        with pytest.raises(BackupProblem):
+            open_container(path, PASSPHRASE)
+    path.write_bytes(whole)
+    open_container(path, PASSPHRASE)
 
 
 @pytest.mark.parametrize("how", ["deleted", "cut", "emptied", "garbage"])

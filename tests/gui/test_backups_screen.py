@@ -8,8 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from recovery_desk.domain.backups import Keep
+from recovery_desk.domain.recovery_keys import in_groups
 from recovery_desk.ui.doors.backup import OpenBackup
+from recovery_desk.ui.doors.unlock import Unlock
+from recovery_desk.ui.print_preview import PrintPreview
 from recovery_desk.ui.screens.backups import Backups
+from recovery_desk.usecases.audit_ports import AuditFilter
 from recovery_desk.usecases.desk import Desk
 from tests.gui.driving import PASSPHRASE, Driver, child, press, write
 
@@ -148,6 +152,114 @@ def test_onto_a_bare_laptop_from_the_welcome_screen(
     assert bare.frame.isVisible()
 
 
+def with_recovery_key(driver: Driver) -> str:
+    """Gives the desk a recovery key; answers the groups on its sheet."""
+    made: list[str] = []
+
+    def make(desk: Desk) -> str:
+        pair = desk.keys.new_recovery_key()
+        groups = " ".join(in_groups(pair.private, is_private=True))
+        desk.keys.set_recovery_key(pair, groups)
+        desk.backups.to_file(str(Path(str(driver.desk.bench.door.where)).parent), "keyed.rdbackup")
+        return groups
+
+    driver.desk.jobs.ask(make, made.append, owner=driver.window)
+    driver.settle()
+    return made[0]
+
+
+def test_with_the_recovery_key_where_nobody_knows_a_passphrase(
+    start: Callable[[Path], Driver], driver: Driver, folder: Path, tmp_path: Path
+) -> None:
+    groups = with_recovery_key(driver)
+    bare = start(tmp_path / "bare")
+    child(bare.screen, QPushButton, "Open a backup").click()
+    door = bare.screen
+    assert isinstance(door, OpenBackup)
+    door.file.setText(str(folder.parent / "keyed.rdbackup"))
+    press(door.other_way, Qt.Key.Key_Space)
+    assert bare.window.focusWidget() is door.key.field
+    door.key.field.setPlainText(groups[:-2])
+    door.look.click()
+    bare.settle()
+    assert "roup" in door.problem.text()
+    door.key.field.setPlainText(groups.lower())
+    door.look.click()
+    bare.settle()
+    press(door.become, Qt.Key.Key_Space)
+    bare.settle()
+    assert door.new.who.currentText() == "M. Kerr"
+    anew = door.new.passphrase.text
+    press(door.new.open, Qt.Key.Key_Space)
+    bare.settle()
+    assert bare.desk.jobs.is_open
+    right: list[bool] = []
+    bare.desk.jobs.ask(lambda desk: desk.check_passphrase(anew), right.append, owner=bare.window)
+    bare.settle()
+    assert right == [True]
+
+
+def test_the_key_file_from_the_safe_is_read_and_what_is_none_is_said(
+    start: Callable[[Path], Driver], tmp_path: Path
+) -> None:
+    bare = start(tmp_path / "bare")
+    bare.window.show_door("backup")
+    door = bare.screen
+    assert isinstance(door, OpenBackup)
+    door.other_way.click()
+    door.key.take(str(tmp_path / "not there.txt"))
+    assert door.problem.text() == "That file could not be read."
+    door.other_way.click()
+    assert door.passphrase.isVisible()
+    assert not door.problem.isVisible()
+
+
+def test_a_copy_opens_beside_and_there_is_a_way_to_and_fro(driver: Driver, backup: Path, folder: Path) -> None:
+    driver.window.lock("backup")
+    driver.settle()
+    door = look_into(driver, backup)
+    child(door, QPushButton, "Open the backup beside").click()
+    driver.settle()
+    assert driver.window.focusWidget() is door.go_there
+    press(door.go_there, Qt.Key.Key_Space)
+    driver.settle()
+    assert "Unlock the copy" in said(driver)
+    driver.unlock()
+    assert any("Nothing done here reaches the desk" in text for text in said(driver))
+    assert driver.frame.copy.isVisible()
+    screen_of(driver)
+    assert any("Its backups stay in its own folder" in text for text in said(driver))
+    driver.window.lock()
+    driver.settle()
+    assert len(list(folder.glob("beside/copy-*/CURRENT"))) == 1
+    child(driver.screen, QPushButton, "Go to: The desk of this laptop").click()
+    driver.settle()
+    assert "Unlock the desk" in said(driver)
+    driver.unlock()
+    assert not driver.frame.copy.isVisible()
+
+
+def test_the_keys_are_taken_from_a_backup_at_the_door(
+    start: Callable[[Path], Driver], driver: Driver, backup: Path, folder: Path
+) -> None:
+    driver.window.lock()
+    driver.settle()
+    for name in ("keys.a.json", "keys.b.json"):
+        (folder / "gen-1" / name).unlink()
+    screen = driver.screen
+    assert isinstance(screen, Unlock)
+    write(screen.passphrase, PASSPHRASE)
+    press(screen.passphrase, Qt.Key.Key_Return)
+    driver.settle()
+    assert ".rdbackup" in screen.problem.text()
+    assert screen.fetch.isVisible()
+    screen._put_back(str(backup))
+    driver.settle()
+    screen.unlock.click()
+    driver.settle()
+    assert driver.desk.jobs.is_open
+
+
 def test_a_letter_is_not_a_backup_and_nothing_is_made(start: Callable[[Path], Driver], tmp_path: Path) -> None:
     letter = tmp_path / "letter.rdbackup"
     letter.write_text("Dear Sir")
@@ -187,3 +299,18 @@ def test_the_audit_is_shown_by_worker_and_day_and_taken_out(driver: Driver, tmp_
     screen.save_to(str(tmp_path / "audit.csv"))
     driver.settle()
     assert "Head" in (tmp_path / "audit.csv").read_text("utf-8-sig")
+
+
+def test_the_audit_is_printed_with_its_head(driver: Driver) -> None:
+    screen = driver.go("audit")
+    driver.settle()
+    press(child(screen, QPushButton, "Print what is shown"), Qt.Key.Key_Space)
+    driver.settle()
+    (preview,) = driver.window.findChildren(PrintPreview)
+    assert preview.isVisible()
+    preview.reject()
+    driver.settle()
+    acts: list[str] = []
+    driver.desk.jobs.ask(lambda desk: desk.audit.read(AuditFilter()).lines[0].act, acts.append, owner=driver.window)
+    driver.settle()
+    assert acts == ["drawn"]

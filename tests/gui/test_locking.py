@@ -1,5 +1,9 @@
 """A desk nobody is at is locked: never asks, never loses, shows nothing, and is there again for whoever left it."""
 
+import ctypes
+import shutil
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -18,8 +22,10 @@ from recovery_desk.ui.doors.unlock import Unlock
 from recovery_desk.ui.idle_watch import Clocks, IdleWatch
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.screens.new_person import NewPerson
+from recovery_desk.ui.session_bus import SessionBus
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.desk_settings import DeskSettings
+from tests.faults.programs import ROOT
 from tests.gui.driving import Driver, press, wait_until, write
 
 HERS = "puffin bramble kettle reel"
@@ -121,6 +127,141 @@ def test_a_clock_turned_back_neither_locks_nor_keeps_open(watch: IdleWatch, cloc
 )
 def test_what_windows_says_of_the_session(message: int, what: int, away: bool) -> None:
     assert session_watch.means_away(message, what) is away
+
+
+class Library:
+    """Windows' libraries, as far as we call them; notes what was asked."""
+
+    def __init__(self, asked: list[tuple[str, int]], name: str) -> None:
+        self.asked, self.name = asked, name
+
+    def WTSRegisterSessionNotification(self, handle: ctypes.c_void_p, which: int) -> int:  # noqa: N802 - Windows' name
+        assert handle.value
+        self.asked.append((self.name, which))
+        return 1
+
+    def SetWindowDisplayAffinity(self, handle: ctypes.c_void_p, how: int) -> int:  # noqa: N802 - Windows' name
+        assert handle.value
+        self.asked.append((self.name, how))
+        return 1
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What is asked of Windows, on any system."""
+    asked: list[tuple[str, int]] = []
+    monkeypatch.setattr(ctypes, "WinDLL", lambda name: Library(asked, name), raising=False)
+    monkeypatch.setattr(session_watch, "IS_WINDOWS", True)
+    monkeypatch.setattr(capture, "IS_POSSIBLE", True)
+    return asked
+
+
+def test_windows_is_asked_for_its_messages_and_a_locked_session_is_heard(
+    qtbot: QtBot, windows: list[tuple[str, int]]
+) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    watch = session_watch.SessionWatch(widget)
+    assert windows == [("wtsapi32", 0)]
+    away: list[str] = []
+    watch.away.connect(lambda: away.append("away"))
+    heard = watch._filter
+    assert heard is not None
+    for kind, message, what in (
+        (b"windows_generic_MSG", 0x02B1, 0x8),
+        (b"windows_generic_MSG", 0x02B1, 0x7),
+        (b"windows_generic_MSG", 0x0218, 0x4),
+        (b"xcb_generic_event_t", 0x02B1, 0x7),
+    ):
+        told = session_watch._Message(None, message, what, 0)
+        assert heard.nativeEventFilter(kind, ctypes.addressof(told)) == (False, 0), "it goes on to Qt"
+    assert away == ["away", "away"]
+    watch.stop()
+    assert watch._filter is None
+
+
+def test_windows_keeps_every_window_out_of_screenshots_while_the_desk_wants_it(
+    qtbot: QtBot, windows: list[tuple[str, int]]
+) -> None:
+    first, second = QWidget(), QWidget()
+    for each in (first, second):
+        qtbot.addWidget(each)
+    first.show()
+    guard = capture.CaptureGuard(first)
+    guard.hide(wanted=True)
+    assert windows == [("user32", 0x11)]
+    second.show()
+    assert ("user32", 0x11) in windows[1:], "one that opens later too"
+    del windows[:]
+    guard.hide(wanted=False)
+    assert {how for _, how in windows} == {0x00}
+    assert len(windows) >= 2
+
+
+def test_a_windows_that_refuses_breaks_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(name: str) -> Library:
+        raise OSError(name)
+
+    monkeypatch.setattr(ctypes, "WinDLL", refuses, raising=False)
+    monkeypatch.setattr(capture, "IS_POSSIBLE", True)
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert capture.set_affinity(widget, hidden=True) is False
+
+
+ON_THE_BUS = """
+import os, sys
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from recovery_desk.ui.session_bus import SessionBus
+
+app, heard = QCoreApplication([]), []
+watch = SessionBus()
+assert watch.heard_on == 2, watch.heard_on
+other = QDBusConnection.connectToBus(os.environ["DBUS_SYSTEM_BUS_ADDRESS"], "other")
+
+def say(path, interface, name, *what):
+    message = QDBusMessage.createSignal(path, interface, name)
+    message.setArguments(list(what))
+    other.send(message)
+
+watch.away.connect(lambda: heard.append(1))
+login = "org.freedesktop.login1"
+for over in (False, True):
+    say("/org/freedesktop/login1", login + ".Manager", "PrepareForSleep", over)
+    say("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", over)
+    say("/org/freedesktop/login1/session/_31", login + ".Session", "Unlock" if not over else "Lock")
+while len(heard) < 3:
+    app.processEvents()
+print(len(heard))
+"""
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="there is no bus to run")
+def test_a_linux_desktop_that_locks_or_sleeps_is_heard_on_a_real_bus() -> None:
+    script = 'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec "$@"'
+    done = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-c", script, "sh", sys.executable, "-c", ON_THE_BUS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+    assert done.stdout == "3\n", done.stderr
+
+
+def test_without_a_bus_there_is_none_to_hear(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.setenv(name, "unix:path=/nowhere/at/all")
+    assert SessionBus(qapp).heard_on <= 2
+    bus = SessionBus(qapp)
+    away: list[str] = []
+    bus.away.connect(lambda: away.append("away"))
+    bus._begun(False)
+    bus._begun(True)
+    bus._locked()
+    assert away == ["away", "away"]
 
 
 def test_elsewhere_nothing_is_asked_of_the_system(qtbot: QtBot) -> None:

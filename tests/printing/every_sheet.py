@@ -13,6 +13,7 @@ from recovery_desk.usecases.paper.pack_content import PackIndex, PackIndexRow, S
 from recovery_desk.usecases.paper.release_day_content import CardSheet
 from tests.printing.made_days import DAY
 from tests.printing.made_sheets import FULL
+from tests.printing.test_audit_sheet import SHEET as AUDIT
 from tests.printing.test_day_out_sheets import COURT as COURT_PLAN
 from tests.printing.test_day_out_sheets import FULL as PICKUP
 from tests.printing.test_early_release import LETTER
@@ -43,6 +44,7 @@ CONTENTS: Mapping[str, Any] = {
     "recovery-key": RECOVERY,
     "agenda": AGENDA_SHEET,
     "minutes": MINUTES_SHEET,
+    "audit": AUDIT,
 }
 """By the form's id; a test fails when a form has none."""
 

@@ -8,11 +8,14 @@ import pytest
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_midnight
 from recovery_desk.exchange.audit_file import save_audit
+from recovery_desk.printing.forms.audit import render_audit
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.audit_ports import AuditFilter
+from recovery_desk.usecases.audit_sheet import MOST_LINES, PrintAudit
 from recovery_desk.usecases.import_problems import FileIsThere
 from recovery_desk.usecases.note_look import NoteLook
+from tests.printing.reading import pages_of
 from tests.storage.made_vaults import CRAIG, SteppingClock, add
 
 
@@ -52,7 +55,7 @@ def test_the_file_holds_ids_and_the_head_and_nobodys_name(vault: Vault, clock: S
     add(vault)
     NoteLook(vault, clock)(CRAIG.id)
     out, head = tmp_path / "audit.csv", vault.audit.head
-    deeds = audit_deeds(vault, clock, save_audit)
+    deeds = audit_deeds(vault, clock, save_audit, render_audit)
     written = deeds.export(AuditFilter(), out)
     text = out.read_text("utf-8-sig")
     assert written == len(text.splitlines()) - 2
@@ -65,8 +68,35 @@ def test_the_file_holds_ids_and_the_head_and_nobodys_name(vault: Vault, clock: S
         deeds.export(AuditFilter(), out)
 
 
+def test_the_sheet_holds_ids_and_the_head_and_nobodys_name(vault: Vault, clock: SteppingClock) -> None:
+    add(vault)
+    NoteLook(vault, clock)(CRAIG.id)
+    head, lines = vault.audit.head, vault.audit.lines
+    drawn = audit_deeds(vault, clock, save_audit, render_audit).print(AuditFilter(person_id=CRAIG.id))
+    text = "\n".join(pages_of(drawn.pdf))
+    for name in ("McAllister", "Craig", "117531", "D Hall"):
+        assert name not in text
+    assert text.count(head) >= 3, "in the notice and at the foot"
+    assert f"the code of line {lines}" in text
+    assert "3 shown here" in text
+    (drawn_line, *_) = vault.audit.page(AuditFilter(), limit=1)
+    assert (drawn_line.act, drawn_line.entity, drawn_line.about) == ("drawn", "audit", "")
+
+
+def test_more_lines_than_paper_is_for_are_said(vault: Vault, clock: SteppingClock) -> None:
+    with vault.saving():
+        for _ in range(MOST_LINES):
+            vault.journal.note("looked-at", "person", CRAIG.id)
+    sheet = PrintAudit(vault, clock, render_audit).prepare(AuditFilter())
+    assert (len(sheet.rows), sheet.has_more) == (MOST_LINES, True)
+    worker_id = vault.signed_in.id
+    days = AuditFilter(worker_id=worker_id, first=date(2026, 11, 23), last=date(2026, 11, 23), only_looks=True)
+    sheet = PrintAudit(vault, clock, render_audit).prepare(days)
+    assert (sheet.worker, sheet.days) == ("M. Kerr", "Monday 23 November 2026")
+
+
 def test_an_examination_is_written_down(vault: Vault, clock: SteppingClock) -> None:
-    assert audit_deeds(vault, clock, save_audit).verify().is_whole
+    assert audit_deeds(vault, clock, save_audit, render_audit).verify().is_whole
     assert vault.audit.page(AuditFilter(), limit=1)[0].detail == "whole"
 
 

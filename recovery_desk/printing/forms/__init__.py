@@ -4,6 +4,7 @@ from typing import Any
 
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms.agenda import AGENDA
+from recovery_desk.printing.forms.audit import AUDIT
 from recovery_desk.printing.forms.court_plan import COURT_PLAN
 from recovery_desk.printing.forms.early_release import EARLY_RELEASE
 from recovery_desk.printing.forms.handover import HANDOVER
@@ -27,5 +28,6 @@ FORMS: tuple[Form[Any], ...] = (
     MINUTES,
     PACK_INDEX,
     RECOVERY_KEY,
+    AUDIT,
 )
 """A test fails when a file of this folder is missing here."""

@@ -1,24 +1,20 @@
 """A forgotten passphrase: the service's recovery key gives a worker a new one."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.workers import Worker
-from recovery_desk.ui.file_choosing import choose
-from recovery_desk.ui.new_passphrase import NewPassphrase
+from recovery_desk.ui.doors.by_recovery import RecoveryKeyField, TakePassphrase
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.door_page import door_page
-from recovery_desk.ui.widgets.fields import LabelledField, choice, long_field
 from recovery_desk.ui.widgets.frames import banner, column, empty_of, line
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.problem_words import words_for
-
-_LONGEST_FILE = 20_000
 
 
 class Recover(Screen):
@@ -38,9 +34,11 @@ class Recover(Screen):
                 wrap=True,
             )
         )
-        self.key = long_field("Recovery key")
-        hint = "The fourteen groups from the sheet, in their order. Small letters and spaces do not matter."
-        form.addWidget(LabelledField("Recovery key", self.key, hint))
+        self.key_field = RecoveryKeyField()
+        self.key = self.key_field.field
+        self.key_field.read.connect(self._look)
+        self.key_field.unreadable.connect(self._show_problem)
+        form.addWidget(self.key_field)
         self.problem = words("", wrap=True)
         inside = column()
         inside.addWidget(self.problem)
@@ -55,33 +53,20 @@ class Recover(Screen):
         form.addWidget(self._bar)
         across = line(gap=8)
         self.look = button("Use this key", "key-round", kind="primary")
-        file = button("From a file…", name="Recovery key from a file")
         back = button("Back", "arrow-left")
-        for each in (self.look, file, back):
+        for each in (self.look, back):
             across.addWidget(each)
         across.addStretch(1)
         form.addLayout(across)
         self._next = column(gap=10)
         form.addLayout(self._next)
         self.look.clicked.connect(self._look)
-        file.clicked.connect(
-            lambda: choose(self.window(), "Choose the key file", self._read, filters="Recovery keys (*.txt);;All (*)")
-        )
         back.clicked.connect(lambda: self.navigate.emit(Place("unlock")))
 
     def enter(self, place: Place) -> None:
         """Ready to type."""
         super().enter(place)
         self.key.setFocus()
-
-    def _read(self, file: str) -> None:
-        try:
-            with Path(file).open("rb") as opened:
-                self.key.setPlainText(opened.read(_LONGEST_FILE).decode("utf-8", "replace"))
-        except OSError:
-            self._show_problem("That file could not be read.")
-        else:
-            self._look()
 
     def _look(self) -> None:
         typed = self.key.toPlainText()
@@ -98,18 +83,14 @@ class Recover(Screen):
 
     def _choose(self, workers: Sequence[Worker]) -> None:
         empty_of(self._next)
-        self.who = choice("Who are you?", [(worker.name, worker.id) for worker in workers], "")
-        self.passphrase = NewPassphrase(self.bench)
-        self.open = button("Take this passphrase and unlock", "lock-open", kind="primary")
-        self.open.clicked.connect(self._open)
-        self._next.addWidget(words("The history will say that the recovery key was used.", "small", wrap=True))
-        self._next.addWidget(LabelledField("Who are you?", self.who))
-        self._next.addWidget(self.passphrase)
-        self._next.addWidget(self.open)
-        self.who.setFocus()
+        self.new = TakePassphrase(self.bench, workers)
+        self.who, self.passphrase, self.open = self.new.who, self.new.passphrase, self.new.open
+        self.new.taken.connect(self._open)
+        self._next.addWidget(self.new)
+        QTimer.singleShot(0, self.who, self.who.setFocus)  # shown a turn later
 
-    def _open(self) -> None:
-        typed, who, passphrase = self.key.toPlainText(), str(self.who.currentData()), self.passphrase.text
+    def _open(self, who: str, passphrase: str) -> None:
+        typed = self.key.toPlainText()
         self._set_busy(busy=True)
         self.jobs.open(
             lambda door, _: door.recover(typed, who, passphrase),

@@ -3,9 +3,10 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.ui.doors.others import offer_others
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
@@ -13,6 +14,8 @@ from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
 from recovery_desk.ui.widgets.fields import LabelledField, mark, text_field
 from recovery_desk.ui.widgets.frames import banner, column, line
 from recovery_desk.ui.widgets.words import words
+
+KEY_FILES = "Backups and key files (*.rdbackup *.json);;All (*)"
 
 
 class Unlock(Screen):
@@ -24,7 +27,11 @@ class Unlock(Screen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         form = door_page(self)
-        form.addWidget(words("Unlock the desk", "title"))
+        copy = bench.door.beside
+        form.addWidget(words("Unlock the copy" if copy else "Unlock the desk", "title"))
+        if copy:
+            about = f"{copy}, opened beside the desk. What is written here does not reach the desk."
+            form.addWidget(words(about, wrap=True))
         self.who = text_field("Your name")
         if bench.door.has_many_workers:
             form.addWidget(LabelledField("Your name", self.who, "If you like: your key is found sooner."))
@@ -39,7 +46,7 @@ class Unlock(Screen):
         self.problem = words("", wrap=True)
         inside = column()
         inside.addWidget(self.problem)
-        self.fetch = button("Take the keys from a file…", "key-round")
+        self.fetch = button("Take the keys from a backup…", "key-round")
         self.fetch.hide()
         self.fetch.clicked.connect(self._fetch)
         inside.addWidget(self.fetch)
@@ -55,21 +62,24 @@ class Unlock(Screen):
         self.unlock = button("Unlock", "lock-open", kind="primary")
         form.addWidget(self.unlock)
         form.addSpacing(8)
-        forgot = button("I forgot my passphrase", kind="link")
-        forgot.clicked.connect(lambda: self.navigate.emit(Place("recover")))
-        form.addWidget(forgot)
-        practice = button("Try the practice desk instead", kind="link")
-        form.addWidget(practice)
-        backup = button("Open a backup instead", kind="link")
-        form.addWidget(backup)
-        backup.clicked.connect(lambda: self.navigate.emit(Place("backup")))
+        self._offer_other_doors(form)
         self._wait = 0
         self._second = QTimer(self)
         self._second.setInterval(1_000)
         self._second.timeout.connect(self._count_down)
         self.unlock.clicked.connect(self._try)
         self.passphrase.returnPressed.connect(self._try)
-        practice.clicked.connect(lambda: self.navigate.emit(Place("practice")))
+
+    def _offer_other_doors(self, form: QVBoxLayout) -> None:
+        for text, door in (
+            ("I forgot my passphrase", "recover"),
+            ("Try the practice desk instead", "practice"),
+            ("Open a backup instead", "backup"),
+        ):
+            link = button(text, kind="link")
+            link.clicked.connect(lambda _=False, door=door: self.navigate.emit(Place(door)))
+            form.addWidget(link)
+        offer_others(form, self, self.bench)
 
     def enter(self, place: Place) -> None:
         """Ready to type."""
@@ -128,7 +138,7 @@ class Unlock(Screen):
     def _fetch(self) -> None:
         from recovery_desk.ui.file_choosing import choose
 
-        choose(self.window(), "Choose keys.a.json, keys.b.json", self._put_back, filters="Key files (*.json);;All (*)")
+        choose(self.window(), "Choose a backup of this desk", self._put_back, filters=KEY_FILES)
 
     def _put_back(self, file: str) -> None:
         place = PurePath(file)

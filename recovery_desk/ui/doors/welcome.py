@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
+from recovery_desk.ui.doors.others import offer_others
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.door_page import door_page
@@ -30,6 +31,7 @@ class Welcome(Screen):
         ):
             form.addWidget(door)
             form.addWidget(words(about, "small", wrap=True))
+        offer_others(form, self, bench)
         self._start.clicked.connect(lambda: self.navigate.emit(Place("start")))
         backup.clicked.connect(lambda: self.navigate.emit(Place("backup")))
         practice.clicked.connect(lambda: self.navigate.emit(Place("practice")))

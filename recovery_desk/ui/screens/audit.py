@@ -13,6 +13,7 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.lines_model import LinesModel
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.print_preview import preview_sheet
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
@@ -24,7 +25,7 @@ from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.audit_deeds import AuditPage
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
-from recovery_desk.usecases.audit_words import done_in_words
+from recovery_desk.usecases.audit_words import done_in_words, end_of_id
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
 
@@ -83,7 +84,9 @@ class Audit(Screen):
         self.everybody.clicked.connect(lambda: self._about_person(""))
         self.export = button("Take out to a file…", "file-spreadsheet", name="Take the audit out to a file")
         self.export.clicked.connect(self._choose_file)
-        for each in (self.only_looks, self.everybody, self.export):
+        self.printed = button("Print…", "printer", name="Print what is shown", tip="Ctrl+P")
+        self.printed.clicked.connect(self.print_chosen)
+        for each in (self.only_looks, self.everybody, self.printed, self.export):
             across.addWidget(each)
         return across
 
@@ -152,6 +155,12 @@ class Audit(Screen):
         if about:
             self.navigate.emit(Place("person", PersonId(about)))
 
+    def print_chosen(self) -> None:
+        """What is shown, on paper, with the head of the history."""
+        wanted = self._wanted()
+        if wanted is not None:
+            preview_sheet(self.bench, lambda desk: desk.audit.print(wanted), self, "Audit")
+
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, "Take the audit out", FILE_NAME, "CSV (*.csv)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -181,11 +190,6 @@ class Audit(Screen):
         self._refused.show()
 
 
-def _end_of(record_id: str) -> str:
-    """The end of an id, which tells records apart; the file has all of it."""
-    return f"…{record_id[-12:]}" if len(record_id) > 12 else record_id
-
-
 def _cells(line: AuditLine) -> tuple[str, ...]:
     at = uk_time(line.at)
     return (
@@ -193,6 +197,6 @@ def _cells(line: AuditLine) -> tuple[str, ...]:
         f"{short_date(at.date())} {at.year}, {clock_time(at)}",
         line.worker or line.worker_id,
         done_in_words(line),
-        _end_of(line.entity_id),
-        _end_of(line.about),
+        end_of_id(line.entity_id),
+        end_of_id(line.about),
     )

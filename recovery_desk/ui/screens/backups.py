@@ -125,6 +125,13 @@ class Backups(Screen):
 
     def _show_warnings(self, state: BackupState) -> None:
         empty_of(self._warnings)
+        if state.is_beside:
+            self._warn(
+                "This is a copy, opened beside the desk. Its backups stay in its own folder, so that none of them is "
+                "taken for one of the desk.",
+                Tone.NOTE,
+            )
+            return
         if state.is_practice:
             self._warn("This is the practice desk: it is only backed up when you ask for it.", Tone.NOTE)
             return
