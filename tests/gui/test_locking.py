@@ -214,7 +214,9 @@ import os, sys
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from recovery_desk.ui.session_bus import SessionBus
+from recovery_desk.ui.undying_none import keep_none_alive
 
+keep_none_alive()
 app, heard = QCoreApplication([]), []
 watch = SessionBus()
 assert watch.heard_on == 2, watch.heard_on
@@ -225,14 +227,18 @@ def say(path, interface, name, *what):
     message.setArguments(list(what))
     other.send(message)
 
-watch.away.connect(lambda: heard.append(1))
+def note():
+    heard.append(1)
+    if len(heard) == 3:
+        app.quit()
+
+watch.away.connect(note)
 login = "org.freedesktop.login1"
 for over in (False, True):
     say("/org/freedesktop/login1", login + ".Manager", "PrepareForSleep", over)
     say("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", over)
     say("/org/freedesktop/login1/session/_31", login + ".Session", "Unlock" if not over else "Lock")
-while len(heard) < 3:
-    app.processEvents()
+app.exec()
 print(len(heard))
 """
 
