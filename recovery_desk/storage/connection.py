@@ -106,11 +106,19 @@ class Connection:
         self._raw.set_trace_callback(callback)
 
     def rekey(self, data_key: DataKey) -> None:
-        """Writes every page anew under another key and salt, in one transaction; `PRAGMA rekey` would show the key."""
+        """Writes every page anew under another key and salt, in one transaction, and brings them into the one file.
+
+        `PRAGMA rekey` would show the key. Raises `DiskFull`: SQLCipher itself says nothing where the disk has no room
+        for the pages, it only leaves its transaction open.
+        """
         try:
             self._raw.reset_key(_as_raw_key(data_key))
         except sqlcipher3.DatabaseError as error:
             raise _as_fact(error, self.path) from error
+        try:
+            self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        except VaultInUse as cause:
+            raise DiskFull from cause
 
     def close(self) -> None:
         """Closes; the write-ahead file is gone afterwards."""

@@ -249,7 +249,6 @@ class Vault:
         both = with_keys(header, {newest: keys[newest], newest + 1: fresh})
         self._keep_header(both)
         self._connection.rekey(fresh)
-        self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._connection.rows("PRAGMA cipher_integrity_check"):
             raise VaultDamaged("pages")
         self.keys.take(both, {**keys, newest + 1: fresh})

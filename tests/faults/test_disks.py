@@ -74,6 +74,44 @@ def test_a_full_disk_keeps_everything_acknowledged_and_the_reserve_takes_the_las
     assert "all" in done.stdout
 
 
+ROTATE = """
+vault = create_vault(folder, NewVault(passphrase, "A", kdf=CHEAP), Now(), FreshIds())
+kept = [save(vault) for _ in range(40)]
+left = os.statvfs(folder).f_bavail * os.statvfs(folder).f_frsize - int(sys.argv[3])
+(folder / "film").write_bytes(bytes(left))
+try:
+    vault.rotate_key()
+except problems.DiskFull as refusal:
+    from recovery_desk.usecases.problem_words import words_for
+    print(words_for(refusal))
+vault.close()
+again = open_it()
+assert all(again.people.get(person) for person in kept)
+assert again.alarm is None
+assert len(again.keys.header.keys) == 1
+whole = again.examine()
+assert whole.is_whole, whole.found
+again.close()
+(folder / "film").unlink()
+third = open_it()
+third.rotate_key()
+third.close()
+open_it().close()
+print("opens")
+"""
+
+
+@needs_mount
+@pytest.mark.parametrize("room", [0, 40_000, 400_000])
+def test_another_data_key_on_a_full_disk_is_refused_and_the_desk_opens(tmp_path: Path, room: int) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = run_mounted(f"mount -t tmpfs -o size=24m tmpfs {disk}", ROTATE, disk, PASSPHRASE, room)
+    assert done.returncode == 0, done.stderr
+    assert "disk is full" in done.stdout.lower(), done.stdout
+    assert "opens" in done.stdout
+
+
 def save_until_full(vault: Vault) -> None:
     for at in range(200):
         with vault.saving():
