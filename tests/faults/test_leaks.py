@@ -53,13 +53,15 @@ def test_after_a_working_day_and_a_crash_no_file_says_a_word(tmp_path: Path) -> 
         timeout=500,
     )
     assert done.returncode == -9, done.stderr
-    noted, typed, previews, title = done.stdout.splitlines()
+    noted, typed, previews, hers, title = done.stdout.splitlines()
+    assert hers == "0 of her drafts"
     assert (noted, title) == ("1 note", "Recovery Desk"), "a title names nobody"
     assert int(typed.split()[0]) > 0
     assert int(previews.split()[0]) > 0
     assert SURNAME not in done.stderr
     assert (out / "audit.csv").stat().st_size > 100
     assert (out / "monday.rdbackup").exists()
+    assert b"/Encrypt" in (out / "sheet.pdf").read_bytes()
     assert list((data / "backups").glob("*-lock.rdbackup")), "the lock made the day's backup"
     assert "ValueError at working_day.py" in (data / CRASH_FILE).read_text()
     files = [path for path in tmp_path.rglob("*") if path.is_file()]

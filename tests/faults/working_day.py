@@ -20,10 +20,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.notes import NoteKind
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.workers import Role
 from recovery_desk.front_door import DataFolderDoor
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
+from recovery_desk.ui.print_preview import PrintPreview
+from recovery_desk.ui.save_sheet import SaveSheet
 from recovery_desk.ui.screen import Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.usecases.audit_ports import AuditFilter
@@ -31,6 +34,7 @@ from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.write_note import NoteWritten
 
 PASSPHRASE = "four made up words"
+HERS = "puffin bramble kettle reel"
 CHEAP = KdfParameters(memory_kib=8 * 1024, passes=1, lanes=1)
 
 
@@ -82,13 +86,23 @@ class WorkingDay:
         self.ask(lambda desk: desk.audit.export(AuditFilter(), self.out / "audit.csv"))
         self.ask(lambda desk: desk.backups.to_file(str(self.out), "monday.rdbackup"))
         self._break_something()
-        window.lock()
-        self.settle()
+        self._somebody_else()
         self.desk.jobs.open(lambda door, _: door.unlock(PASSPHRASE), owner=window)
         self.settle()
         self.go(Place("person", self.person, "notes"))
         self.say(window.windowTitle())
         os.kill(os.getpid(), signal.SIGKILL)
+
+    def _somebody_else(self) -> None:
+        """Another worker unlocks, looks for a draft that is not theirs, and locks again."""
+        self.ask(lambda desk: desk.workers.add("A. Singh", Role.WORKER, HERS))
+        self.desk.window.lock()
+        self.settle()
+        self.desk.jobs.open(lambda door, _: door.unlock(HERS), owner=self.desk.window)
+        self.settle()
+        self.ask(lambda desk: self.say(f"{len(desk.drafts.left_open())} of her drafts"))
+        self.desk.window.lock()
+        self.settle()
 
     def say(self, what: str) -> None:
         sys.stdout.write(f"{what}\n")
@@ -111,7 +125,7 @@ class WorkingDay:
         self.settle()
 
     def _look_at_paper(self) -> None:
-        """The preview of a sheet, drawn; nothing of it may touch the disk."""
+        """The preview of a sheet, drawn, and the sheet saved; nothing of it may touch the disk but encrypted."""
         screen = self.desk.window.current_screen
         if screen is not None:
             screen.print_chosen()
@@ -119,6 +133,12 @@ class WorkingDay:
         dialogs = self.desk.window.findChildren(QDialog)
         for dialog in dialogs:
             dialog.grab()
+            if isinstance(dialog, PrintPreview):
+                dialog._save()
+                self.settle()
+                for saving in dialog.findChildren(SaveSheet):
+                    saving.save_to(str(self.out / "sheet.pdf"))
+                    self.settle()
             dialog.reject()
         self.say(f"{len(dialogs)} preview")
         self.settle()
