@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_desk.domain.backups import Standing
 from recovery_desk.domain.errors import UserFacingError
@@ -11,12 +11,11 @@ from recovery_desk.domain.workers import Worker
 from recovery_desk.ui.doors.by_recovery import RecoveryKeyField, TakePassphrase
 from recovery_desk.ui.doors.others import turn_to
 from recovery_desk.ui.file_choosing import with_chooser
-from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
-from recovery_desk.ui.widgets.fields import LabelledField, mark, text_field
-from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line
+from recovery_desk.ui.widgets.door_page import Refused, busy_bar, door_page, passphrase_field
+from recovery_desk.ui.widgets.fields import LabelledField, focus_soon, mark, text_field
+from recovery_desk.ui.widgets.frames import card, column, empty_of, line
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.backup_ports import BackupLook
 from recovery_desk.usecases.desk import FrontDoor, Report
@@ -52,16 +51,10 @@ class OpenBackup(Screen):
         self.other_way = button(_WITH_KEY, kind="link")
         self.other_way.clicked.connect(self._change_way)
         form.addWidget(self.other_way, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.problem = words("", wrap=True)
-        inside = column()
-        inside.addWidget(self.problem)
-        self._refused = banner(Tone.HARD, inside)
-        self._refused.hide()
+        self._refused = Refused()
+        self.problem = self._refused.words
         form.addWidget(self._refused)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Reading the backup")
-        self._bar.hide()
+        self._bar = busy_bar("Reading the backup")
         form.addWidget(self._bar)
         self.look = button("Look into it", "search", kind="primary", name="Look into the backup")
         back = button("Back", "arrow-left")
@@ -172,7 +165,7 @@ class OpenBackup(Screen):
         for each in (self.become, beside):
             whole.addWidget(each)
         first: QWidget = self.typed if look.words_to_type else self.become if self.become.isVisibleTo(self) else beside
-        _focus_once_shown(first)
+        focus_soon(first)
         return whole
 
     def _restore(self) -> None:
@@ -217,7 +210,7 @@ class OpenBackup(Screen):
         self.new.taken.connect(self._take)
         self._found.addWidget(words("The backup is the desk now. Give yourself a passphrase.", "strong", wrap=True))
         self._found.addWidget(self.new)
-        _focus_once_shown(self.new.who)
+        focus_soon(self.new.who)
 
     def _take(self, who: str, passphrase: str) -> None:
         key = self._recovery
@@ -256,7 +249,7 @@ class OpenBackup(Screen):
         self.go_there = button("Unlock the copy", "lock-open", kind="primary")
         self.go_there.clicked.connect(lambda: turn_to(self, name, "recover" if self._with_key else "unlock"))
         self._found.addWidget(self.go_there)
-        _focus_once_shown(self.go_there)
+        focus_soon(self.go_there)
 
     def _settle(self) -> None:
         self._set_busy(busy=False)
@@ -290,10 +283,4 @@ class OpenBackup(Screen):
             self.typed.setFocus()
 
     def _say_sentence(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self._refused.show()
-
-
-def _focus_once_shown(widget: QWidget) -> None:
-    """What was just put into a layout is shown a turn later, and cannot have the focus before."""
-    QTimer.singleShot(0, widget, widget.setFocus)
+        self._refused.say(sentence)

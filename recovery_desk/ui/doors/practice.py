@@ -1,12 +1,10 @@
 """Making the practice desk, the first time; opening it, every other time."""
 
-from PySide6.QtWidgets import QProgressBar
-
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.jobs import Job
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.door_page import door_page
+from recovery_desk.ui.widgets.door_page import busy_bar, door_page
 from recovery_desk.ui.widgets.words import words
 
 
@@ -23,10 +21,8 @@ class Practice(Screen):
         form.addWidget(words("Practice desk", "title"))
         self._state = words("Making up people, prisons and release days…", wrap=True)
         form.addWidget(self._state)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("Progress")
+        self._bar = busy_bar("Progress")
+        self._bar.show()
         form.addWidget(self._bar)
         self._back = button("Back", "arrow-left")
         self._back.clicked.connect(self._leave)

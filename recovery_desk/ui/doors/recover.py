@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.workers import Worker
 from recovery_desk.ui.doors.by_recovery import RecoveryKeyField, TakePassphrase
-from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.door_page import door_page
-from recovery_desk.ui.widgets.frames import banner, column, empty_of, line
+from recovery_desk.ui.widgets.door_page import Refused, busy_bar, door_page
+from recovery_desk.ui.widgets.frames import column, empty_of, line
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.problem_words import words_for
 
@@ -39,17 +37,10 @@ class Recover(Screen):
         self.key_field.read.connect(self._look)
         self.key_field.unreadable.connect(self._show_problem)
         form.addWidget(self.key_field)
-        self.problem = words("", wrap=True)
-        inside = column()
-        inside.addWidget(self.problem)
-        self._refused = banner(Tone.HARD, inside)
-        self._refused.hide()
+        self._refused = Refused()
+        self.problem = self._refused.words
         form.addWidget(self._refused)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Opening")
-        self._bar.hide()
+        self._bar = busy_bar("Opening")
         form.addWidget(self._bar)
         across = line(gap=8)
         self.look = button("Use this key", "key-round", kind="primary")
@@ -113,5 +104,4 @@ class Recover(Screen):
         self._show_problem(words_for(problem))
 
     def _show_problem(self, sentence: str) -> None:
-        self.problem.setText(sentence)
-        self._refused.show()
+        self._refused.say(sentence)

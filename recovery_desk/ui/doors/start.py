@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
+from recovery_desk.ui.widgets.door_page import busy_bar, door_page, passphrase_field
 from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, choice, text_field
 from recovery_desk.ui.widgets.frames import line
 from recovery_desk.ui.widgets.words import words
@@ -63,11 +63,7 @@ class Start(Screen):
         for field in (self.worker, self.service, self.country, self.first_labelled, self.second_labelled):
             form.addWidget(field)
         form.addWidget(self.make_up)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Making the desk")
-        self._bar.hide()
+        self._bar = busy_bar("Making the desk")
         form.addWidget(self._bar)
         across: QHBoxLayout = line(gap=8)
         self.begin = button("Start this desk", "key-round", kind="primary")

@@ -3,16 +3,15 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.doors.others import offer_others
-from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.door_page import door_page, passphrase_field
+from recovery_desk.ui.widgets.door_page import Refused, busy_bar, door_page, passphrase_field
 from recovery_desk.ui.widgets.fields import LabelledField, mark, text_field
-from recovery_desk.ui.widgets.frames import banner, column, line
+from recovery_desk.ui.widgets.frames import line
 from recovery_desk.ui.widgets.words import words
 
 KEY_FILES = "Backups and key files (*.rdbackup *.json);;All (*)"
@@ -43,21 +42,14 @@ class Unlock(Screen):
         across.addWidget(self.passphrase, 1)
         across.addWidget(show)
         form.addLayout(across)
-        self.problem = words("", wrap=True)
-        inside = column()
-        inside.addWidget(self.problem)
+        self._refused = Refused()
+        self.problem = self._refused.words
         self.fetch = button("Take the keys from a backup…", "key-round")
         self.fetch.hide()
         self.fetch.clicked.connect(self._fetch)
-        inside.addWidget(self.fetch)
-        self._refused = banner(Tone.HARD, inside)
-        self._refused.hide()
+        self._refused.inside.addWidget(self.fetch)
         form.addWidget(self._refused)
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Unlocking")
-        self._bar.hide()
+        self._bar = busy_bar("Unlocking")
         form.addWidget(self._bar)
         self.unlock = button("Unlock", "lock-open", kind="primary")
         form.addWidget(self.unlock)
@@ -115,13 +107,12 @@ class Unlock(Screen):
         from recovery_desk.usecases.problem_words import words_for
         from recovery_desk.usecases.vault_problems import KeyHeaderLost, KeysOfAnotherVault, WaitBeforeNextTry
 
-        self.problem.setText(words_for(problem))
+        self._refused.say(words_for(problem))
         self.fetch.setVisible(isinstance(problem, KeyHeaderLost | KeysOfAnotherVault))
         if isinstance(problem, WaitBeforeNextTry):
             self._wait = problem.seconds
             self.unlock.setEnabled(False)
             self._second.start()
-        self._refused.show()
         mark(self.passphrase, words_for(problem))
         self.passphrase.selectAll()
         self.passphrase.setFocus()

@@ -1,14 +1,24 @@
 """The look of what stands before a desk is open: the name on the left, one thing to do on the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recovery_desk.ui.icons import icon
+from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import text_field
 from recovery_desk.ui.widgets.flow import is_large
-from recovery_desk.ui.widgets.frames import column, image, line, scrolling
+from recovery_desk.ui.widgets.frames import banner, column, image, line, scrolling
 from recovery_desk.ui.widgets.words import words
 
 _PURPOSE = (
@@ -46,6 +56,34 @@ def door_page(screen: QWidget) -> QVBoxLayout:
     around.addStretch(1)
     across.addWidget(scrolling(inside), 1)
     return form
+
+
+class Refused(QWidget):
+    """Why the door stays shut, and in `inside` what can be done about it; hidden until there is something to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bare")
+        self.words = words("", wrap=True)
+        self.inside = column()
+        self.inside.addWidget(self.words)
+        column(self).addWidget(banner(Tone.HARD, self.inside))
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Shows it."""
+        self.words.setText(sentence)
+        self.show()
+
+
+def busy_bar(name: str) -> QProgressBar:
+    """Moves while the door is being opened; hidden until then. `name` says what is waited for."""
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(name)
+    bar.hide()
+    return bar
 
 
 def _side() -> QFrame:
