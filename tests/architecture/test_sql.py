@@ -18,9 +18,10 @@ SQL = re.compile(
 # The functions that put SQL together from more than constants, and why no value can get in.
 PUT_TOGETHER = {
     "audit.py:page": "conditions written out in it, columns from a tuple in it; the values go beside them",
-    "caseload.py:_conditions": "conditions written out below it; the values go beside them",
-    "caseload.py:count": "the conditions of _conditions",
-    "caseload.py:page": "the conditions of _conditions; the columns of an order, from a table beside it",
+    "caseload.py:_lines": "conditions written out below it; the values go beside them",
+    "caseload.py:_where": "the lines of _lines",
+    "caseload.py:count": "the lines of _lines",
+    "caseload.py:page": "the condition of _where; the columns of an order, from a table beside it",
     "connection.py:_prepare": "the names of pragmas and their values, from tuples beside it",
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
     "day_out.py:_found": "the columns and name of a table, from a tuple; conditions written out in the class",
