@@ -61,6 +61,7 @@ from recovery_desk.usecases.backup_problems import BackupUnreadable
 from recovery_desk.usecases.backup_words import age_in_words, beside_in_words, name_beside
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.checks_deeds import checks_deeds
+from recovery_desk.usecases.complex_case_deeds import complex_case_deeds
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
 from recovery_desk.usecases.directory_deeds import directory_deeds
@@ -178,6 +179,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         meetings=meeting_deeds(vault, clock, ids, _calendar_written),
         inclusion=inclusion_deeds(vault, clock, ids, list_releases, checks.of, _inclusion_drawn),
         checks=checks,
+        complex_cases=complex_case_deeds(vault, clock, ids),
         record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
         read_settings=ReadSettings(vault),
         change_settings=ChangeSettings(vault),

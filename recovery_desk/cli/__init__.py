@@ -17,6 +17,7 @@ from recovery_desk import __version__
 from recovery_desk.cli import (
     backups,
     caseload,
+    complex_cases,
     day_out,
     desks,
     inclusion,
@@ -34,7 +35,22 @@ from recovery_desk.cli.talking import DONE, MISUSE, REFUSED, Refused, aside
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases.problem_words import words_for
 
-AREAS = (law, desks, backups, caseload, people, plans, day_out, release_day, meetings, inclusion, notes, paper, workers)
+AREAS = (
+    law,
+    desks,
+    backups,
+    caseload,
+    people,
+    plans,
+    day_out,
+    release_day,
+    meetings,
+    inclusion,
+    complex_cases,
+    notes,
+    paper,
+    workers,
+)
 
 
 def run(arguments: Sequence[str]) -> int:

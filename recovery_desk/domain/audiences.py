@@ -22,6 +22,8 @@ class Section(StrEnum):
     CHECKS = "checks"
     HOUSING_CHECKS = "housing-checks"
     HEALTH_CHECKS = "health-checks"
+    COMPLEX_CASE = "complex-case"
+    HALL = "hall-must-know"
     GOALS = "goals"
     STRENGTHS = "strengths"
 
@@ -40,6 +42,8 @@ SECTION_NAMES = {
     Section.CHECKS: "Checks not yet in place",
     Section.HOUSING_CHECKS: "Checks about housing",
     Section.HEALTH_CHECKS: "Checks about health",
+    Section.COMPLEX_CASE: "Complex case and detox plan",
+    Section.HALL: "What the hall must know",
     Section.GOALS: "Goals and next steps",
     Section.STRENGTHS: "Strengths",
 }
@@ -49,6 +53,7 @@ _WIDER = {
     Section.DRIVER_RISK: Section.RISK,
     Section.HOUSING_CHECKS: Section.CHECKS,
     Section.HEALTH_CHECKS: Section.CHECKS,
+    Section.HALL: Section.COMPLEX_CASE,
 }
 """A narrow part and the part that holds all of it."""
 

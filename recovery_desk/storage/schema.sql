@@ -44,6 +44,16 @@ CREATE TABLE backup_place (
     failed_at TEXT
 ) STRICT;
 
+CREATE TABLE case_review (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    case_id TEXT NOT NULL REFERENCES complex_case (id),
+    held_on TEXT NOT NULL,
+    by_whom TEXT NOT NULL,
+    said TEXT NOT NULL,
+    next_on TEXT
+) STRICT;
+
 CREATE TABLE caseload (
     line INTEGER PRIMARY KEY,
     person_id TEXT NOT NULL UNIQUE REFERENCES person (id),
@@ -124,6 +134,26 @@ CREATE TABLE community_order (
     testing TEXT NOT NULL DEFAULT '',
     ended_on TEXT,
     note TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE complex_case (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    set_off_by TEXT NOT NULL,
+    why TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    staff_ids TEXT NOT NULL,
+    organisation_ids TEXT NOT NULL,
+    others TEXT NOT NULL,
+    planned TEXT NOT NULL,
+    doses_where TEXT NOT NULL,
+    hall_must_know TEXT NOT NULL,
+    opened_on TEXT,
+    review_on TEXT,
+    closed_on TEXT,
+    outcome TEXT,
+    outcome_words TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE consent (
@@ -797,6 +827,10 @@ CREATE INDEX alert_by_review ON alert (review_on) WHERE review_on IS NOT NULL AN
 
 CREATE INDEX backup_made_by_time ON backup_made (at);
 
+CREATE INDEX case_review_by_case ON case_review (case_id, held_on);
+
+CREATE INDEX case_review_by_person ON case_review (person_id);
+
 CREATE INDEX caseload_by_alerts ON caseload (alerts, name_key, line);
 
 CREATE INDEX caseload_by_birth ON caseload (birth_date, name_key, line);
@@ -824,6 +858,10 @@ CREATE INDEX check_record_by_person ON check_record (person_id);
 CREATE INDEX chosen_service_by_person ON chosen_service (person_id, position);
 
 CREATE INDEX community_order_by_person ON community_order (person_id);
+
+CREATE INDEX complex_case_by_person ON complex_case (person_id);
+
+CREATE INDEX complex_case_open ON complex_case (closed_on, review_on);
 
 CREATE INDEX consent_by_organisation ON consent (organisation_id);
 

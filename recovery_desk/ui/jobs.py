@@ -45,6 +45,7 @@ class Kind(StrEnum):
     SERVICES = "services"
     PICKUPS = "pickups"
     MEETINGS = "meetings"
+    CASES = "cases"
     PRINTS = "prints"
     WORKERS = "workers"
     SETTINGS = "settings"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.backup_ports import BackupLook
     from recovery_desk.usecases.browse_people import BrowsePeople
     from recovery_desk.usecases.checks_deeds import ChecksDeeds
+    from recovery_desk.usecases.complex_case_deeds import ComplexCaseDeeds
     from recovery_desk.usecases.desk_settings import ChangeSettings, ReadSettings
     from recovery_desk.usecases.directory_deeds import DirectoryDeeds
     from recovery_desk.usecases.find_anything import FindAnything
@@ -77,6 +78,7 @@ class Desk:
     meetings: MeetingDeeds
     inclusion: InclusionDeeds
     checks: ChecksDeeds
+    complex_cases: ComplexCaseDeeds
     record: RecordDeeds
     read_settings: ReadSettings
     change_settings: ChangeSettings

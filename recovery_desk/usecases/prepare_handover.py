@@ -35,6 +35,18 @@ class OpenCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A complex case with who is in it and where doses are kept; what the audience may not see is empty."""
+
+    title: str = ""
+    stands: str = ""
+    who: str = ""
+    planned: str = ""
+    doses_where: str = ""
+    hall_must_know: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GoalLine:
     """What the person wants, the next step, and who does it by when."""
 
@@ -92,6 +104,7 @@ class HandoverSheet:
     route: tuple[RouteLine, ...] = ()
     open_checks: tuple[OpenCheck, ...] | None = None
     checks_in_all: int = 0
+    cases: tuple[CaseLine, ...] = ()
     goals: tuple[GoalLine, ...] = ()
     strengths: str = ""
     request: str = ""

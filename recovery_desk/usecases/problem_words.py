@@ -7,6 +7,7 @@ from recovery_desk.usecases import vault_problems as vault
 from recovery_desk.usecases.backup_words import BACKUP_WORDS
 from recovery_desk.usecases.check_date_problems import RequestNotUnderstood
 from recovery_desk.usecases.check_date_words import words_for_request
+from recovery_desk.usecases.complex_case_words import COMPLEX_CASE_WORDS
 from recovery_desk.usecases.day_out_words import DAY_OUT_WORDS
 from recovery_desk.usecases.desk_settings import SettingNotUnderstood
 from recovery_desk.usecases.directory_words import DIRECTORY_WORDS
@@ -48,6 +49,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **KEY_WORDS,
     **MEETING_WORDS,
     **INCLUSION_WORDS,
+    **COMPLEX_CASE_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.NoVaultHere: lambda problem: (
         f"There is no desk in {problem.where}. Start one there, or choose the folder it is in."

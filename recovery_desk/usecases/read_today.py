@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_desk.usecases.ports import Clock, Store
-from recovery_desk.usecases.today import CLOSING, SECTIONS
+from recovery_desk.usecases.today import CLOSING, LATER, NOW
 from recovery_desk.usecases.today.sections import Morning, Section, TodaySection
 
 
@@ -24,7 +24,7 @@ class ReadToday:
     store: Store
     clock: Clock
     more: tuple[Section, ...] = ()
-    """Sections that need more than the store; they stand after the first."""
+    """Sections that need more than the store; they stand after what is urgent now."""
 
     def __call__(self, *, mine: bool = True) -> TodayBoard:
         """What there is to do today, of whoever is signed in or of everybody."""
@@ -32,7 +32,7 @@ class ReadToday:
         return TodayBoard(
             morning.today,
             morning.worker,
-            tuple(section(morning) for section in (SECTIONS[0], *self.more, *SECTIONS[1:])),
+            tuple(section(morning) for section in (*NOW, *self.more, *LATER)),
         )
 
     def closing(self) -> TodayBoard:

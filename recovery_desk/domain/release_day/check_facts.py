@@ -88,10 +88,18 @@ class PaperFact:
 
 @dataclass(frozen=True, slots=True)
 class ComplexCaseFact:
-    """Somebody flagged as a complex case, or for detox: why, and whether there is a plan with health partners."""
+    """Somebody flagged as a complex case, or for detox: why, and whether there is a plan with health partners.
+
+    `is_kept`: it is a case of the desk with its own plan, which answers by itself; else an alert flags them.
+    `review_was_due` is the day it should have been looked at again.
+    """
 
     why: str
     has_plan: bool
+    is_kept: bool = False
+    who: str = ""
+    review_was_due: date | None = None
+    review_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,10 @@ class ReleaseFacts:
     meetings: tuple[MeetingFact, ...] | None = None
     appointment: AppointmentFact | None = None
     complex_case: ComplexCaseFact | None = None
+    complex_case_closed: str = ""
+    """How the last case ended, where none is open."""
     complex_case_known: bool = False
+    """Somebody has looked and found that none is needed."""
     supervised_by: str | None = None
     """Who supervises them after release under an order or licence; empty where it is known that nobody does."""
 

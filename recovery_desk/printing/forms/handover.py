@@ -16,7 +16,7 @@ from recovery_desk.printing.form import Form, Report
 from recovery_desk.printing.marks import Mark
 from recovery_desk.printing.page import Furniture, Rendered, Slice
 from recovery_desk.printing.parts import COMPACT, Fact, House, room_for_pens
-from recovery_desk.usecases.prepare_handover import HandoverSheet
+from recovery_desk.usecases.prepare_handover import CaseLine, HandoverSheet
 from recovery_desk.usecases.release_in_words import (
     due_out,
     most_telling_first,
@@ -130,6 +130,7 @@ def _facts(sheet: HandoverSheet) -> list[Fact]:
     facts: list[Fact] = []
     if sheet.shown & {Section.RISK, Section.DRIVER_RISK} and sheet.alerts:
         facts.append(Fact("Risk", "\n".join(sheet.alerts)))
+    facts += [fact for case in sheet.cases for fact in _case(case)]
     if Section.COMMUNICATION in sheet.shown:
         needs = " · ".join(part for part in (*sheet.communication, sheet.person.communication_needs) if part)
         facts.append(Fact("Communication", needs or "Not recorded: ask what helps."))
@@ -139,6 +140,18 @@ def _facts(sheet: HandoverSheet) -> list[Fact]:
         facts += [
             Fact(each.name, " ".join(part for part in (each.reach, each.rules) if part)) for each in sheet.contacts
         ]
+    return facts
+
+
+def _case(case: CaseLine) -> list[Fact]:
+    """A complex case in a row or two; a dose is never in it, only where doses are kept."""
+    facts = []
+    if case.title:
+        said = {"": f"{case.title} ({case.stands})", "Planned: ": case.planned, "With: ": case.who}
+        said["Doses are kept: "] = case.doses_where
+        facts.append(Fact("Complex case", "\n".join(f"{name}{text}" for name, text in said.items() if text)))
+    if case.hall_must_know:
+        facts.append(Fact("The hall must know", case.hall_must_know))
     return facts
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from recovery_desk.storage.records import TableOf
 from recovery_desk.storage.tables.backups import BACKUP_TABLES
 from recovery_desk.storage.tables.checks import CHECK_TABLES
+from recovery_desk.storage.tables.complex_cases import COMPLEX_CASE_TABLES
 from recovery_desk.storage.tables.day_out import DAY_OUT_TABLES
 from recovery_desk.storage.tables.inclusion import INCLUSION_TABLES
 from recovery_desk.storage.tables.meetings import MEETING_TABLES
@@ -22,6 +23,7 @@ TABLES: tuple[TableOf[Any], ...] = (
     *DAY_OUT_TABLES,
     *MEETING_TABLES,
     *INCLUSION_TABLES,
+    *COMPLEX_CASE_TABLES,
     *PAPER_TABLES,
     *CHECK_TABLES,
     *BACKUP_TABLES,

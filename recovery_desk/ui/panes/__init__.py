@@ -1,6 +1,7 @@
 """Every tab of a person's page, in the order they stand; a test fails when one is left out."""
 
 from recovery_desk.ui.pane import Pane
+from recovery_desk.ui.panes.complex_case import ComplexCasePane
 from recovery_desk.ui.panes.contacts import ContactsPane
 from recovery_desk.ui.panes.custody import CustodyPane
 from recovery_desk.ui.panes.day_out import DayOutPane
@@ -19,6 +20,7 @@ PANES: tuple[type[Pane], ...] = (
     DayOutPane,
     MeetingsPane,
     NeedsPane,
+    ComplexCasePane,
     ContactsPane,
     CustodyPane,
     NotesPane,

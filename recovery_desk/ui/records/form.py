@@ -15,6 +15,7 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.fields import LabelledField, choice, long_field, suggest, text_field
 from recovery_desk.ui.widgets.flow import is_large
+from recovery_desk.ui.widgets.several import Several
 from recovery_desk.ui.widgets.ticks import Ticks
 
 Problems = list[tuple[LabelledField, str]]
@@ -38,6 +39,8 @@ class FieldKind(Enum):
     """A box to tick (`bool`)."""
     TICKS = auto()
     """Several boxes (`tuple` of values)."""
+    SEVERAL = auto()
+    """Several names, `suggestions` offered (`tuple[str, ...]`)."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class RecordForm(QWidget):
         if field.kind is not FieldKind.TICK:
             self.lines[field.key] = LabelledField(field.name, widget, field.hint)
             shown = self.lines[field.key]
-        takes_row = field.wide or field.kind in (FieldKind.LONG, FieldKind.TICKS)
+        takes_row = field.wide or field.kind in (FieldKind.LONG, FieldKind.TICKS, FieldKind.SEVERAL)
         if takes_row and self._column:
             self._row, self._column = self._row + 1, 0
         span = self._wide if takes_row else 1
@@ -137,6 +140,8 @@ def _made(field: Field) -> QWidget:
         return box
     if field.kind is FieldKind.TICKS:
         return Ticks(field.name, field.options)
+    if field.kind is FieldKind.SEVERAL:
+        return Several(field.name, field.suggestions)
     made = text_field(field.name)
     if field.suggestions:
         suggest(made, field.suggestions)
@@ -148,7 +153,7 @@ def _put(widget: QWidget, field: Field, value: Any) -> None:
         widget.setCurrentIndex(max(0, next((at for at, (_, known) in enumerate(field.options) if known == value), 0)))
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
-    elif isinstance(widget, Ticks):
+    elif isinstance(widget, Ticks | Several):
         widget.choose(value)
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(value or "")
@@ -169,7 +174,7 @@ def _taken(widget: QWidget, field: Field, today: date) -> Any:
         return field.options[widget.currentIndex()][1]
     if isinstance(widget, QCheckBox):
         return widget.isChecked()
-    if isinstance(widget, Ticks):
+    if isinstance(widget, Ticks | Several):
         return widget.chosen
     if isinstance(widget, QPlainTextEdit):
         return _needed(widget.toPlainText().strip(), field)

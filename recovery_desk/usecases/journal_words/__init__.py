@@ -7,6 +7,7 @@ called by its name in the schema.
 from collections.abc import Mapping
 
 from recovery_desk.usecases.journal_words.checks import CHECKS
+from recovery_desk.usecases.journal_words.complex_cases import COMPLEX_CASES
 from recovery_desk.usecases.journal_words.day_out import DAY_OUT
 from recovery_desk.usecases.journal_words.desk import DESK
 from recovery_desk.usecases.journal_words.inclusion import INCLUSION
@@ -17,7 +18,18 @@ from recovery_desk.usecases.journal_words.plan import PLAN
 from recovery_desk.usecases.journal_words.record import RECORD
 from recovery_desk.usecases.journal_words.record_words import RecordWords, named_by_its_table
 
-AREAS: tuple[Mapping[str, RecordWords], ...] = (PEOPLE, RECORD, PLAN, NOTES, CHECKS, DAY_OUT, MEETINGS, INCLUSION, DESK)
+AREAS: tuple[Mapping[str, RecordWords], ...] = (
+    PEOPLE,
+    RECORD,
+    PLAN,
+    NOTES,
+    CHECKS,
+    DAY_OUT,
+    MEETINGS,
+    INCLUSION,
+    COMPLEX_CASES,
+    DESK,
+)
 
 RECORDS: Mapping[str, RecordWords] = {table: words for area in AREAS for table, words in area.items()}
 

@@ -18,11 +18,13 @@ from recovery_desk.domain.release_day.early_release import DECISION_WORDS, Early
 from recovery_desk.domain.route_stops import StopKind
 from recovery_desk.domain.safe_contact import PrintedContact, printed_contacts, withheld_of
 from recovery_desk.domain.safe_contact import Withheld as LeftOut
+from recovery_desk.usecases.complex_case_words import stands
 from recovery_desk.usecases.people_words import ALERT_WORDS, NEED_WORDS, PURPOSE_WORDS
 from recovery_desk.usecases.plan_content import PlannedGoal
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.prepare_handover import (
+    CaseLine,
     ContactLine,
     GoalLine,
     HandoverSheet,
@@ -31,6 +33,7 @@ from recovery_desk.usecases.prepare_handover import (
     RouteLine,
     Withheld,
 )
+from recovery_desk.usecases.read_complex_cases import ReadComplexCases, members_of
 from recovery_desk.usecases.read_plan import ReadPlan
 from recovery_desk.usecases.release_checks.look import LookAtChecks
 
@@ -67,6 +70,8 @@ class PrepareHandoverFor:
             sheet = self._with_checks(sheet, person_id, shown)
         if Section.ROUTE in shown:
             sheet = self._with_route(sheet, person_id)
+        if shown & {Section.COMPLEX_CASE, Section.HALL}:
+            sheet = replace(sheet, cases=self._cases(person_id, shown))
         if shown & {Section.GOALS, Section.STRENGTHS}:
             sheet = self._with_plan(sheet, person_id, shown)
         return sheet
@@ -131,6 +136,25 @@ class PrepareHandoverFor:
                 OpenCheck(line.title, line.finding.text, _owed(line.owner, line.due)) for line in lines if line.is_open
             ),
             checks_in_all=len(lines),
+        )
+
+    def _cases(self, person_id: PersonId, shown: frozenset[Section]) -> tuple[CaseLine, ...]:
+        """Open cases; only what the hall must know where nothing else of them may be shown."""
+        read, today = ReadComplexCases(self.store, self.prepare.clock), self.prepare.clock.today()
+        cases = read.open_of((person_id,)).get(person_id, ())
+        if Section.COMPLEX_CASE not in shown:
+            return tuple(CaseLine(hall_must_know=case.hall_must_know) for case in cases if case.hall_must_know)
+        members = members_of(self.store, cases)
+        return tuple(
+            CaseLine(
+                case.title,
+                stands(case, today),
+                ", ".join((*((f"{case.lead} (leads)",) if case.lead else ()), *members[case.id])),
+                case.planned,
+                case.doses_where,
+                case.hall_must_know,
+            )
+            for case in cases
         )
 
     def _copies(self, person_id: PersonId, audience: Audience) -> int:

@@ -5,6 +5,7 @@ The same arguments make the same content, so an area takes its chance from `scen
 
 from collections.abc import Callable
 
+from recovery_desk.usecases.practice.complex_cases import make_complex_cases
 from recovery_desk.usecases.practice.day_out import make_day_out
 from recovery_desk.usecases.practice.directory import make_directory
 from recovery_desk.usecases.practice.inclusion import make_inclusion
@@ -24,4 +25,5 @@ AREAS: tuple[Callable[[Scene], None], ...] = (
     notes_and_tasks,
     make_meetings,
     make_inclusion,
+    make_complex_cases,
 )

@@ -16,6 +16,7 @@ from recovery_desk.usecases.open_person import PersonRecord
 from recovery_desk.usecases.ports import CaseloadRow, Store
 from recovery_desk.usecases.release_checks.areas import OUT_THERE_SHEET, PLAN_SHEET, AreaFacts
 from recovery_desk.usecases.release_checks.by_person import by_person
+from recovery_desk.usecases.release_checks.case_facts import CaseAnswer, CaseFacts
 from recovery_desk.usecases.release_checks.people_facts import PeopleFacts
 
 
@@ -50,12 +51,14 @@ def gather(store: Store, subjects: Sequence[Subject], today: date, names: Holida
     records = by_person(store.records(CheckRecord).of_many(people))
     requests = by_person(store.records(EarlyReleaseRequest).of_many(people))
     areas, record = AreaFacts(store, people, names, today), PeopleFacts(store, people, today)
+    cases = CaseFacts(store, people, today)
     return {
         subject.person_id: _facts(
             subject,
             today,
             areas,
             record,
+            cases.of(subject.person_id),
             stays.get(subject.person_id, []),
             records.get(subject.person_id, []),
             requests.get(subject.person_id, []),
@@ -69,6 +72,7 @@ def _facts(
     today: date,
     areas: AreaFacts,
     record: PeopleFacts,
+    case: CaseAnswer,
     stays: Sequence[Stay],
     records: Sequence[CheckRecord],
     requests: Sequence[EarlyReleaseRequest],
@@ -87,7 +91,9 @@ def _facts(
         earlier_stays=tuple(_earlier(stay, records) for stay in stays if not stay.is_current),
         consents=record.consents(person_id, day),
         contacts=record.contacts(person_id),
-        complex_case=record.complex_case(person_id),
+        complex_case=case.fact,
+        complex_case_closed=case.closed,
+        complex_case_known=case.is_known,
         supervised_by=record.supervised_by(person_id, day),
         plan=areas.plan(person_id),
         plan_paper=areas.paper(person_id, PLAN_SHEET),

@@ -1,19 +1,17 @@
-"""What the record of a person says to the checks: consents, contacts, alerts, orders; many people at once."""
+"""What the record of a person says to the checks: consents, contacts, orders; many people at once."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from recovery_desk.domain.alerts import Alert, AlertKind
 from recovery_desk.domain.community_orders import CommunityOrder
 from recovery_desk.domain.consent import Consent
 from recovery_desk.domain.contacts import Agreed, Contact
 from recovery_desk.domain.organisations import Organisation
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.release_day.check_facts import ComplexCaseFact, ConsentFact, ContactFact
+from recovery_desk.domain.release_day.check_facts import ConsentFact, ContactFact
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.release_checks.by_person import by_person
 
-_NEEDS_PARTNERS = frozenset({AlertKind.HEALTH, AlertKind.PREGNANCY})
 _ANSWERS = {Agreed.YES: True, Agreed.NO: False, Agreed.NOT_ASKED: None}
 
 
@@ -25,7 +23,6 @@ class PeopleFacts:
         self._today = today
         self._consents = by_person(store.records(Consent).of_many(people))
         self._contacts = by_person(store.records(Contact).of_many(people))
-        self._alerts = by_person(store.records(Alert).of_many(people))
         self._orders = by_person(store.records(CommunityOrder).of_many(people))
         ids = {consent.organisation_id for consents in self._consents.values() for consent in consents}
         found = {each: store.records(Organisation).get(each) for each in sorted(ids) if each}
@@ -43,15 +40,6 @@ class PeopleFacts:
         """The people around somebody, and whether they may be told."""
         known = self._contacts.get(person_id, ())
         return tuple(ContactFact(each.name, _ANSWERS[each.consent]) for each in known if not each.is_own)
-
-    def complex_case(self, person_id: PersonId) -> ComplexCaseFact | None:
-        """Somebody whose health asks for partners who plan together."""
-        flagged = [
-            alert.text
-            for alert in self._alerts.get(person_id, ())
-            if alert.kind in _NEEDS_PARTNERS and alert.stands_on(self._today)
-        ]
-        return ComplexCaseFact(f"Flagged: {'; '.join(flagged)}", has_plan=False) if flagged else None
 
     def supervised_by(self, person_id: PersonId, day: date | None) -> str | None:
         """The orders that run on the release day; None where none is recorded, which says nothing."""

@@ -1,10 +1,12 @@
-"""Today, section by section: each file reads some, in the order they stand on the screen.
+"""Today, section by section: each file reads some, in the order they stand on the screen, the most urgent first.
 
-An area adds its own: a function from `Morning` to `TodaySection`, in a file here, named in `SECTIONS`; or in
-`CLOSING`, what is looked over at the end of the day.
+Whoever may be in danger now comes before what has an hour today, that before what has a day, and what can wait comes
+last. An area adds its own: a function from `Morning` to `TodaySection`, in a file here, named in `NOW`, in `LATER`, or
+in `CLOSING`, what is looked over at the end of the day. Sections that need more than the store stand between the two.
 """
 
 from recovery_desk.usecases.today.closing import tasks_not_done, unbacked, unprinted
+from recovery_desk.usecases.today.complex_cases import cases_to_review
 from recovery_desk.usecases.today.day_out import after_release, first_days, gate_pickups, not_heard_of
 from recovery_desk.usecases.today.drafts import drafts_left_open
 from recovery_desk.usecases.today.inclusion import inclusion_meetings
@@ -13,18 +15,19 @@ from recovery_desk.usecases.today.people import people_to_see, without_contact
 from recovery_desk.usecases.today.sections import Section
 from recovery_desk.usecases.today.tasks import tasks_due
 
-SECTIONS: tuple[Section, ...] = (
-    not_heard_of,
-    gate_pickups,
-    tasks_due,
+NOW: tuple[Section, ...] = (not_heard_of, gate_pickups, after_release, first_days)
+"""A driver who is not heard of, who stands at a gate, and the days in which most people die."""
+
+LATER: tuple[Section, ...] = (
     meetings_today,
     inclusion_meetings,
-    after_release,
-    first_days,
+    cases_to_review,
+    tasks_due,
     people_to_see,
     without_contact,
     vetting_to_renew,
     drafts_left_open,
 )
+"""After the release checks that are due."""
 
 CLOSING: tuple[Section, ...] = (drafts_left_open, tasks_not_done, unprinted, unbacked)
