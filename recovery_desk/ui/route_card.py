@@ -1,17 +1,18 @@
 """The release-day route of one person as a card: the timeline, and one key to take an order that works."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
-from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.route_suggestions import MOST_SHOWN, first_to_take, suggestion_row
 from recovery_desk.ui.route_words import headline_tone, timeline_stops
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.theme import theme
-from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import column, empty_of, image, line, rule, tag
 from recovery_desk.ui.widgets.route_timeline import RouteTimeline
@@ -25,8 +26,6 @@ ROUTE_CHANGES = (Kind.SERVICES, Kind.CHECKS, Kind.RELEASES)
 
 ROUTE_STALE_AFTER = frozenset({Kind.SERVICES, Kind.PEOPLE, Kind.RELEASES, Kind.SETTINGS})
 """What makes a route stale."""
-
-_SHOWN = 3
 
 
 class RouteCard(QFrame):
@@ -90,12 +89,12 @@ class RouteCard(QFrame):
         for part in (self._flag, self._advice):
             empty_of(part)
 
-    def take(self, number: int) -> None:
+    def take(self, suggestion: Suggestion) -> None:
         """Takes the order of a suggestion for the day as it stands."""
         plan, person_id = self.plan, self._person_id
-        if plan is None or person_id is None or not 0 <= number < len(plan.suggestions):
+        if plan is None or person_id is None:
             return
-        order = plan.order_of(plan.suggestions[number])
+        order = plan.order_of(suggestion)
 
         def work(desk: Desk) -> tuple[RoutePlan, str]:
             desk.route.take_order(person_id, order)
@@ -108,13 +107,9 @@ class RouteCard(QFrame):
         self._bench.jobs.ask(work, done, owner=self, changes=ROUTE_CHANGES)
 
     def _take_first(self) -> None:
-        first = next((at for at, each in enumerate(self._suggestions) if not each.is_other_day), None)
+        first = first_to_take(self.plan) if self.plan else None
         if first is not None:
             self.take(first)
-
-    @property
-    def _suggestions(self) -> tuple[Suggestion, ...]:
-        return self.plan.suggestions if self.plan else ()
 
     def _show(self, plan: RoutePlan) -> None:
         self.plan = plan
@@ -126,24 +121,6 @@ class RouteCard(QFrame):
         )
         self._empty.setVisible(not plan.stops)
         empty_of(self._advice)
-        for number, suggestion in enumerate(plan.suggestions[:_SHOWN]):
-            self._advice.addWidget(self._suggestion(number, suggestion))
+        for suggestion in plan.suggestions[:MOST_SHOWN]:
+            self._advice.addWidget(suggestion_row(suggestion, partial(self.take, suggestion)))
         self.shown.emit(plan)
-
-    def _suggestion(self, number: int, suggestion: Suggestion) -> QWidget:
-        made = QWidget()
-        made.setObjectName("bare")
-        across = Flow(made, gap=8)
-        said = QWidget()
-        said.setObjectName("bare")
-        beside = line(said, gap=8)
-        beside.addWidget(image("info", Tone.NOTE.value, 16), alignment=Qt.AlignmentFlag.AlignTop)
-        beside.addWidget(words(suggestion.text, wrap=True), 1)
-        said.setMinimumWidth(theme.px(230))
-        said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        across.addWidget(said)
-        if not suggestion.is_other_day:
-            take = button("Take this order", "check", tip="T", name=f"Take this order: {suggestion.text}")
-            take.clicked.connect(lambda: self.take(number))
-            across.addWidget(take)
-        return made

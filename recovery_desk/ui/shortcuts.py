@@ -41,6 +41,7 @@ SHORTCUTS = (
     Shortcut("P", "In a list: print the handover sheet"),
     Shortcut("Alt+G", "On the plan: add a goal"),
     Shortcut("Alt+Up, Alt+Down", "On the plan: move the goal or step you are at"),
+    Shortcut("Alt+C", "On the complex case: begin one"),
     Shortcut("B, N, W", "In meetings: book one, say it is confirmed, say what happened"),
     Shortcut("M, E, X, C", "In meetings: move, change, call off, calendar file"),
     Shortcut("Ctrl+S", "In a form: save"),

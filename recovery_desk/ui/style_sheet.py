@@ -98,7 +98,7 @@ QHeaderView::section:hover { color: $text; background: $group; }
 QTableCornerButton::section { background: $panel; border: none; }
 
 QTabBar { qproperty-drawBase: 0; background: transparent; }
-QTabBar::tab { color: $text; background: transparent; padding: ${p8}px ${p14}px; margin: 0; font-weight: 500;
+QTabBar::tab { color: $text; background: transparent; padding: ${p8}px ${p11}px; margin: 0; font-weight: 500;
   border: 2px solid transparent; border-bottom: 3px solid transparent; }
 QTabBar::tab:selected { color: $link; border-bottom: 3px solid $accent; font-weight: 700; }
 QTabBar::tab:hover { background: $group; }

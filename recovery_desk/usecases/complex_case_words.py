@@ -24,6 +24,12 @@ def stands(case: ComplexCase, today: date) -> str:
     return f"{CASE_STAGE_NAMES[case.stage]} · {looked_at_again(case, today)}"
 
 
+def stands_on_paper(case: ComplexCase) -> str:
+    """How far it has come, in words that are still true tomorrow."""
+    again = f"; looked at again {plain_date(case.review_on)}" if case.review_on else ""
+    return f"{CASE_STAGE_NAMES[case.stage].lower()}{again}"
+
+
 def looked_at_again(case: ComplexCase, today: date) -> str:
     """When next, or that nobody has said."""
     if case.review_on is None:

@@ -118,13 +118,14 @@ def plan_as_json(plan: RoutePlan) -> dict[str, object]:
         "stops": [_stop_as_json(stop) for stop in plan.stops],
         "suggestions": [
             {
+                "number": number,
                 "day": each.day.isoformat(),
                 "other_day": each.is_other_day,
                 "order": [plan.stops[at].name for at in each.order],
                 "misfits": each.misfits,
                 "text": each.text,
             }
-            for each in plan.suggestions
+            for number, each in enumerate(plan.suggestions, start=1)
         ],
         "misfits": plan.misfits,
     }

@@ -11,7 +11,6 @@ from recovery_desk.domain.organisations import Organisation
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.vetting import AgencyStaff
 from recovery_desk.usecases.ports import Clock, Store
-from recovery_desk.usecases.release_checks.by_person import by_person
 
 NEEDS_PARTNERS = frozenset({AlertKind.HEALTH, AlertKind.PREGNANCY})
 """Alerts that flag somebody for a plan with health partners."""
@@ -66,8 +65,11 @@ class ReadComplexCases:
 
     def open_of(self, people: Iterable[PersonId]) -> Mapping[PersonId, Sequence[ComplexCase]]:
         """The open cases of some people, in one question; who has none is not in it."""
-        cases = self.store.records(ComplexCase).of_many(people)
-        return by_person(most_pressing_first(case for case in cases if case.is_open))
+        found: dict[PersonId, list[ComplexCase]] = {}
+        for case in most_pressing_first(self.store.records(ComplexCase).of_many(people)):
+            if case.is_open:
+                found.setdefault(case.person_id, []).append(case)
+        return found
 
     def all_open(self) -> Sequence[ComplexCase]:
         """Everybody's, by the day they are to be looked at again; those without such a day come last."""

@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
@@ -42,12 +42,12 @@ def open_person(driver: Driver, person_id: PersonId, tab: str = "overview") -> P
     return screen
 
 
-def texts(screen: Person) -> str:
+def texts(screen: QWidget) -> str:
     QApplication.processEvents()
     return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
 
 
-def fill(screen: Person, name: str, text: str) -> QLineEdit:
+def fill(screen: QWidget, name: str, text: str) -> QLineEdit:
     field = child(screen, QLineEdit, name)
     field.clear()
     write(field, text)

@@ -130,7 +130,7 @@ def _facts(sheet: HandoverSheet) -> list[Fact]:
     facts: list[Fact] = []
     if sheet.shown & {Section.RISK, Section.DRIVER_RISK} and sheet.alerts:
         facts.append(Fact("Risk", "\n".join(sheet.alerts)))
-    facts += [fact for case in sheet.cases for fact in _case(case)]
+    facts += [fact for case in sheet.cases for fact in _case(case, sheet.shown)]
     if Section.COMMUNICATION in sheet.shown:
         needs = " · ".join(part for part in (*sheet.communication, sheet.person.communication_needs) if part)
         facts.append(Fact("Communication", needs or "Not recorded: ask what helps."))
@@ -143,14 +143,14 @@ def _facts(sheet: HandoverSheet) -> list[Fact]:
     return facts
 
 
-def _case(case: CaseLine) -> list[Fact]:
-    """A complex case in a row or two; a dose is never in it, only where doses are kept."""
+def _case(case: CaseLine, shown: frozenset[Section]) -> list[Fact]:
+    """A complex case in a row or two; what the hall must know may stand there alone."""
     facts = []
-    if case.title:
+    if case.title and Section.COMPLEX_CASE in shown:
         said = {"": f"{case.title} ({case.stands})", "Planned: ": case.planned, "With: ": case.who}
         said["Doses are kept: "] = case.doses_where
         facts.append(Fact("Complex case", "\n".join(f"{name}{text}" for name, text in said.items() if text)))
-    if case.hall_must_know:
+    if case.hall_must_know and shown & {Section.COMPLEX_CASE, Section.HALL}:
         facts.append(Fact("The hall must know", case.hall_must_know))
     return facts
 

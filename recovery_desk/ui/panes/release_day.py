@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,15 +21,20 @@ from recovery_desk.ui.release_day.checks_card import ChecksCard
 from recovery_desk.ui.release_day.date_form import DATE_FORM, DateForm
 from recovery_desk.ui.release_day.form_card import FormCard
 from recovery_desk.ui.release_day.request_form import RequestForm
+from recovery_desk.ui.route_card import ROUTE_CHANGES
+from recovery_desk.ui.route_suggestions import MOST_SHOWN, first_to_take, suggestion_row
+from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import focus_soon
 from recovery_desk.ui.widgets.flow import side_by_side
 from recovery_desk.ui.widgets.frames import column, empty_of
+from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.plan_route import RoutePlan
 from recovery_desk.usecases.release_checks.look import OpenRelease
+from recovery_desk.usecases.route_suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class ReleaseDayPane(Pane):
         self.form: FormCard | None = None
         self.checks: ChecksCard | None = None
         self._right = column(gap=12)
+        key_within(self, "T", self.take_order)
 
     def refresh(self, person_id: PersonId) -> None:
         """Reads everything anew; a date left half typed opens again."""
@@ -155,10 +162,34 @@ class ReleaseDayPane(Pane):
         empty_of(self._right)
         if found is None:
             return
-        self._right.addWidget(route_card(found.route, *self._route_buttons(found)))
+        self._right.addWidget(route_card(found.route, self._suggested(found), *self._route_buttons(found)))
         if found.release.record.answer is not None:
             self._right.addWidget(date_card(found.release.record, found.release.requests))
         self._right.addStretch(1)
+
+    def _suggested(self, found: _Found) -> list[QWidget]:
+        """Orders to take here and now, and days to ask for while no request waits for its answer."""
+        waits = self._request is not None and self._request.is_waiting
+        ask = None if waits else self.write_request
+        return [
+            suggestion_row(each, partial(self.take_order, each), ask) for each in found.route.suggestions[:MOST_SHOWN]
+        ]
+
+    def take_order(self, suggestion: Suggestion | None = None) -> None:
+        """Takes an order for the day as it stands; the best one where none is named."""
+        found = self._found
+        if found is None or self.form is not None:
+            return
+        plan, wanted = found.route, suggestion or first_to_take(found.route)
+        if wanted is None:
+            return
+        order = plan.order_of(wanted)
+
+        def work(desk: Desk) -> str:
+            desk.route.take_order(plan.person_id, order)
+            return f"Order taken: {desk.route.plan(plan.person_id).headline.lower()}. {saved_at(desk)}"
+
+        self.jobs.ask(work, self.bench.said.emit, owner=self, changes=ROUTE_CHANGES)
 
     def _route_buttons(self, found: _Found) -> list[QWidget]:
         lay_out = button(

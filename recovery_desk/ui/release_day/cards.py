@@ -67,8 +67,8 @@ def date_card(record: PersonRecord, requests: Sequence[EarlyReleaseRequest]) -> 
     return box
 
 
-def route_card(plan: RoutePlan, *buttons: QWidget) -> QFrame:
-    """The day's stops with their times, and which of them do not fit."""
+def route_card(plan: RoutePlan, suggested: Sequence[QWidget], *buttons: QWidget) -> QFrame:
+    """The day's stops with their times, which of them do not fit, and below what would be better."""
     box = card()
     whole = column(box, gap=0)
     flag = tag(plan.headline, headline_tone(plan))
@@ -79,6 +79,8 @@ def route_card(plan: RoutePlan, *buttons: QWidget) -> QFrame:
         timeline = RouteTimeline()
         timeline.show_stops(timeline_stops(plan))
         inside.addWidget(timeline)
+        for row in suggested:
+            inside.addWidget(row)
     else:
         inside.addWidget(words("No stops yet. Lay the route out under Day out.", "subtle", wrap=True))
     whole.addLayout(inside)

@@ -18,7 +18,7 @@ from recovery_desk.domain.release_day.early_release import DECISION_WORDS, Early
 from recovery_desk.domain.route_stops import StopKind
 from recovery_desk.domain.safe_contact import PrintedContact, printed_contacts, withheld_of
 from recovery_desk.domain.safe_contact import Withheld as LeftOut
-from recovery_desk.usecases.complex_case_words import stands
+from recovery_desk.usecases.complex_case_words import stands_on_paper
 from recovery_desk.usecases.people_words import ALERT_WORDS, NEED_WORDS, PURPOSE_WORDS
 from recovery_desk.usecases.plan_content import PlannedGoal
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
@@ -140,7 +140,7 @@ class PrepareHandoverFor:
 
     def _cases(self, person_id: PersonId, shown: frozenset[Section]) -> tuple[CaseLine, ...]:
         """Open cases; only what the hall must know where nothing else of them may be shown."""
-        read, today = ReadComplexCases(self.store, self.prepare.clock), self.prepare.clock.today()
+        read = ReadComplexCases(self.store, self.prepare.clock)
         cases = read.open_of((person_id,)).get(person_id, ())
         if Section.COMPLEX_CASE not in shown:
             return tuple(CaseLine(hall_must_know=case.hall_must_know) for case in cases if case.hall_must_know)
@@ -148,7 +148,7 @@ class PrepareHandoverFor:
         return tuple(
             CaseLine(
                 case.title,
-                stands(case, today),
+                stands_on_paper(case),
                 ", ".join((*((f"{case.lead} (leads)",) if case.lead else ()), *members[case.id])),
                 case.planned,
                 case.doses_where,

@@ -9,13 +9,14 @@ from recovery_desk.domain.people import Person
 from recovery_desk.domain.vetting import AgencyStaff
 from recovery_desk.usecases.practice.scene import Scene
 
-_EVERY, _MOST = 4, 12
+_EVERY, _MOST = 3, 12
 _CASES = (
     (CaseTrigger.DETOX, "from methadone, his own wish", CaseStage.RUNNING,
      "Slow, and never in the last two weeks. The community team takes over from the day he leaves.",
      "May sleep badly and be ill: ring the health centre, do not wait for the morning."),
-    (CaseTrigger.PREGNANCY, "due in March", CaseStage.AGREED,
-     "Midwife comes every second week; hospital and housing know the day.", "Bottom bunk. Hospital bag is packed."),
+    (CaseTrigger.OVERDOSE, "near-fatal, last month", CaseStage.AGREED,
+     "Naloxone goes with property, and the family has a kit. Community nurse on the first day.",
+     "Bottom bunk. Look in on them at night."),
     (CaseTrigger.CONDITION, "epilepsy and alcohol", CaseStage.PLANNING,
      "", "A fit lasting five minutes is an emergency: call it in at once."),
     (CaseTrigger.MENTAL_HEALTH, "hears voices without his medicine", CaseStage.FLAGGED, "", ""),
@@ -30,7 +31,12 @@ def make_complex_cases(scene: Scene) -> None:
     """For some of the people who are due out next."""
     staff = scene.store.records(AgencyStaff).where()
     health = [each for each in scene.store.records(Organisation).where() if each.kind is OrganisationKind.HEALTH]
-    chosen = [person for person, _stay in scene.known][::_EVERY][:_MOST]
+    coming = sorted(
+        (stay.release.due, person.id, person)
+        for person, stay in scene.known
+        if stay.release is not None and stay.release.due >= scene.today
+    )
+    chosen = [person for _due, _id, person in coming[1::_EVERY]][:_MOST]
     for number, person in enumerate(chosen):
         for record in _case(scene, number, person, staff, health):
             scene.store.records(type(record)).add(record)

@@ -63,6 +63,8 @@ PHARMACY = StopFact("Boots, Duke Street", "pharmacy", is_open=True, hours="09:00
 SHUT_PHARMACY = StopFact("Boots, Duke Street", "pharmacy", is_open=False, hours="shut on Friday")
 CAFE = StopFact("Recovery café", "evening", is_open=True, hours="open till 21:00")
 
+KEPT = ComplexCaseFact("Detox", has_plan=True, is_kept=True, who="Nurse", review_on=FRIDAY)
+
 CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
     ("hard-day", facts(FRIDAY), FAILED, "Fri 4 Dec · may be asked for Thu 3 Dec or Wed 2 Dec"),
     ("hard-day", facts(THURSDAY), DONE, "Thu 3 Dec is no hard day"),
@@ -229,6 +231,16 @@ CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
     ("complex-case", facts(complex_case_known=True), NOT_NEEDED, "Not flagged"),
     ("complex-case", facts(complex_case=ComplexCaseFact("Detox", has_plan=False)), NOT_DONE, "no plan"),
     ("complex-case", facts(complex_case=ComplexCaseFact("Detox", has_plan=True)), DONE, "planned"),
+    ("complex-case", facts(complex_case_closed="Detox: completed"), DONE, "Detox: completed"),
+    ("complex-case", facts(complex_case=KEPT), DONE, "Detox: planned with Nurse; look at it again Fri 4 Dec"),
+    ("complex-case", facts(complex_case=replace(KEPT, review_was_due=MONDAY)), NOT_DONE, "looked at again Mon 23 Nov"),
+    ("complex-case", facts(complex_case=replace(KEPT, has_plan=False)), NOT_DONE, "no plan with health partners yet"),
+    (
+        "complex-case",
+        facts(FRIDAY, record("complex-case"), complex_case=replace(KEPT, has_plan=False)),
+        NOT_DONE,
+        "no plan with health partners yet",
+    ),
 ]
 
 
