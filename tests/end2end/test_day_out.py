@@ -54,6 +54,30 @@ def test_a_route_from_the_command_line(program: Program, practice: Path) -> None
     assert "Nobody on this desk" in unknown.stderr
 
 
+def test_a_suggested_order_is_taken_from_the_command_line(program: Program, practice: Path) -> None:
+    def refused(*arguments: object) -> str:
+        done = program("route", *arguments, "--data", practice, "--passphrase-stdin", say=PASSPHRASE + "\n")
+        assert done.returncode == 1
+        return done.stderr
+
+    for person_id in due_out(program, practice):
+        route = json.loads(asked(program, practice, "route", "--person", person_id, "--json"))
+        here = [each for each in route["suggestions"] if not each["other_day"]]
+        if here:
+            break
+    else:
+        pytest.fail("every route on the practice desk fits as it is")
+    number = here[0]["number"]
+    assert f" {number}> {here[0]['text']}" in asked(program, practice, "route", "--person", person_id)
+    assert "There is no suggestion 99" in refused("--person", person_id, "--take", "99")
+    other = next((each["number"] for each in route["suggestions"] if each["other_day"]), None)
+    if other is not None:
+        assert "the prison has to be asked" in refused("--person", person_id, "--take", other)
+    after = json.loads(asked(program, practice, "route", "--person", person_id, "--take", number, "--json"))
+    assert after["misfits"] == here[0]["misfits"] < route["misfits"]
+    assert [stop["name"] for stop in after["stops"]] == here[0]["order"]
+
+
 def test_the_drivers_sheet_and_the_court_page_from_the_command_line(
     program: Program, practice: Path, tmp_path: Path
 ) -> None:

@@ -17,7 +17,10 @@ from recovery_desk.domain.route_stops import RouteStop
 from recovery_desk.domain.services import Service
 from recovery_desk.ui.day_out.pickup_form import PickupForm
 from recovery_desk.ui.fields_form import FieldsForm
+from recovery_desk.ui.panes.release_day import ReleaseDayPane
 from recovery_desk.ui.print_preview import PrintPreview
+from recovery_desk.ui.release_day.request_form import RequestForm
+from recovery_desk.ui.route_suggestions import MOST_SHOWN
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.ui.screens.pickups import Pickups
 from recovery_desk.ui.screens.services import Services
@@ -60,21 +63,34 @@ def texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
+def save(driver: Driver, form: QWidget) -> None:
+    """Ctrl+S, once the form is the window in front: keys count in no other."""
+    driver.wait_until(form.window().isActiveWindow)
+    press(form, Qt.Key.Key_S, CTRL)
+    driver.settle()
+
+
+def key(driver: Driver, widget: QWidget, which: Qt.Key) -> None:
+    """A key of the main window, once it is in front and the cursor is there."""
+    driver.come_to_front()
+    widget.setFocus()
+    driver.wait_until(widget.hasFocus)
+    press(widget, which)
+    driver.settle()
+
+
 def test_a_pickup_goes_from_wanted_to_handed_over_by_keys_alone(driver: Driver) -> None:
     pickup = ask(driver, empty_board)
     screen = driver.go("pickups")
     assert isinstance(screen, Pickups)
     table = child(screen, QTableView, "Gate pickups")
-    assert driver.window.focusWidget() is table
-    press(table, Qt.Key.Key_N)
-    driver.settle()
+    driver.wait_until(lambda: driver.window.focusWidget() is table)
+    key(driver, table, Qt.Key.Key_N)
     form = screen.details.form
     assert isinstance(form, PickupForm)
     driver_field = form.labelled["driver"].field
-    driver_field.setFocus()
     write(driver_field, "A. Singh")
-    press(driver_field, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, driver_field)
     for state in (
         PickupState.ASSIGNED, PickupState.CONFIRMED, PickupState.AT_THE_GATE, PickupState.COLLECTED,
         PickupState.HANDED_OVER,
@@ -82,23 +98,18 @@ def test_a_pickup_goes_from_wanted_to_handed_over_by_keys_alone(driver: Driver) 
         kept = ask(driver, lambda desk: desk.store.records(Pickup).get(pickup.id))
         assert kept is not None
         assert kept.state is state
-        driver.come_to_front()
         driver.wait_until(lambda: driver.window.focusWidget() is table)
-        press(table, Qt.Key.Key_N)
-        driver.settle()
+        key(driver, table, Qt.Key.Key_N)
     stamps = ask(driver, lambda desk: desk.store.records(PickupEvent).where(pickup_id=pickup.id))
     assert [stamp.text for stamp in stamps][-1] == "handed-over"
     assert all(stamp.by_whom == "M. Kerr" for stamp in stamps)
-    press(table, Qt.Key.Key_U)
-    driver.settle()
+    key(driver, table, Qt.Key.Key_U)
     taken_back = ask(driver, lambda desk: desk.store.records(Pickup).get(pickup.id))
     assert taken_back is not None
     assert taken_back.state is PickupState.COLLECTED
-    press(table, Qt.Key.Key_H)
-    driver.settle()
+    key(driver, table, Qt.Key.Key_H)
     assert "Heard from the driver" in texts(screen.details)
-    press(table, Qt.Key.Key_P)
-    driver.settle()
+    key(driver, table, Qt.Key.Key_P)
     assert any(preview.isVisible() for preview in driver.window.findChildren(PrintPreview))
 
 
@@ -129,12 +140,38 @@ def test_one_key_takes_the_order_that_works(driver: Driver) -> None:
     rows = [widget for widget in pane.findChildren(QWidget) if "won’t fit" in texts(widget)]
     assert rows
     timeline = getattr(pane, "route").timeline  # noqa: B009 - the pane is known by its tab
-    timeline.rows[0].setFocus()
-    press(timeline.rows[0], Qt.Key.Key_T)
-    driver.settle()
+    key(driver, timeline.rows[0], Qt.Key.Key_T)
     after = ask(driver, lambda desk: desk.route.plan(plan.person_id))
     assert after.misfits < plan.misfits
     assert [each.name for each in after.stops] == [plan.stops[at].name for at in first.order]
+
+
+def test_the_order_that_works_is_taken_where_the_checks_are_too(driver: Driver) -> None:
+    plan = ask(driver, misfit)
+    screen = driver.go("person", plan.person_id, "release-day")
+    first = next(each for each in plan.suggestions if not each.is_other_day)
+    child(screen, QPushButton, f"Take this order: {first.text}").click()
+    driver.settle()
+    after = ask(driver, lambda desk: desk.route.plan(plan.person_id))
+    assert [each.name for each in after.stops] == [plan.stops[at].name for at in first.order]
+    assert f"Take this order: {first.text}" not in [each.accessibleName() for each in screen.findChildren(QPushButton)]
+
+
+def test_a_day_on_which_more_fits_is_asked_for_where_the_checks_are(driver: Driver) -> None:
+    def asked_for(desk: Desk) -> RoutePlan:
+        for person_id in due_out(desk):
+            plan, release = desk.route.plan(person_id), desk.checks.of.release(person_id)
+            if not release.requests and any(each.is_other_day for each in plan.suggestions[:MOST_SHOWN]):
+                return plan
+        raise AssertionError
+
+    plan = ask(driver, asked_for)
+    screen = driver.go("person", plan.person_id, "release-day")
+    other = next(each for each in plan.suggestions if each.is_other_day)
+    child(screen, QPushButton, f"Ask for that day: {other.text}").click()
+    driver.settle()
+    assert isinstance(screen, Person)
+    assert isinstance(screen.pane(ReleaseDayPane).form, RequestForm)
 
 
 def test_stops_are_moved_taken_out_and_added_by_keys(driver: Driver) -> None:
@@ -159,12 +196,10 @@ def test_stops_are_moved_taken_out_and_added_by_keys(driver: Driver) -> None:
     form = route.form
     write(form.labelled["where"].field, "Clothes and food parcels")
     write(form.labelled["appointment"].field, "x")
-    press(form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, form)
     assert "Enter a time of day" in texts(form)
     form.labelled["appointment"].field.clear()
-    press(form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, form)
     stops = ask(driver, lambda desk: desk.store.records(RouteStop).of(plan.person_id))
     assert len(stops) == len(names)
     known = ask(driver, lambda desk: {str(service.id): service.name for service in desk.store.records(Service).where()})
@@ -188,20 +223,17 @@ def test_the_release_is_recorded_and_the_ladder_climbed(driver: Driver) -> None:
     child(screen, QPushButton, "Record the release…").click()
     driver.settle()
     after = getattr(screen.in_front, "after")  # noqa: B009 - the pane is known by its tab
-    press(after.form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, after.form)
     assert "day 0 of 21" in texts(after)
     assert "Highest overdose risk" in texts(after)
     (out,) = ask(driver, lambda desk: desk.store.records(FirstDays).of(person_id))
     assert out.released_on == TODAY
     child(after, QPushButton, "Something happened…").click()
     driver.settle()
-    press(after.form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, after.form)
     driver.wait_until(lambda: "Say in a few words what happened" in texts(after.form))
     write(after.form.labelled["what_happened"].field, "Used with an old friend")
-    press(after.form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, after.form)
     assert "Nobody has followed this up yet" in texts(after)
 
 
@@ -219,16 +251,13 @@ def test_a_service_is_added_found_checked_and_open_on_a_day(driver: Driver) -> N
         ("phones", "12"),
     ):
         write(form.labelled[key].field, text)
-    form.labelled["day0"].field.setFocus()
     write(form.labelled["day0"].field, "nine to five")
-    press(form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, form)
     assert "Monday’s hours" in texts(form)
     day = form.labelled["day0"].field
     assert isinstance(day, QLineEdit)
     day.clear()
-    press(form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, form)
     assert "Night shelter" in texts(screen.details)
     assert "Never checked" in texts(screen.details)
     child(screen, QPushButton, "I have checked this today").click()
@@ -245,13 +274,11 @@ def test_a_service_is_added_found_checked_and_open_on_a_day(driver: Driver) -> N
 def test_an_organisation_is_corrected_where_its_service_stands(driver: Driver) -> None:
     screen = driver.go("services")
     assert isinstance(screen, Services)
-    press(screen.table, Qt.Key.Key_O)
-    driver.settle()
+    key(driver, screen.table, Qt.Key.Key_O)
     form = screen.organisation_form
     assert form is not None
     write(form.labelled["phone"].field, "0141 496 0199")
-    press(form, Qt.Key.Key_S, CTRL)
-    driver.settle()
+    save(driver, form)
     kept = ask(driver, lambda desk: desk.store.records(Organisation).where(phone="0141 496 0199"))
     assert len(kept) == 1
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recovery_desk.ui.palette import Tone
@@ -128,7 +128,7 @@ def _row(row: Row) -> QWidget:
     for deed in row.deeds:
         does = button(deed.text, deed.picture, name=deed.name, tip="" if deed.text else deed.name)
         does.clicked.connect(deed.do)
-        across.addWidget(does)
+        across.addWidget(does, alignment=Qt.AlignmentFlag.AlignTop)
     return made
 
 

@@ -22,7 +22,7 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.records.card import Row, RowDeed, Tag
 from recovery_desk.ui.records.editor import Deed
 from recovery_desk.ui.records.form import Field, FieldKind, Values
-from recovery_desk.usecases.complex_case_words import stands
+from recovery_desk.usecases.complex_case_words import looked_at_again, stands
 from recovery_desk.usecases.read_complex_cases import CaseView, PersonCases, staff_name
 
 NO_DOSES = "No doses here: they are kept by whoever prescribes"
@@ -158,7 +158,7 @@ def row_of(view: CaseView, today: date, deeds: Sequence[RowDeed]) -> Row:
     return Row(
         case.title,
         [
-            stands(case, today),
+            _sentence(looked_at_again(case, today) if case.is_open else stands(case, today)),
             *(f"{name}: {text}" for name, text in said.items() if text),
             *map(_review, view.reviews[:_SHOWN_REVIEWS]),
             f"Doses are not kept here. Take “{view.dose}” out, and say where it is kept." if view.dose else "",
@@ -167,6 +167,10 @@ def row_of(view: CaseView, today: date, deeds: Sequence[RowDeed]) -> Row:
         deeds,
         is_past=not case.is_open,
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _review(review: CaseReview) -> str:
