@@ -13,6 +13,10 @@ from recovery_desk.usecases.roles import coordinator_only
 
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE: PERSONAL"
 
+LEAVE_STALE_OUT = "out_there_leaves_stale_out"
+"""The setting that leaves out of the sheet of services what nobody has checked within ninety days, instead of saying
+to ring first."""
+
 
 @dataclass(frozen=True, slots=True)
 class LocalHoliday:

@@ -23,57 +23,47 @@ from recovery_desk.usecases.desk_settings import LocalHoliday
 from recovery_desk.usecases.release_checks.record import CheckEntry
 
 QUICK = KdfParameters(memory_kib=8 * 1024, passes=1, lanes=1)
+ONE_DAY = timedelta(days=1)
 SEPTEMBER_WEEKEND = (date(2026, 9, 25), date(2026, 9, 28))
 
 
 @dataclass(frozen=True)
 class Walk:
-    """What the prison said, and what must come of it."""
+    """What the prison said on `today`, and what must come of it.
+
+    `said` is what the finding that makes the day hard says, `label` what the calendar says of the day they walk out.
+    """
 
     today: date
     due: date
     walks_out: date
-    may_ask: tuple[date, date]
     said: str
-    """What the finding that makes the day hard says."""
     label: str
-    """What the calendar says of the day they walk out."""
+
+    @property
+    def may_ask(self) -> tuple[date, date]:
+        """None of the four has a shut day just before it."""
+        return self.walks_out - ONE_DAY, self.walks_out - 2 * ONE_DAY
 
 
 WALKS = {
     "a Friday in December": Walk(
-        date(2026, 11, 23),
-        date(2026, 12, 4),
-        date(2026, 12, 4),
-        (date(2026, 12, 3), date(2026, 12, 2)),
-        "Most places then shut until Monday 7 December.",
-        "Friday",
+        date(2026, 11, 23), date(2026, 12, 4), date(2026, 12, 4),
+        "Most places then shut until Monday 7 December.", "Friday",
     ),
     "Good Friday": Walk(
-        date(2027, 3, 1),
-        date(2027, 3, 26),
-        date(2027, 3, 25),
-        (date(2027, 3, 24), date(2027, 3, 23)),
-        "the day before a public holiday (Good Friday)",
-        "Before Good Friday",
+        date(2027, 3, 1), date(2027, 3, 26), date(2027, 3, 25),
+        "the day before a public holiday (Good Friday)", "Before Good Friday",
     ),
     "2 January": Walk(
-        date(2026, 12, 1),
-        date(2027, 1, 2),
-        date(2026, 12, 31),
-        (date(2026, 12, 30), date(2026, 12, 29)),
-        "the day before a public holiday (New Year",
-        "Before New Year's Day",
+        date(2026, 12, 1), date(2027, 1, 2), date(2026, 12, 31),
+        "the day before a public holiday (New Year", "Before New Year's Day",
     ),
     "the September weekend in Glasgow": Walk(
-        date(2026, 9, 1),
-        date(2026, 9, 28),
-        date(2026, 9, 24),
-        (date(2026, 9, 23), date(2026, 9, 22)),
-        "the day before a local public holiday",
-        "Before Glasgow September weekend",
+        date(2026, 9, 1), date(2026, 9, 28), date(2026, 9, 24),
+        "the day before a local public holiday", "Before Glasgow September weekend",
     ),
-}
+}  # fmt: skip
 
 
 @contextmanager
@@ -147,7 +137,7 @@ def test_from_the_date_told_to_the_day_granted(name: str, tmp_path: Path) -> Non
         assert release.episode is not None
         assert release.episode.release is not None
         assert release.episode.release.told_by == "Governor"
-        assert desk.checks.board(walk.walks_out, walk.walks_out + timedelta(days=1)).releases == ()
+        assert desk.checks.board(walk.walks_out, walk.walks_out + ONE_DAY).releases == ()
         after = desk.checks.of(craig).line("hard-day")
         assert after is not None
         assert (after.state is CheckState.DONE) is (not release.answer.is_hard_day)

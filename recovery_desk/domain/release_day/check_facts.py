@@ -9,6 +9,9 @@ from recovery_desk.domain.release_day.check_records import CheckRecord, Tenure
 from recovery_desk.domain.release_day.early_release import EarlyReleaseRequest
 from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseKind
 
+OUT_OF_HOURS_STOPS = ("evening", "crisis")
+"""Kinds of stop that are there when the rest is shut: the evening of the route, lines and centres for a crisis."""
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierStay:
@@ -48,7 +51,10 @@ class PlanFact:
 
 @dataclass(frozen=True, slots=True)
 class StopFact:
-    """A stop of the release day's route. `is_open` is None where its hours are not known."""
+    """A stop of the release day's route. `is_open` is None where its hours are not known.
+
+    `shut_at_weekend` are the days of the first weekend on which it is known to be shut.
+    """
 
     name: str
     kind: str
@@ -58,6 +64,7 @@ class StopFact:
     is_stale: bool = False
     fits: bool | None = None
     why_not: str = ""
+    shut_at_weekend: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +149,8 @@ class ReleaseFacts:
 
     def stop(self, *kinds: str) -> StopFact | None:
         """The first stop of one of these kinds."""
-        return next((stop for stop in self.route or () if stop.kind in kinds), None)
+        return next(iter(self.stops(*kinds)), None)
+
+    def stops(self, *kinds: str) -> tuple[StopFact, ...]:
+        """Every stop of one of these kinds."""
+        return tuple(stop for stop in self.route or () if stop.kind in kinds)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from recovery_desk.domain.chosen_services import ChosenService
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.usecases.desk_settings import LEAVE_STALE_OUT
 from recovery_desk.usecases.holidays_there import HolidayNames, HolidaysThere
 from recovery_desk.usecases.keep_service import entry_of
 from recovery_desk.usecases.open_person import OpenPerson
@@ -17,9 +18,6 @@ from recovery_desk.usecases.route_day import stops_of
 
 _DAYS_SHOWN = 4
 """The day they walk out and the three after it: over any weekend."""
-
-LEAVE_STALE_OUT = "out_there_leaves_stale_out"
-"""The setting that leaves out what nobody has checked within ninety days, instead of saying to ring first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recovery_desk.domain.audiences import Audiences
+from recovery_desk.usecases.desk_settings import LEAVE_STALE_OUT
 from recovery_desk.usecases.paper.my_release_day import USES_24_HOURS
-from recovery_desk.usecases.paper.out_there import LEAVE_STALE_OUT
 from recovery_desk.usecases.paper.print_sheets import AGREED_PASSPHRASE, PLAIN_SAVES
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.roles import coordinator_only

@@ -1,8 +1,9 @@
 """What the other parts of the record say to the checks: each function reads one part, for many people at once."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from recovery_desk.domain.chosen_services import ChosenService
 from recovery_desk.domain.dates import minutes_in_words
 from recovery_desk.domain.first_days import FirstDays
 from recovery_desk.domain.meetings import HELD, Meeting, MeetingState
@@ -10,16 +11,25 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup
 from recovery_desk.domain.plans import Agreed, Goal, PlanAgreement
 from recovery_desk.domain.prints import PrintRecord
-from recovery_desk.domain.release_day.check_facts import AppointmentFact, MeetingFact, PaperFact, PlanFact, StopFact
+from recovery_desk.domain.release_day.check_facts import (
+    OUT_OF_HOURS_STOPS,
+    AppointmentFact,
+    MeetingFact,
+    PaperFact,
+    PlanFact,
+    StopFact,
+)
 from recovery_desk.domain.route_stops import RouteStop, StopKind
 from recovery_desk.domain.services import ServiceKind
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.domain.vetting import AgencyStaff
+from recovery_desk.usecases.desk_settings import LEAVE_STALE_OUT
 from recovery_desk.usecases.holidays_there import HolidayNames
 from recovery_desk.usecases.keep_service import entry_of
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.release_checks.by_person import by_person
 
+_SATURDAY = 5
 _COMMUNITY = frozenset({ServiceKind.COMMUNITY_TEAM, ServiceKind.RECOVERY})
 PLAN_SHEET, OUT_THERE_SHEET = "plan", "out-there"
 """The ids of the forms the checks ask about."""
@@ -41,7 +51,10 @@ class AreaFacts:
         self._staff = {each: store.records(AgencyStaff).get(each) for each in sorted(comes)}
         stops = store.records(RouteStop).of_many(people)
         self._stops = by_person(stops)
+        self._chosen = by_person(store.records(ChosenService).of_many(people))
+        self._leaves_stale_out = store.settings.get(LEAVE_STALE_OUT) == "yes"
         wanted = {stop.service_id for stop in stops if stop.service_id}
+        wanted |= {each.service_id for own in self._chosen.values() for each in own}
         entries = {service_id: entry_of(store, service_id) for service_id in sorted(wanted)}
         self._services = {key: entry for key, entry in entries.items() if entry}
 
@@ -73,8 +86,16 @@ class AreaFacts:
         if not printed:
             return None
         last = uk_time(max(each.at for each in printed)).date()
-        stale = (stop.name for stop in self.route(person_id, None) if stop.is_stale)
-        return PaperFact(last, tuple(stale) if sheet == OUT_THERE_SHEET else ())
+        return PaperFact(last, self._stale(person_id) if sheet == OUT_THERE_SHEET else ())
+
+    def _stale(self, person_id: PersonId) -> tuple[str, ...]:
+        """Entries of the sheet of services that nobody has checked: the places picked, else those on their route."""
+        if self._leaves_stale_out:
+            return ()
+        chosen = [each.service_id for each in self._chosen.get(person_id, ())]
+        ids = chosen or [each.service_id for each in self._stops.get(person_id, ())]
+        known = [self._services[each].service for each in ids if each in self._services]
+        return tuple(dict.fromkeys(each.name for each in known if each.is_stale(self._today)))
 
     def pickup(self, person_id: PersonId, day: date | None) -> Pickup | None:
         """The pickup of the release day; one for another day where the date has moved since."""
@@ -109,15 +130,26 @@ class AreaFacts:
         if times is None:
             return StopFact(stop.name, _kind(stop, None), at_time=at)
         service = times.service
-        opening = None if day is None else times.on(day, self._names.at(service.country, service.area))
+        holiday = self._names.at(service.country, service.area)
+        opening = None if day is None else times.on(day, holiday)
+        kind = _kind(stop, service.kind)
+        looked_at = first_weekend(day) if day is not None and kind in OUT_OF_HOURS_STOPS else ()
+        weekend = ((each, times.on(each, holiday)) for each in looked_at)
         return StopFact(
             name=stop.name or service.name,
-            kind=_kind(stop, service.kind),
+            kind=kind,
             is_open=opening.is_open if opening is not None and opening.is_known else None,
             hours="" if opening is None else opening.in_words.removeprefix("Open "),
             at_time=at,
             is_stale=service.is_stale(self._today),
+            shut_at_weekend=tuple(each for each, then in weekend if then.is_known and not then.is_open),
         )
+
+
+def first_weekend(day: date) -> tuple[date, ...]:
+    """The first two days from `day` on that are a Saturday or a Sunday."""
+    week = (day + timedelta(days=ahead) for ahead in range(7))
+    return tuple(each for each in week if each.weekday() >= _SATURDAY)
 
 
 def _kind(stop: RouteStop, service: ServiceKind | None) -> str:

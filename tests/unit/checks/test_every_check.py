@@ -35,6 +35,7 @@ DONE, NOT_DONE, NOT_KNOWN, NOT_NEEDED, FAILED = (
     CheckState.FAILED,
 )
 SUNDAY_UNDER_NO_RULE = date(2026, 12, 6)
+SATURDAY = date(2026, 12, 5)
 
 
 def request(decision: Decision = Decision.WAITING, **changes: object) -> EarlyReleaseRequest:
@@ -227,6 +228,36 @@ CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
     ("out-of-hours", facts(), NOT_KNOWN, "No out-of-hours"),
     ("out-of-hours", facts(route=(CAFE,)), DONE, "Recovery café, open till 21:00"),
     ("out-of-hours", facts(route=(StopFact("Café", "evening", is_open=False),)), FAILED, "shut that evening"),
+    (
+        "out-of-hours",
+        facts(route=(StopFact("Café", "evening", is_open=False), StopFact("Hall", "crisis", is_open=False))),
+        FAILED,
+        "Café and Hall are shut that evening",
+    ),
+    ("out-of-hours", facts(route=(StopFact("A friend", "evening"),)), NOT_KNOWN, "A friend: nobody knows whether"),
+    (
+        "out-of-hours",
+        facts(route=(replace(CAFE, shut_at_weekend=(SATURDAY, SUNDAY_UNDER_NO_RULE)),)),
+        NOT_DONE,
+        "open till 21:00; nothing open on Sat 5 Dec and Sun 6 Dec",
+    ),
+    (
+        "out-of-hours",
+        facts(
+            route=(
+                replace(CAFE, shut_at_weekend=(SATURDAY, SUNDAY_UNDER_NO_RULE)),
+                StopFact("Breakfast", "crisis", is_open=False, shut_at_weekend=(SUNDAY_UNDER_NO_RULE,)),
+            )
+        ),
+        NOT_DONE,
+        "nothing open on Sun 6 Dec",
+    ),
+    (
+        "out-of-hours",
+        facts(FRIDAY, record("out-of-hours", note="helpline"), route=(replace(CAFE, shut_at_weekend=(SATURDAY,)),)),
+        DONE,
+        "Helpline",
+    ),
     ("complex-case", facts(), NOT_KNOWN, "Nobody has said"),
     ("complex-case", facts(complex_case_known=True), NOT_NEEDED, "Not flagged"),
     ("complex-case", facts(complex_case=ComplexCaseFact("Detox", has_plan=False)), NOT_DONE, "no plan"),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recovery_desk.domain.alerts import Alert, AlertKind
+from recovery_desk.domain.chosen_services import ChosenService
 from recovery_desk.domain.community_orders import CommunityOrder, OrderKind
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.contacts import Agreed as ContactAgreed
@@ -28,7 +29,7 @@ from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.usecases.checks_deeds import ChecksDeeds, checks_deeds
-from recovery_desk.usecases.desk_settings import LocalHoliday
+from recovery_desk.usecases.desk_settings import LEAVE_STALE_OUT, LocalHoliday
 from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.keep_local_holidays import HolidayOnWeekend
 from recovery_desk.usecases.keep_person import RegisterPerson
@@ -319,6 +320,48 @@ def test_the_checks_see_what_the_other_parts_of_the_record_say(desk: DeskOfOne) 
     assert desk.text("first-appointment") == "Fri 4 Dec 13:10, Recovery team"
     desk.deeds.holidays.add(LocalHoliday(Country.SCOTLAND, "Glasgow", FRIDAY, "Made-up Friday"))
     assert "Duke Street Pharmacy is shut on Thu 3 Dec" in desk.text("first-dose"), "the day moved off the holiday"
+
+
+def test_the_sheet_of_services_is_stale_by_what_stands_on_it(desk: DeskOfOne) -> None:
+    store, craig = desk.store, desk.craig
+    cafe = Service(ServiceId("s"), OrganisationId("o"), "Recovery café", checked_on=MONDAY)
+    old = Service(ServiceId("t"), OrganisationId("o"), "Food bank", checked_on=date(2026, 6, 1))
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    with store.saving():
+        store.records(Service).add(cafe)
+        store.records(Service).add(old)
+        store.records(RouteStop).add(RouteStop("1", craig, 1, StopKind.SERVICE, old.id))
+        store.records(PrintRecord).add(
+            PrintRecord("p", craig, "out-there", "person", "", 1, PrintWay.PRINTED, at, "M. Kerr")
+        )
+    desk.deeds.record(craig, "out-there", CheckEntry(CheckState.DONE))
+    assert desk.text("out-there") == "Not checked for 90 days: Food bank", "nothing is picked: the route"
+    with store.saving():
+        store.records(ChosenService).add(ChosenService("c", craig, cafe.id))
+    assert desk.state("out-there") is CheckState.DONE
+    with store.saving():
+        store.records(ChosenService).add(ChosenService("d", craig, old.id, position=2))
+    assert desk.state("out-there") is CheckState.FAILED
+    store.settings.put(LEAVE_STALE_OUT, "yes")
+    assert desk.state("out-there") is CheckState.DONE, "what is stale is left out of the sheet"
+
+
+def test_support_over_the_first_weekend_is_told_from_the_hours(desk: DeskOfOne) -> None:
+    store, craig = desk.store, desk.craig
+    cafe = Service(ServiceId("s"), OrganisationId("o"), "Recovery café", PlaceKind.RECOVERY, checked_on=MONDAY)
+    line = Service(ServiceId("t"), OrganisationId("o"), "Night line", PlaceKind.CRISIS, checked_on=MONDAY)
+    with store.saving():
+        store.records(Service).add(cafe)
+        store.records(Service).add(line)
+        for day in (4, 5):
+            store.records(OpeningHours).add(OpeningHours(f"h{day}", cafe.id, day, 18 * 60, 21 * 60))
+        store.records(OpeningHours).add(OpeningHours("n", line.id, 6, 0, 24 * 60))
+        store.records(RouteStop).add(RouteStop("1", craig, 1, StopKind.EVENING, cafe.id))
+    assert desk.text("out-of-hours") == "Recovery café, 18:00–21:00; nothing open on Sun 6 Dec"
+    assert desk.state("out-of-hours") is CheckState.NOT_DONE
+    with store.saving():
+        store.records(RouteStop).add(RouteStop("2", craig, 2, StopKind.SERVICE, line.id))
+    assert desk.state("out-of-hours") is CheckState.DONE
 
 
 def test_a_letter_is_filled_from_the_facts_kept_sent_and_stays_as_it_went(desk: DeskOfOne) -> None:
