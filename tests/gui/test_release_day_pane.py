@@ -199,6 +199,7 @@ def test_an_earlier_day_is_asked_for_printed_sent_and_granted(driver: Driver, pe
     preview.reject()
     driver.come_to_front()
     child(pane, QPushButton, "Mark as sent today").click()
+    driver.wait_until(lambda: driver.window.focusWidget() is checks_of(pane))
     driver.settle()
     (request,) = release_of(driver, person_id).requests
     assert (request.sent_on, request.body.startswith("In short: ")) == (TODAY, True)

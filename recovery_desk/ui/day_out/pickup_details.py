@@ -72,7 +72,7 @@ class PickupDetails(QWidget):
             self._inside.addLayout(self._endings())
         self._inside.addLayout(_facts(row.pickup, today))
         for event in row.events[-_EVENTS_SHOWN:]:
-            self._inside.addWidget(words(event_words(event), "small", wrap=True))
+            self._inside.addWidget(words(event_words(event, row.pickup.day), "small", wrap=True))
 
     def _head(self, row: PickupRow) -> Flow:
         head = Flow(gap=10)

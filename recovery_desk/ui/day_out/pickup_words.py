@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from recovery_desk.domain.dates import clock_time, day_and_month, minutes_in_words, plain_date
+from recovery_desk.domain.dates import clock_time, day_and_month, minutes_in_words, plain_date, short_date
 from recovery_desk.domain.pickups import (
     BRING_NAMES,
     NEXT_STATE,
@@ -106,9 +106,10 @@ def facts(pickup: Pickup, today: date) -> list[tuple[str, str]]:
     ]
 
 
-def event_words(event: PickupEvent) -> str:
-    """`09:58 Collected (M. Kerr): held up at reception`."""
-    at = clock_time(uk_time(event.at))
+def event_words(event: PickupEvent, day: date) -> str:
+    """`09:58 Collected (M. Kerr): held up at reception`; with its date where it was not on the day of the pickup."""
+    then = uk_time(event.at)
+    at = clock_time(then) if then.date() == day else f"{short_date(then.date())}, {clock_time(then)}"
     said = {
         PickupEventKind.HEARD: "Heard from the driver",
         PickupEventKind.RANG: f"Rang {event.text}",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_desk.domain.people import PersonId
@@ -61,7 +62,7 @@ class ReleaseDayPane(Pane):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._found: _Found | None = None
-        self._why_shown = False
+        self._why_shown = self._to_checks = False
         self.form: FormCard | None = None
         self.checks: ChecksCard | None = None
         self._right = column(gap=12)
@@ -93,7 +94,7 @@ class ReleaseDayPane(Pane):
         same = before is not None and before.release.record.person.id == found.release.record.person.id
         self._found = found
         if not same:
-            self._why_shown = False
+            self._why_shown = self._to_checks = False
         if self.form is None or not same:
             self._show()
             if found.date_half_typed and not same:
@@ -104,7 +105,7 @@ class ReleaseDayPane(Pane):
     def _show(self) -> None:
         chosen = self.checks.chosen if self.checks is not None else None
         focused = self.window().focusWidget()
-        had_focus = self.checks is not None and (focused is self.checks.list or isinstance(self.form, CheckForm))
+        self._to_checks = self._to_checks or (self.checks is not None and focused is self.checks.list)
         self.form = None
         empty_of(self.inside)
         found = self._found
@@ -133,8 +134,8 @@ class ReleaseDayPane(Pane):
         self.inside.addLayout(across, 1)
         if chosen is not None:
             self.checks.choose(chosen.check.id)
-        if had_focus:
-            self.checks.list.setFocus()
+        if self._to_checks:
+            QTimer.singleShot(0, self, self._arrive)
 
     def _banner(self, found: _Found) -> QWidget:
         answer = found.release.record.answer
@@ -229,7 +230,18 @@ class ReleaseDayPane(Pane):
 
     def _hold(self, form: FormCard) -> None:
         self.form = form
-        form.closed.connect(self._show)
+        form.closed.connect(self._close_form)
+
+    def _close_form(self) -> None:
+        """Back to the day; the cursor goes to the checks, for the form it was in is gone."""
+        self._to_checks = True
+        self._show()
+
+    def _arrive(self) -> None:
+        """The checks stand: also where the day was shown anew before they did."""
+        if self._to_checks and self.checks is not None:
+            self._to_checks = False
+            self.checks.list.setFocus()
 
     def edit(self) -> None:
         """Opens the form of the date."""

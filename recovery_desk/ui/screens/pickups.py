@@ -96,6 +96,7 @@ class Pickups(Screen):
         self.table.set_widths(155, 140, 150, 150, stretch=3)
         self._beside = ListBeside(self.table, self._empty)
         self._beside.inside.addWidget(self.details)
+        self._beside.inside.addStretch(1)
         whole.addWidget(self._beside, 1)
 
     def refresh(self) -> None:
@@ -177,7 +178,7 @@ def _at_the_gate(row: PickupRow) -> str:
 def _see_to(row: PickupRow, today: date) -> tuple[str, str]:
     """The two worst things; where nothing is wrong, when to hear and what happened last."""
     found = [text for text, _ in troubles(row, today)]
-    last = event_words(row.last_event) if row.last_event else ""
+    last = event_words(row.last_event, row.pickup.day) if row.last_event else ""
     said = [*found, hear_by(row.pickup, today), last]
     kept = [text for text in said if text]
     return (kept[0] if kept else "", kept[1] if len(kept) > 1 else "")

@@ -82,7 +82,8 @@ def _why_hard(answer: ReleaseAnswer) -> Iterator[str]:
 
 
 def _item(line: CheckLine) -> str:
-    return f"- {line.title}: {line.finding.text[:1].lower()}{line.finding.text[1:]}."
+    """As it is told: a name or a place may begin it."""
+    return f"- {line.title}: {line.finding.text.rstrip('.')}."
 
 
 def letter_from(record: PersonRecord, request: EarlyReleaseRequest, now: datetime) -> EarlyReleaseLetter:

@@ -373,7 +373,7 @@ def test_a_letter_is_filled_from_the_facts_kept_sent_and_stays_as_it_went(desk: 
         "Craig McAllister",
         "Section 26C",
         "Most places then shut until Monday 7 December",
-        "interview 26 Nov",
+        "- Somewhere to sleep tonight: Interview 26 Nov.",
     ):
         assert said in draft.body
     kept = desk.deeds.ask_earlier.keep(replace(draft, body="My own words"))
