@@ -58,7 +58,7 @@ def _check_date(options: argparse.Namespace) -> int:
 
     law = load_release_law()
     if options.due == "-":
-        for line in check_date.answer_lines(sys.stdin.buffer, law.check, law.rule_ids):
+        for line in check_date.answer_lines(sys.stdin.buffer, law.unnamed, law.rule_ids):
             sys.stdout.write(line + "\n")
         return DONE
     try:

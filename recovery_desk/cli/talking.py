@@ -26,12 +26,12 @@ class Refused(Exception):
 
 def aside(text: str) -> None:
     """To standard error: what is not the answer."""
-    print(text, file=sys.stderr)  # noqa: T201
+    print(text, file=sys.stderr)  # noqa: T201 - this is where the program speaks on a terminal
 
 
 def say(text: str = "") -> None:
     """To standard output."""
-    print(text)  # noqa: T201
+    print(text)  # noqa: T201 - this is where the program speaks on a terminal
 
 
 def say_json(value: object) -> None:
@@ -95,7 +95,7 @@ def from_stdin() -> str:
 def progress(done: int, of: int) -> None:
     """How far the work is, for somebody who watches."""
     if sys.stderr.isatty():
-        print(f"\r{done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)  # noqa: T201
+        print(f"\r{done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)  # noqa: T201 - as above
 
 
 def new_file(name: str, *, force: bool) -> Path:

@@ -15,6 +15,7 @@ import sqlcipher3
 
 from recovery_desk.domain.folding import fold, number_key
 from recovery_desk.domain.search_words import has_words
+from recovery_desk.storage.durable_files import keep_from_others, owner_only
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.storage.likeness_keys import likeness_keys
 from recovery_desk.storage.network_drives import is_on_network
@@ -182,7 +183,10 @@ def _plain(value: object) -> object:
 
 def create(path: Path, data_key: DataKey) -> Connection:
     """A new, empty, encrypted database. Raises `FolderNotWritable`, `DiskFull`."""
-    connection = _keyed(path, data_key, mode="rwc")
+    _as_raw_key(data_key)  # a wrong one leaves no file behind
+    with open(path, "xb", opener=owner_only):
+        pass  # SQLite would make it readable for everybody; its write-ahead file takes the rights of this one
+    connection = _keyed(path, data_key, mode="rw")
     _prepare(connection)
     connection.run("BEGIN IMMEDIATE")
     connection.run("CREATE TABLE made (x INTEGER) STRICT")
@@ -217,6 +221,7 @@ def connect(path: Path, data_key: DataKey) -> Connection:
             raise VaultDamaged("unencrypted")
     if not (os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)):
         raise FolderNotWritable(str(path.parent))
+    keep_from_others(path)
     connection = _keyed(path, data_key, mode="rw")
     try:
         # From here on a failure is damage, never the passphrase: the key slot has vouched for the key.

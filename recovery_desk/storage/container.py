@@ -24,7 +24,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, get_origin, get_type_hints
 
-from recovery_desk.storage.durable_files import flush_folder, replace_patiently
+from recovery_desk.storage.durable_files import flush_folder, owner_only, replace_patiently
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.usecases.backup_problems import (
     BackupDamaged,
@@ -182,7 +182,7 @@ def write_container(
     told = head.as_bytes()
     try:
         code = hmac.new(code_key(data_key), digestmod=hashlib.sha256)
-        with part.open("xb") as file:
+        with open(part, "xb", opener=owner_only) as file:
             for piece in chain([_MAGIC + _LENGTHS.pack(len(told), length) + told], _pieces(source, length)):
                 code.update(piece)
                 file.write(piece)

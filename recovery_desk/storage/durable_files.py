@@ -2,9 +2,10 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
-_OWNER_ONLY = 0o600
+_OWNER_ONLY, _OTHERS = 0o600, 0o077
 OWNER_ONLY_FOLDER = 0o700
 _HELD = (5, 32, 33)
 """Windows: access denied, sharing violation, lock violation."""
@@ -29,6 +30,18 @@ def write_durably(path: Path, content: bytes, *, overwrite: bool = True) -> None
     finally:
         beside.unlink(missing_ok=True)
     flush_folder(path.parent)
+
+
+def owner_only(path: str, flags: int) -> int:
+    """An opener: a new file is nobody else's, whatever the umask says."""
+    return os.open(path, flags, _OWNER_ONLY)
+
+
+def keep_from_others(path: Path) -> None:
+    """A file somebody made readable for others, an older version of this program say, is the owner's alone again."""
+    with suppress(OSError):
+        if os.name != "nt" and path.stat().st_mode & _OTHERS:
+            path.chmod(_OWNER_ONLY)
 
 
 def replace_patiently(source: Path, target: Path) -> None:

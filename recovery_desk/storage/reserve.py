@@ -5,6 +5,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from recovery_desk.storage.durable_files import keep_from_others, owner_only
+
 _BYTES = 4_000_000
 _LOW = 1_500_000
 """With less than this free the reserve is given up: a save takes less, and other programs will want the rest."""
@@ -20,6 +22,7 @@ class Reserve:
         self._folder = folder
         self._file = folder / _NAME
         self.is_given_up = False
+        keep_from_others(self._file)
         with suppress(OSError):
             if not self._file.exists() and self._free() > _PLENTY:
                 self._fill()
@@ -46,9 +49,9 @@ class Reserve:
     def _fill(self) -> None:
         beside = self._file.with_name(f".{_NAME}.new")
         try:
-            with beside.open("wb") as file:
-                for _ in range(_BYTES // 100_000):
-                    file.write(os.urandom(100_000))  # written out, so that no file system stores it as a hole
+            with open(beside, "wb", opener=owner_only) as file:
+                # Written out, so that no file system stores it as a hole.
+                file.writelines(os.urandom(100_000) for _ in range(_BYTES // 100_000))
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(self._file)

@@ -18,6 +18,7 @@ from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.container import Container, Head, check, checked_vault, read_container
 from recovery_desk.storage.data_folder import DATABASE, current_generation, has_vault, next_generation
+from recovery_desk.storage.durable_files import owner_only
 from recovery_desk.storage.key_header import DataKey, header_from, read_headers, write_header
 from recovery_desk.storage.key_slots import Opened, Secret, open_with
 from recovery_desk.storage.opening import connected
@@ -275,9 +276,8 @@ def _unpacked(container: Container, data_key: DataKey) -> Iterator[door.Connecti
 
 
 def _extract(container: Container, data_key: DataKey, folder: Path, report: Report) -> None:
-    with (folder / DATABASE).open("xb") as file:
-        for piece in checked_vault(container, data_key, report):
-            file.write(piece)
+    with open(folder / DATABASE, "xb", opener=owner_only) as file:
+        file.writelines(checked_vault(container, data_key, report))
         file.flush()
         os.fsync(file.fileno())
 

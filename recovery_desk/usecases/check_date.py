@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NoReturn, TypeVar
 
@@ -10,6 +11,8 @@ from recovery_desk.domain.dates import long_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.release_day.questions import (
     FIRST_YEAR,
+    KIND_NAMES,
+    KIND_SAID,
     LAST_YEAR,
     Country,
     ReleaseAnswer,
@@ -29,7 +32,8 @@ _LONGEST_LINE = 20_000
 _LONGEST_SENTENCE_DAYS = 36_525
 _MOST_LOCAL_HOLIDAYS = 500
 _ORDINARY_LINE = 300
-_MOST_KEPT = 100_000
+_MOST_KEPT = 200_000
+_MOST_DAYS = 20_000
 _ISO_LENGTH = len("2026-12-04")
 _FIELDS = frozenset({
     "due", "country", "local_holidays", "rules", "sentence_days", "days_served", "release_kind", "as_of",
@@ -74,20 +78,23 @@ def answer_lines(lines: Iterable[str | bytes], check: Check, rule_ids: frozenset
     Blank lines are counted and passed over. `rule_ids` are the rules that a date may be given for; without
     them no rule is refused. Lines longer than 20,000 characters are not looked into.
     """
-    answered: dict[str | bytes, str] = {}
+    answered: dict[str | bytes, tuple[str, str]] = {}
     texts: dict[int, tuple[ReleaseAnswer, str]] = {}
     for number, line in enumerate(lines, 1):
-        text = answered.get(line)
-        if text is None and not line.isspace() and line:
+        said = answered.get(line)
+        if said is None:
+            if line.isspace() or not line:
+                continue
             try:
-                text = _as_text(check(question_from_json(_read(line), rule_ids)), texts)
+                question = question_from_json(_read(line), rule_ids)
+                said = (_as_text(check(question), texts), KIND_NAMES[question.kind])
             except UserFacingError as problem:
                 yield json.dumps({"error": words_for(problem), "line": number})
                 continue
             if len(line) <= _ORDINARY_LINE:
-                _keep(answered, line, text)
-        if text is not None:
-            yield text
+                _keep(answered, line, said)
+        text, kind = said
+        yield text.replace(KIND_SAID, kind)
 
 
 def _as_text(answer: ReleaseAnswer, texts: dict[int, tuple[ReleaseAnswer, str]]) -> str:
@@ -166,16 +173,23 @@ def _needed(field: str, value: object) -> object:
 
 
 def _date(field: str, value: object) -> date:
-    # fromisoformat alone would take 20261204 and 2026-W49-5 too.
-    if not isinstance(value, str) or len(value) != _ISO_LENGTH or not value[4] == value[7] == "-":
-        _refuse(Asked.NOT_A_DATE, field, value)
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
+    day = _day(value) if isinstance(value, str) else None
+    if day is None:
         _refuse(Asked.NOT_A_DATE, field, value)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         _refuse(Asked.YEAR_OUT_OF_RANGE, field, value)
     return day
+
+
+@lru_cache(_MOST_DAYS)
+def _day(written: str) -> date | None:
+    # fromisoformat alone would take 20261204 and 2026-W49-5 too.
+    if len(written) != _ISO_LENGTH or not written[4] == written[7] == "-":
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def _country(value: object) -> Country:

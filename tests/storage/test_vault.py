@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import textwrap
@@ -244,6 +245,21 @@ def test_the_key_is_in_no_traced_statement(tmp_path: Path) -> None:
 def test_saves_leave_no_write_ahead_file_to_lose(vault: Vault, folder: Path) -> None:
     add(vault)
     assert (generation(folder) / "vault.db-wal").stat().st_size == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind: the user's own folder has its own")
+def test_every_file_of_a_vault_is_its_owners_alone(vault: Vault, folder: Path, clock: SteppingClock) -> None:
+    def rights() -> dict[str, int]:
+        return {path.name: path.stat().st_mode & 0o077 for path in folder.rglob("*") if path.is_file()}
+
+    add(vault)
+    assert {"vault.db", "vault.db-wal", "reserve", "anchor"} <= rights().keys()
+    assert not any(rights().values())
+    vault.close()
+    for name in ("vault.db", "reserve"):
+        (generation(folder) / name).chmod(0o644)
+    reopen(folder, clock)
+    assert not any(rights().values())
 
 
 def test_nobody_is_an_answer(vault: Vault) -> None:

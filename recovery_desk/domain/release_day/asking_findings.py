@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from recovery_desk.domain.dates import day_and_month, long_date
 from recovery_desk.domain.release_day.public_holidays import Area, remembered
-from recovery_desk.domain.release_day.questions import KIND_NAMES, Finding, Severity
+from recovery_desk.domain.release_day.questions import KIND_SAID, Finding, Severity
 from recovery_desk.domain.release_day.reading import Reading, is_hard
 from recovery_desk.domain.release_day.rules import AskRule
 
@@ -29,7 +29,7 @@ def _policy(reading: Reading) -> Iterator[Finding]:
     if reading.shut_out:
         kind = reading.question.kind
         who = (
-            f"releases of this kind ({KIND_NAMES[kind]})"
+            f"releases of this kind ({KIND_SAID})"
             if kind in policy.provision.not_for
             else f"anybody with fewer than {policy.served_at_least} days served since sentence"
         )

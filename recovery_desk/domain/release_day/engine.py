@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice, product
+from typing import NamedTuple
 
 from recovery_desk.domain.release_day.days import (
     Move,
@@ -25,6 +26,7 @@ from recovery_desk.domain.release_day.public_holidays import ONE_DAY, Area, Holi
 from recovery_desk.domain.release_day.questions import (
     FIRST_YEAR,
     LAST_YEAR,
+    RULES_DO_NOT_REACH,
     Country,
     ReleaseAnswer,
     ReleaseKind,
@@ -33,7 +35,7 @@ from recovery_desk.domain.release_day.questions import (
 from recovery_desk.domain.release_day.reading import Reading, has_passed
 from recovery_desk.domain.release_day.rules import AskRule, MovingRule, PolicyRule, Provision, RuleBook
 
-_ANSWERS_KEPT = 100_000
+_ANSWERS_KEPT = 200_000
 """Whole answers; about 1.5 KB each; a desk asks far fewer."""
 
 _REACH = 60
@@ -53,11 +55,19 @@ _Key = tuple[
 """The fields of `ReleaseQuestion`, in order."""
 
 
+class _Kept(NamedTuple):
+    """An answer, whether another length could make another, and the earliest day it speaks of as one to come."""
+
+    answer: ReleaseAnswer
+    assumes: bool
+    earliest: date
+
+
 class ReleaseLaw:
     """The law of the release day in the three countries.
 
     Questions that the rules cannot tell apart (a sentence of 200 or of 201 days, a local holiday half a year
-    off) share one answer, kept once worked out.
+    off, curfew or parole where both are only said to be unsure) share one answer, kept once worked out.
     """
 
     def __init__(self, rules: RuleBook, calendars: Mapping[Country, HolidayCalendar]) -> None:
@@ -67,7 +77,7 @@ class ReleaseLaw:
         self._policies = rules.policies
         self._alike = {country: _Alike(country, rules) for country in Country}
         self._switch_ids = frozenset((p.country, p.id) for p in rules.switches)
-        self._answers: dict[_Key, tuple[ReleaseAnswer, bool]] = {}
+        self._answers: dict[_Key, _Kept] = {}
         self.switches: tuple[Provision, ...] = rules.switches
 
     @property
@@ -76,45 +86,52 @@ class ReleaseLaw:
         return frozenset(provision.id for provision in self.switches)
 
     def check(self, question: ReleaseQuestion) -> ReleaseAnswer:
-        """What the law makes of one release. Every question has an answer; one about a year nobody can mean says so.
+        """What the law makes of one release. Every question has an answer; one about a year nobody can mean says so."""
+        return self.unnamed(question).said_of(question.kind)
 
-        Asked the same again, it gives the same object while that is kept.
+    def unnamed(self, question: ReleaseQuestion) -> ReleaseAnswer:
+        """The answer before `said_of` gives it the kind of release, for somebody who asks a million times.
+
+        Of two kinds, or lengths, or days of asking that no rule can tell apart here it is the same object while that
+        is kept.
         """
         if not FIRST_YEAR <= question.due.year <= LAST_YEAR:
             return _answer(self._read(question))
-        case = self._without_lengths(question)
-        answer, assumes = self._kept(case)
-        if not assumes:
-            return answer
-        lengths = self._alike[question.country].lengths(question.sentence_days, question.days_served)
-        return self._kept((*case[:4], *lengths, *case[6:]))[0]
+        case, alike = self._case(question), self._alike[question.country]
+        if question.as_of is not None and question.as_of > question.due:
+            return self._kept((*case[:7], question.due + ONE_DAY)).answer
+        kept = self._kept(case)
+        if kept.assumes:
+            case = (*case[:4], *alike.lengths(question.sentence_days, question.days_served), *case[6:])
+            kept = self._kept(case)
+        if question.as_of is not None and question.as_of > kept.earliest:
+            kept = self._kept((*case[:7], question.as_of))
+        return kept.answer
 
-    def _kept(self, key: _Key) -> tuple[ReleaseAnswer, bool]:
-        """The answer, and whether it assumes a length: one that assumes nothing is right for any length."""
+    def _kept(self, key: _Key) -> _Kept:
         kept = self._answers.get(key)
         if kept is None:
             if len(self._answers) >= _ANSWERS_KEPT:
                 for oldest in list(islice(self._answers, _ANSWERS_KEPT // 2)):
                     del self._answers[oldest]
             reading = self._read(ReleaseQuestion(*key))
-            kept = self._answers[key] = (_answer(reading), reading.assumes)
+            earliest = reading.days_to_ask[-1] if reading.days_to_ask else reading.move.day
+            kept = self._answers[key] = _Kept(_answer(reading), reading.assumes, earliest)
         return kept
 
-    def _without_lengths(self, question: ReleaseQuestion) -> _Key:
-        """The question without the lengths, and without what no rule looks at.
+    def _case(self, question: ReleaseQuestion) -> _Key:
+        """The question without lengths and the day of asking, and without what no rule looks at.
 
         No answer reaches further than 60 days from the day due, and each local holiday can carry it at most
         two weeks more.
         """
-        due, country, local, as_of = question.due, question.country, question.local_holidays, question.as_of
-        if local or as_of:
+        due, country, local, commenced = question.due, question.country, question.local_holidays, question.commenced
+        if local:
             reach = timedelta(days=_REACH + _REACH_PER_LOCAL_HOLIDAY * len(local))
-            local = frozenset(day for day in local if due - reach <= day <= due + reach)
-            as_of = _as_of_that_matters(as_of, due, reach)
-        commenced = question.commenced
+            local = frozenset(day for day in local if due - reach <= day <= due + reach) or _NO_LOCAL_HOLIDAYS
         if commenced:
             commenced = frozenset(pair for pair in commenced if (country, pair[0]) in self._switch_ids)
-        return (due, country, local or _NO_LOCAL_HOLIDAYS, commenced, None, None, question.kind, as_of)
+        return (due, country, local, commenced, None, None, self._alike[country].kinds[question.kind], None)
 
     def _read(self, question: ReleaseQuestion) -> Reading:
         area = self._areas[question.country]
@@ -230,12 +247,6 @@ def _answer(reading: Reading) -> ReleaseAnswer:
     )
 
 
-def _as_of_that_matters(as_of: date | None, due: date, reach: timedelta) -> date | None:
-    if as_of is None or as_of < due - reach:
-        return None
-    return min(as_of, due + ONE_DAY)
-
-
 def _moved(rule: MovingRule | None, question: ReleaseQuestion, area: Area) -> Move:
     if rule is None:
         return Move(question.due)
@@ -268,7 +279,7 @@ def _presumed(policy: PolicyRule, question: ReleaseQuestion, days: tuple[date, .
 
 
 class _Alike:
-    """Which lengths of sentence and of time served the rules of one country cannot tell apart."""
+    """Which lengths of sentence or of time served, and which kinds, the rules of one country cannot tell apart."""
 
     def __init__(self, country: Country, rules: RuleBook) -> None:
         moving = [rule for rule in rules.moving if rule.provision.country is country]
@@ -286,6 +297,9 @@ class _Alike:
                 *(served_at_least(question, days) for days in sorted(served)),
             )
             self._same[lengths] = first.setdefault(told, lengths)
+        of_kind: dict[tuple[object, ...], ReleaseKind] = {}
+        self.kinds = {kind: of_kind.setdefault(_treated(kind, country, rules), kind) for kind in ReleaseKind}
+        """For each kind the one that stands for it: they may differ in their names alone."""
 
     def lengths(self, sentence_days: int | None, days_served: int | None) -> tuple[int | None, int | None]:
         """The lengths that stand for these and for all that no rule can tell from them."""
@@ -293,3 +307,16 @@ class _Alike:
 
     def _stage(self, days: int | None) -> int | None:
         return None if days is None else self._steps[bisect_right(self._steps, max(days, 0)) - 1]
+
+
+def _treated(kind: ReleaseKind, country: Country, rules: RuleBook) -> tuple[object, ...]:
+    """Everything by which the rules of a country can tell a kind of release."""
+    here = [provision for provision in rules.provisions if provision.country is country]
+    policies = [policy for policy in rules.policies if policy.provision.country is country]
+    return (
+        kind in RULES_DO_NOT_REACH,
+        *(kind in provision.not_for for provision in here),
+        *(kind in provision.unsure_for for provision in here),
+        *(kind in policy.served_not_asked_of for policy in policies),
+        *(dict(policy.presumed_day_for).get(kind, policy.presumed_day) for policy in policies),
+    )

@@ -10,7 +10,7 @@ from recovery_desk.domain.release_day.hard_days import hard_day_findings
 from recovery_desk.domain.release_day.questions import (
     COUNTRY_NAMES,
     FIRST_YEAR,
-    KIND_NAMES,
+    KIND_SAID,
     LAST_YEAR,
     RULES_DO_NOT_REACH,
     Country,
@@ -68,7 +68,7 @@ def _reach(reading: Reading) -> Iterator[Finding]:
     kind = reading.question.kind
     if kind in RULES_DO_NOT_REACH:
         text = (
-            f"{KIND_NAMES[kind]}: the rules on the day of release do not reach this. Release can come on any day"
+            f"{KIND_SAID}: the rules on the day of release do not reach this. Release can come on any day"
             " and at any hour, a Friday evening included, so have everything ready beforehand."
         )
         yield Finding("rules-do-not-reach", Severity.CAUTION, text)
@@ -81,7 +81,7 @@ def _reach(reading: Reading) -> Iterator[Finding]:
         yield Finding("no-rule-known", Severity.CAUTION, text)
     elif kind in reading.rule.provision.unsure_for:
         text = (
-            f"{KIND_NAMES[kind]}: somebody decides this release, it does not fall due by itself. That"
+            f"{KIND_SAID}: somebody decides this release, it does not fall due by itself. That"
             f" {reading.rule.provision.title} reaches it is a reading only: check the day with the prison."
         )
         yield Finding("rule-may-not-reach", Severity.CAUTION, text)

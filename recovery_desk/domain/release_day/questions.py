@@ -1,7 +1,7 @@
 """What may be asked of the law of the release day, and what it answers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -14,6 +14,9 @@ class Country(StrEnum):
     SCOTLAND = "scotland"
     ENGLAND_AND_WALES = "england-and-wales"
     NORTHERN_IRELAND = "northern-ireland"
+
+    __hash__ = str.__hash__
+    """That of an enumeration is Python code, and answers are looked up by it a million times."""
 
 
 COUNTRY_NAMES = {
@@ -40,6 +43,8 @@ class ReleaseKind(StrEnum):
     BAIL = "bail"
     COURT = "court"
     CHILD = "child"
+
+    __hash__ = str.__hash__
 
 
 _KIND_AS_WRITTEN: dict[str, ReleaseKind] = {
@@ -72,6 +77,8 @@ RULES_DO_NOT_REACH = frozenset({ReleaseKind.REMAND, ReleaseKind.BAIL, ReleaseKin
 
 def release_kind_from(written: str) -> ReleaseKind | None:
     """The kind people mean by "ARD", "Lib date", "untried" …; None when it is none we know."""
+    if written in _KIND_AS_WRITTEN:
+        return _KIND_AS_WRITTEN[written]
     plain = " ".join(re.findall(r"[a-z]+", written.casefold()))
     return _KIND_AS_WRITTEN.get(plain)
 
@@ -148,6 +155,14 @@ class ReleaseAnswer:
     kind: ReleaseKind = ReleaseKind.SENTENCE
     suggested: date | None = None
 
+    def said_of(self, kind: ReleaseKind) -> "ReleaseAnswer":
+        """The same answer for a kind of release that the rules cannot tell from this one, called by its name."""
+        if kind is self.kind and not any(KIND_SAID in finding.text for finding in self.findings):
+            return self
+        name = KIND_NAMES[kind]
+        named = (replace(finding, text=finding.text.replace(KIND_SAID, name)) for finding in self.findings)
+        return replace(self, kind=kind, findings=tuple(named))
+
     @property
     def is_hard_day(self) -> bool:
         """Whether the day the person walks out is one when what they need is shut or about to shut."""
@@ -172,6 +187,9 @@ class ReleaseAnswer:
             return f" — policy presumes {short_date(self.presumed)}"
         return f" — ask for {short_date(self.suggested)}" if self.suggested else ""
 
+
+KIND_SAID = "{kind}"
+"""Where a finding says the kind of release, until `ReleaseAnswer.said_of` puts its name there."""
 
 KIND_NAMES = {
     ReleaseKind.SENTENCE: "End of the custodial part",
