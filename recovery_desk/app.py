@@ -79,7 +79,7 @@ from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
 from recovery_desk.usecases.meetings_deeds import meeting_deeds
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
-from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
+from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.handover_for import PrepareHandoverFor
 from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
 from recovery_desk.usecases.paper.out_there import PrepareOutThere
@@ -167,7 +167,6 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         list_releases=list_releases,
         browse_people=BrowsePeople(vault),
         open_person=open_person,
-        read_history=ReadHistory(vault),
         register_person=RegisterPerson(vault, clock, ids),
         change_person=ChangePerson(vault, clock, ids),
         set_release_date=SetReleaseDate(vault, clock, ids),

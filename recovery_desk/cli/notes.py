@@ -2,15 +2,19 @@
 
 import argparse
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
-from recovery_desk.domain.notes import NoteKind
+from recovery_desk.domain.notes import NoteKind, NotSeenReason
 from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.find_anything import as_json
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadStatus
 from recovery_desk.usecases.write_note import NoteWritten
+
+_FIRST_YEAR, _LAST_YEAR = 1994, 2200
 
 
 def add(commands: Commands) -> None:
@@ -23,8 +27,11 @@ def add(commands: Commands) -> None:
         "note", "add", "a note from standard input, after the passphrase line if there is one", commands.shared.all
     )
     note.add_argument("--person", required=True, metavar="ID")
-    kinds = [kind for kind in NoteKind if kind is not NoteKind.NOT_SEEN]
-    note.add_argument("--kind", type=NoteKind, choices=kinds, default=NoteKind.NOTE, metavar="KIND")
+    note.add_argument("--kind", type=_kind, default=None, metavar="KIND", help=", ".join(NoteKind))
+    note.add_argument(
+        "--reason", type=_reason, default=None, metavar="REASON", help=f"why not seen: {', '.join(NotSeenReason)}"
+    )
+    note.add_argument("--at", type=_moment, default=None, metavar="WHEN", help="UK time, like 2026-11-23T14:30; now")
     note.add_argument("--minutes", type=int, default=None, metavar="N")
     note.add_argument("--restricted", action="store_true", help="for its writer and coordinators only")
     note.set_defaults(command=_add_note)
@@ -52,13 +59,49 @@ def _search(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _kind(text: str) -> NoteKind:
+    try:
+        return NoteKind(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"a note is one of {', '.join(NoteKind)}, not {text!r}") from None
+
+
+def _reason(text: str) -> NotSeenReason:
+    try:
+        return NotSeenReason(text)
+    except ValueError:
+        known = ", ".join(NotSeenReason)
+        raise argparse.ArgumentTypeError(f"the reason nobody was seen is one of {known}, not {text!r}") from None
+
+
+def _moment(text: str) -> datetime:
+    """A time on UK clocks."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = datetime.min
+    if found.tzinfo is not None or "T" not in text or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a time like 2026-11-23T14:30")
+    return uk_moment(found.date(), found.hour * 60 + found.minute)
+
+
+def _kind_of(options: argparse.Namespace) -> NoteKind:
+    """A reason says that nobody was seen; with another kind it says nothing."""
+    if options.reason is not None and options.kind not in (None, NoteKind.NOT_SEEN):
+        raise Refused("A reason goes with --kind not-seen: it says why somebody was not seen.")
+    if options.kind is NoteKind.NOT_SEEN and options.reason is None:
+        raise Refused(f"Say why they were not seen, with --reason: {', '.join(NotSeenReason)}.")
+    return options.kind or (NoteKind.NOTE if options.reason is None else NoteKind.NOT_SEEN)
+
+
 def _add_note(options: argparse.Namespace) -> int:
+    kind = _kind_of(options)
     with open_desk(options) as desk:
         try:
             text = sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError:
             raise Refused("The note on standard input is not UTF-8 text.") from None
-        written = NoteWritten(options.kind, text, None, options.minutes, options.restricted)
+        written = NoteWritten(kind, text, options.at, options.minutes, options.restricted, options.reason)
         note = desk.notes.write(PersonId(options.person), written)
     if options.json:
         say_json({"id": note.id, "person_id": note.person_id, "at": note.at.isoformat()})

@@ -22,15 +22,21 @@ class HistoryTable:
     def about(
         self, person_id: str, limit: int, before: int | None = None, wanted: HistoryFilter | None = None
     ) -> Sequence[JournalEntry]:
-        """Everything about a person, newest first: some `limit` rows, and the rest of the deed the last belongs to."""
+        """Everything about a person, newest first: some `limit` rows, and the rest of the deed the last belongs to.
+
+        What was recorded about somebody whose record was put into theirs is about them too.
+        """
         chosen = wanted or HistoryFilter()
         narrowed = json.dumps(chosen.entities), json.dumps(chosen.acts)
+        parts = self._parts(person_id)
+        whose = "about = ?1" if len(parts) == 1 else "about IN (SELECT value FROM json_each(?1))"
         query = (
-            f"SELECT {ENTRY} FROM {BY_WORKER} WHERE about = ? AND seq < ? "
+            f"SELECT {ENTRY} FROM {BY_WORKER} WHERE {whose} AND seq < ?2 "
             "AND (?3 = '[]' OR entity IN (SELECT value FROM json_each(?3))) "
             "AND (?4 = '[]' OR act IN (SELECT value FROM json_each(?4))) ORDER BY seq DESC LIMIT ?5"
         )
-        return self._whole_deeds(query, person_id, narrowed, limit, before)
+        one = person_id if len(parts) == 1 else json.dumps(parts)
+        return self._whole_deeds(query, one, narrowed, limit, before)
 
     def of_record(self, entity: str, entity_id: str, limit: int, before: int | None = None) -> Sequence[JournalEntry]:
         """Everything about one record, newest first, likewise."""
@@ -45,14 +51,23 @@ class HistoryTable:
         rows = self._connection.rows(
             "SELECT mark.clock, marked.clock FROM journal AS mark "
             "JOIN journal AS marked ON marked.seq = CAST(mark.entity_id AS INTEGER) "
-            "WHERE mark.about = ? AND mark.entity = 'journal' ORDER BY mark.seq DESC",
-            (person_id,),
+            "WHERE mark.about IN (SELECT value FROM json_each(?)) AND mark.entity = 'journal' ORDER BY mark.seq DESC",
+            (json.dumps(self._parts(person_id)),),
         )
         found: set[str] = set()
         for stamp, reversed_stamp in rows:
             if stamp not in found:
                 found.add(reversed_stamp)
         return frozenset(found)
+
+    def _parts(self, person_id: str) -> list[str]:
+        """The person, and whoever's record is part of theirs."""
+        rows = self._connection.rows(
+            "WITH RECURSIVE part (id) AS (SELECT ? UNION SELECT merge.other_id FROM part "
+            "JOIN merge ON merge.person_id = part.id AND merge.undone_at IS NULL) SELECT id FROM part",
+            (person_id,),
+        )
+        return [row[0] for row in rows]
 
     def last_known(self, entity: str, entity_ids: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
         """The fields of records, as the vault holds them or held them when they were removed."""

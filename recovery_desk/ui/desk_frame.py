@@ -22,7 +22,7 @@ from recovery_desk.usecases.backup_words import age_in_words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import CaseloadFilter
 
-FIRST_SCREEN = "releases"
+FIRST_SCREEN = "today"
 _FOUR_WEEKS = timedelta(days=27)
 _HISTORY = 50
 _PRACTICE = "Practice desk: everybody here is made up. Nothing here is a record."
@@ -94,7 +94,7 @@ class DeskFrame(QWidget):
         return self._screens[name]
 
     def go(self, place: Place) -> None:
-        """Brings a screen to the front, unless the one in front holds something half typed, or holds everything."""
+        """Brings a screen to the front, unless the one in front is a person's own view."""
         is_private = place.screen != QUICK_NOTE and self._kinds[place.screen].is_private
         if self.is_private and not is_private:
             return
@@ -103,10 +103,6 @@ class DeskFrame(QWidget):
             return
         if is_private and place.person_id is None:
             self.undo_bar.say("Open somebody’s page first: the own view shows one person.", Tone.NOTE)
-            return
-        current = self.current
-        if current is not None and not current.may_leave():
-            self._light(current)
             return
         if self._history[-1:] != [place]:
             self._history = [*self._history, place][-_HISTORY:]

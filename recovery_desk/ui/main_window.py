@@ -370,11 +370,7 @@ class MainWindow(QMainWindow):
             self.resize(1440, 900)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Asks about what is half typed, and remembers size and place."""
-        current = self.current_screen
-        if current is not None and not current.may_leave():
-            event.ignore()
-            return
+        """Remembers size and place; what is half typed is a draft by now."""
         self._bench.memory.keep("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 

@@ -101,10 +101,6 @@ class Screen(QWidget):
     def refresh(self) -> None:
         """Reads everything on the screen anew."""
 
-    def may_leave(self) -> bool:
-        """Whether nothing half typed would be lost; a screen with a form asks."""
-        return True
-
     def print_chosen(self) -> None:
         """What the print key does here."""
 

@@ -20,7 +20,7 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.usecases.desk import Desk, FrontDoor
 
 _WEEKS_AHEAD = 28
-_TAKEN_APART = frozenset({"releases", "people", "person"})
+_TAKEN_APART = frozenset({"today", "releases", "people", "person"})
 
 
 def write_screenshots(
@@ -90,6 +90,8 @@ class _Camera:
 
     def every_screen(self) -> None:
         frame = self._frame
+        self._take("today")
+        frame.go(Place("releases"))
         self._take("releases")
         person = self._somebody()
         frame.go(Place("people"))

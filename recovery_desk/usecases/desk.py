@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.list_releases import ListReleases
     from recovery_desk.usecases.meetings_deeds import MeetingDeeds
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
-    from recovery_desk.usecases.open_person import OpenPerson, ReadHistory
+    from recovery_desk.usecases.open_person import OpenPerson
     from recovery_desk.usecases.paper.paper_deeds import PaperDeeds
     from recovery_desk.usecases.passphrases import Judgement
     from recovery_desk.usecases.people_deeds import RecordDeeds
@@ -66,7 +66,6 @@ class Desk:
     list_releases: ListReleases
     browse_people: BrowsePeople
     open_person: OpenPerson
-    read_history: ReadHistory
     register_person: RegisterPerson
     change_person: ChangePerson
     set_release_date: SetReleaseDate

@@ -46,6 +46,7 @@ class DeskSettings:
     appearance: str = "system"
     text_percent: int = 100
     lock_minutes: int = 5
+    no_contact_days: int = 21
     lock_on_minimise: bool = False
     hide_from_capture: bool = False
     local_holidays: tuple[LocalHoliday, ...] = ()
@@ -68,8 +69,11 @@ class DeskSettings:
         return tuple(sorted(found, key=fold))
 
 
-COORDINATORS = ("marking", "lock_minutes", "lock_on_minimise", "hide_from_capture", "commenced")
+COORDINATORS = ("marking", "no_contact_days", "lock_minutes", "lock_on_minimise", "hide_from_capture", "commenced")
 """The settings a coordinator answers for."""
+
+NO_CONTACT_DAYS = (7, 14, 21, 28, 42, 56)
+"""After how many days without contact somebody in custody may be put on Today."""
 
 LOCK_MINUTES = (1, 2, 3, 5, 10, 15, 30)
 """What can be chosen: never "not at all", for the laptop is shared."""
@@ -156,6 +160,7 @@ _READERS: dict[str, Callable[[str], object]] = {
     "appearance": str,
     "text_percent": int,
     "lock_minutes": int,
+    "no_contact_days": int,
     "lock_on_minimise": lambda text: bool(int(text)),
     "hide_from_capture": lambda text: bool(int(text)),
     "local_holidays": _holidays_from,
@@ -172,6 +177,7 @@ def _as_text(wanted: DeskSettings) -> dict[str, str]:
         "appearance": wanted.appearance,
         "text_percent": str(wanted.text_percent),
         "lock_minutes": str(wanted.lock_minutes),
+        "no_contact_days": str(wanted.no_contact_days),
         "lock_on_minimise": str(int(wanted.lock_on_minimise)),
         "hide_from_capture": str(int(wanted.hide_from_capture)),
         "local_holidays": json.dumps(

@@ -52,7 +52,7 @@ def note_changes(store: Store, clock: Clock, ids: Ids, before: CustodyEpisode | 
 def keep_event(store: Store, event: CustodyEvent) -> None:
     """Keeps an event, and tells the open tasks that are due by a day that their ground moved. Inside `saving()`."""
     store.records(CustodyEvent).add(event)
-    if not event.moves((Ground.RELEASE_DAY, Ground.CUSTODY)):
+    if not event.moves(Ground):
         return
     moved = EVENT_WORDS[event.kind] + (f": {plain_date(event.due)}" if event.due and event.kind in SETS_DATE else "")
     for task in store.records(Task).of(event.person_id):

@@ -1,19 +1,22 @@
 """Meetings by day: who meets whom, and what is wrong with each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from recovery_desk.domain.custody import CustodyEvent, Ground
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingMove, MeetingState
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.vetting import AgencyStaff, Vetting
 from recovery_desk.domain.workers import Worker
+from recovery_desk.usecases.ground_moved import ListConsequences
 from recovery_desk.usecases.keep_agency_staff import let_them_in
 from recovery_desk.usecases.keep_meeting import clashes_in_words, whom_in_words
 from recovery_desk.usecases.meetings_problems import HasLeftAgency, VettingDoesNotReach
 from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.standing_plans import standing_meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class MeetingRow:
     refused: UserFacingError | None
     moves: tuple[MeetingMove, ...]
     is_to_record: bool
+    moved: CustodyEvent | None = None
+    """What happened in custody since this was arranged, where it moves the ground under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ class ListMeetings:
         moves: dict[str, list[MeetingMove]] = {}
         for move in sorted(self.store.records(MeetingMove).of_many(people_ids), key=lambda each: (each.at, each.id)):
             moves.setdefault(move.meeting_id, []).append(move)
+        moved = self._moved({each.person_id for each in meetings if not each.is_over})
         today = self.clock.today()
         rows = []
         for meeting in meetings:
@@ -139,9 +145,17 @@ class ListMeetings:
                     self._refused(meeting, today, prison, visitor, vettings.get(meeting.staff_id, [])),
                     tuple(moves.get(meeting.id, ())),
                     is_to_record=not meeting.is_over and meeting.day < today,
+                    moved=moved.get(meeting.id),
                 )
             )
         return tuple(rows)
+
+    def _moved(self, people: Iterable[PersonId]) -> dict[str, CustodyEvent]:
+        """By meeting: the event that moved its ground since somebody last worked on it."""
+        events = self.store.records(CustodyEvent).of_many(people)
+        concerned = dict.fromkeys(event.person_id for event in events if event.moves(Ground))
+        consequences = ListConsequences(self.store, (standing_meetings,))
+        return {found.plan.record_id: found.event for person_id in concerned for found in consequences(person_id)}
 
     def _refused(
         self,

@@ -1,6 +1,5 @@
 """One person's record as a screen or the command line shows it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recovery_desk.domain.alerts import Alert
@@ -13,11 +12,9 @@ from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.referrals import Referral
 from recovery_desk.domain.release_day.questions import Country, ReleaseAnswer, ReleaseQuestion
 from recovery_desk.usecases.desk_settings import DeskSettings, read_settings
-from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.merge_people import MergesOf
 from recovery_desk.usecases.note_look import NoteLook
 from recovery_desk.usecases.ports import Clock, Store
-from recovery_desk.usecases.read_notes import without_restricted_words
 from recovery_desk.usecases.release_areas import ReleaseAreas
 from recovery_desk.usecases.release_questions import Law, ask, asked_on
 
@@ -101,17 +98,3 @@ class OpenPerson:
             as_of=asked_on(episode.release.due, self.clock.today()),
         )
         return ask(self.law, question, episode.sentenced_on)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadHistory:
-    """Who changed what on a person, from what to what."""
-
-    store: Store
-
-    def __call__(self, person_id: PersonId, limit: int = 500) -> Sequence[JournalEntry]:
-        """Newest first, everything recorded about the person included, and about records put into theirs."""
-        parts = [merge.other_id for merge, _ in MergesOf(self.store)(person_id)]
-        found = [entry for part in (person_id, *parts) for entry in self.store.journal.about(part, limit)]
-        newest_first = sorted(found, key=lambda entry: entry.seq, reverse=True)
-        return without_restricted_words(self.store, newest_first[:limit])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from recovery_desk.domain.custody import Ground
 from recovery_desk.domain.dates import short_date
 from recovery_desk.domain.episodes import CustodyEpisode
+from recovery_desk.domain.meetings import Meeting
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup, PickupEvent
 from recovery_desk.domain.release_day.check_records import CheckRecord, CheckState
@@ -16,6 +17,7 @@ from recovery_desk.usecases.ground_moved import Finder, StandingPlan
 from recovery_desk.usecases.ports import Store
 
 _DAY = frozenset({Ground.RELEASE_DAY, Ground.CUSTODY})
+_PLACE_AND_CUSTODY = frozenset({Ground.PLACE, Ground.CUSTODY})
 CheckTitles = Mapping[str, Mapping[Country, str]]
 """What each check is called in each country, by its id."""
 
@@ -24,7 +26,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 def finders(check_titles: CheckTitles) -> tuple[Finder, ...]:
     """Every area's finder; checks are called by their titles."""
-    return (_checks_called(check_titles), _pickups, _tasks)
+    return (_checks_called(check_titles), standing_meetings, _pickups, _tasks)
 
 
 def _checks_called(titles: CheckTitles) -> Finder:
@@ -45,6 +47,17 @@ def _checks_called(titles: CheckTitles) -> Finder:
 def _country(store: Store, stay: CustodyEpisode | None) -> Country:
     known = store.establishments.get(stay.establishment_id) if stay and stay.establishment_id else None
     return read_settings(store.settings).country if known is None else known.country
+
+
+def standing_meetings(store: Store, person_id: PersonId) -> Iterable[StandingPlan]:
+    """Meetings still to come: another prison, no prison any more, or a release day that comes before them."""
+    meetings = [meeting for meeting in store.records(Meeting).of(person_id) if not meeting.is_over]
+    stay = store.episodes.current(person_id) if meetings else None
+    due = stay.release.due if stay is not None and stay.release is not None else None
+    for meeting in meetings:
+        last = next((entry.at for entry in store.journal.of([meeting.id], 1)), _LONG_AGO)
+        ground = _PLACE_AND_CUSTODY if due is not None and meeting.day < due else frozenset(Ground)
+        yield StandingPlan("meeting", meeting.id, f"Meeting on {short_date(meeting.day)}", last, ground, tab="meetings")
 
 
 def _pickups(store: Store, person_id: PersonId) -> Iterable[StandingPlan]:

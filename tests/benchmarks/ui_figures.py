@@ -28,14 +28,17 @@ def first_window(_folder: Path) -> Iterator[Figure]:
 
 
 def painted_board(folder: Path) -> Iterator[Figure]:
-    """From unlocking, key derivation at its cheapest, to the painted board."""
-    taken: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    """From unlocking, key derivation at its cheapest, to Today painted, and on to the painted board."""
+    today: dict[int, list[float]] = {SMALL: [], LARGE: []}
+    board: dict[int, list[float]] = {SMALL: [], LARGE: []}
     for _ in range(5):
-        for people, times in taken.items():
+        for people in (SMALL, LARGE):
             with OpenDesk(folder / str(people)) as desk:
-                times.append(desk.opened_ms)
-    value, floor = (statistics.median(taken[people]) for people in (LARGE, SMALL))
-    yield Figure("Unlock to painted board: 100,000 / 1,000 people", value, "ms", 1.5, floor)
+                today[people].append(desk.opened_ms)
+                board[people].append(desk.opened_ms + seconds(lambda desk=desk: desk.go("releases")) * 1000)  # type: ignore[misc]
+    for name, taken in (("Today", today), ("board", board)):
+        value, floor = (statistics.median(taken[people]) for people in (LARGE, SMALL))
+        yield Figure(f"Unlock to painted {name}: 100,000 / 1,000 people", value, "ms", 1.5, floor)
 
 
 def peak_memory(folder: Path) -> Iterator[Figure]:

@@ -24,7 +24,7 @@ from tests.benchmarks.vault_figures import TODAY
 
 
 class OpenDesk:
-    """Opens on entering: `opened_ms` is from asking to unlock to the painted board."""
+    """Opens on entering: `opened_ms` is from asking to unlock to the painted first screen."""
 
     def __init__(self, folder: Path) -> None:
         theme.apply(qt_application(), "light", 100)

@@ -75,4 +75,5 @@ def driver(start: Callable[[Path], Driver], folder: Path) -> Driver:
     """The program with its vault open, at the board."""
     driver = start(folder)
     driver.unlock()
+    driver.go("releases")
     return driver

@@ -45,7 +45,7 @@ def test_a_new_desk_is_started_from_the_keyboard(start: Begin, tmp_path: Path) -
     write(focus(driver), PASSPHRASE)
     press(focus(driver), Qt.Key.Key_Return)
     driver.settle()
-    assert driver.screen.name == "releases"
+    assert driver.screen.name == "today"
     kept: list[tuple[str, str]] = []
 
     def read(desk: Desk) -> tuple[str, str]:
@@ -99,14 +99,14 @@ def test_a_wrong_passphrase_says_so_and_nothing_else(start: Begin, folder: Path)
     assert screen.passphrase.selectedText() == "not the passphrase"
 
 
-def test_the_right_one_opens_the_board(start: Begin, folder: Path) -> None:
+def test_the_right_one_opens_today(start: Begin, folder: Path) -> None:
     driver = start(folder)
     screen = driver.screen
     assert isinstance(screen, Unlock)
     write(screen.passphrase, PASSPHRASE)
     screen.unlock.click()
     driver.settle()
-    assert driver.screen.name == "releases"
+    assert driver.screen.name == "today"
 
 
 def test_what_is_typed_is_hidden_until_asked_for(start: Begin, folder: Path) -> None:
@@ -125,7 +125,7 @@ def test_the_practice_desk_opens_without_a_passphrase_and_says_what_it_is(start:
     driver = start(tmp_path)
     child(driver.screen, QPushButton, "Try the practice desk").click()
     driver.settle()
-    assert driver.screen.name == "releases"
+    assert driver.screen.name == "today"
     ribbon = driver.frame.practice
     assert ribbon.isVisible()
 

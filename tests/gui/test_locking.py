@@ -380,7 +380,7 @@ def test_another_worker_sees_neither_the_place_nor_the_draft(driver: Driver) -> 
     driver.desk.jobs.open(lambda door, _: door.unlock(HERS), owner=driver.window)
     driver.settle()
     assert "Signed in as A. Singh" in words_shown(driver)
-    assert driver.screen.name == "releases"
+    assert driver.screen.name == "today"
     driver.go("new_person")
     assert typed_now(driver) == ""
     driver.window.lock()

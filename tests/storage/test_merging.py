@@ -31,7 +31,7 @@ from recovery_desk.usecases.merge_people import (
     UndoMerge,
     now_part_of,
 )
-from recovery_desk.usecases.open_person import ReadHistory
+from recovery_desk.usecases.read_history import TellPersonHistory
 from recovery_desk.usecases.people_problems import AlreadyMerged, LaterMergeFirst, NoSuchMerge, SamePerson
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.storage.made_vaults import CRAIG, SteppingClock
@@ -95,7 +95,8 @@ def test_everything_about_the_other_comes_over(
     assert vault.people.named("macallister") == []
     assert now_part_of(vault, other) == kept
     assert [person.id for _, person in MergesOf(vault)(kept)] == [other]
-    assert {entry.entity_id for entry in ReadHistory(vault)(kept)} >= {kept, other}
+    assert {entry.entity_id for entry in vault.history.about(kept, 500)} >= {kept, other}
+    assert any("MacAllister" in deed.headline for deed in TellPersonHistory(vault)(kept).deeds)
     assert vault.verify() > 0
 
 

@@ -13,7 +13,6 @@ from recovery_desk.domain.notes import (
 )
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.workers import Role, Worker, WorkerId
-from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.notes_deeds import NotesDeeds, notes_deeds
 from recovery_desk.usecases.notes_problems import (
     MinutesOutOfRange,
@@ -24,7 +23,6 @@ from recovery_desk.usecases.notes_problems import (
     RestrictedNote,
     TemplateNeedsName,
 )
-from recovery_desk.usecases.read_notes import without_restricted_words
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 from recovery_desk.usecases.write_note import NoteWritten
 from tests.fakes import FakeClock, FakeIds, FakeStore
@@ -134,26 +132,6 @@ def test_and_to_nobody_else(role: Role) -> None:
         notes.correct(note.id, NoteWritten(text="Mine now"))
     with pytest.raises(RestrictedNote):
         notes.remove(note.id)
-
-
-def entry(act: str, field: str, old: str | None, new: str | None, note_id: str, entity: str = "note") -> JournalEntry:
-    return JournalEntry(1, NOW, "M. Kerr", act, entity, note_id, field, old, new)
-
-
-def test_history_keeps_the_words_of_restricted_notes_to_itself() -> None:
-    store, _, note = restricted()
-    entries = [
-        entry("created", "", None, '{"text": "His sister rang"}', note.id),
-        entry("changed", "text", "His sister", "His sister rang", note.id),
-        entry("changed", "is_restricted", "0", "1", note.id),
-        entry("changed", "text", "old", "new", "p1", entity="person"),
-    ]
-    assert without_restricted_words(store, entries) == entries
-    somebody_else(store)
-    shown = without_restricted_words(store, entries)
-    assert "sister" not in str(shown)
-    assert [each.seq for each in shown] == [each.seq for each in entries]
-    assert shown[2:] == entries[2:]
 
 
 def test_a_note_that_is_not_there_says_so() -> None:

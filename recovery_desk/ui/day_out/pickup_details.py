@@ -37,8 +37,9 @@ class PickupDetails(QWidget):
 
     changed = Signal()
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, *, is_on_their_page: bool = False) -> None:
         super().__init__()
+        self._is_on_their_page = is_on_their_page
         self.setObjectName("bare")
         self._bench = bench
         self._row: PickupRow | None = None
@@ -76,7 +77,8 @@ class PickupDetails(QWidget):
 
     def _head(self, row: PickupRow) -> Flow:
         head = Flow(gap=10)
-        head.addWidget(words(row.person.full_name, "heading"))
+        whose = "Gate pickup" if self._is_on_their_page else row.person.filed_as
+        head.addWidget(words(whose, "heading"))
         state = row.pickup.state
         head.addWidget(tag(PICKUP_STATE_NAMES[state], STATE_TONES[state], STATE_ICONS[state]))
         return head
@@ -206,9 +208,7 @@ class PickupDetails(QWidget):
             return
 
         def show(drivers: Sequence[tuple[str, str, str]]) -> None:
-            form = self.form = PickupForm(
-                self._bench, self, row.pickup, drivers, f"Gate pickup: {row.person.full_name}"
-            )
+            form = self.form = PickupForm(self._bench, self, row.pickup, drivers, f"Gate pickup: {row.person.called}")
             form.deed_wanted = lambda: self._deed_of(form)
             form.saved.connect(self.changed)
             form.show_form(760, 660)

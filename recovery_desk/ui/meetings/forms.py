@@ -126,7 +126,7 @@ class MoveForm(FieldsForm):
     def __init__(self, bench: Bench, parent: QWidget, row: MeetingRow, today: date) -> None:
         self._meeting, self._today = row.meeting, today
         about = _about("meeting-move", row.meeting)
-        title = f"Move the meeting with {row.person.full_name} of {long_date(row.meeting.day)}"
+        title = f"Move the meeting with {row.person.called} of {long_date(row.meeting.day)}"
         fields = [
             FormField("day", "New day", text_field("New day", _DAY)),
             FormField("start", "From", text_field("From", text=minutes_in_words(row.meeting.start))),
@@ -155,7 +155,7 @@ class CallOffForm(FieldsForm):
 
     def __init__(self, bench: Bench, parent: QWidget, row: MeetingRow) -> None:
         self._meeting = row.meeting
-        title = f"Call off the meeting with {row.person.full_name} of {long_date(row.meeting.day)}"
+        title = f"Call off the meeting with {row.person.called} of {long_date(row.meeting.day)}"
         fields = [
             FormField("asked_by", "Who asked for it", text_field("Who asked for it")),
             FormField("why", "Why", text_field("Why")),
@@ -200,7 +200,7 @@ class HappenedForm(FieldsForm):
             FormField("due", "By when", text_field("By when", _DAY)),
             FormField("note", "Note", long_field("Note", meeting.note), wide=True),
         ]  # fmt: skip
-        title = f"What happened: {row.person.full_name}, {long_date(meeting.day)}"
+        title = f"What happened: {row.person.called}, {long_date(meeting.day)}"
         super().__init__(bench, parent, title, _about("meeting-happened", meeting), fields)
 
     def deed(self) -> Deed | None:

@@ -1,6 +1,6 @@
 """One meeting, with what is wrong, what was agreed, where it was before, and a key for each deed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from recovery_desk.ui.meetings.meeting_words import (
     STATE_ICONS,
     STATE_TONES,
     facts,
+    heading,
     move_in_words,
     next_words,
     state_in_words,
@@ -35,8 +36,9 @@ class MeetingDetails(QWidget):
 
     changed = Signal()
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, *, is_on_their_page: bool = False) -> None:
         super().__init__()
+        self._is_on_their_page = is_on_their_page
         self.setObjectName("bare")
         self._bench = bench
         self._row: MeetingRow | None = None
@@ -67,7 +69,7 @@ class MeetingDetails(QWidget):
         if row is None:
             return
         head = Flow(gap=10)
-        head.addWidget(words(row.person.full_name, "heading"))
+        head.addWidget(words(heading(row, is_on_their_page=self._is_on_their_page), "heading"))
         state = row.meeting.state
         head.addWidget(tag(state_in_words(row.meeting), STATE_TONES[state], STATE_ICONS[state]))
         self._inside.addLayout(head)
@@ -76,7 +78,8 @@ class MeetingDetails(QWidget):
             inside.addWidget(words(text, wrap=True))
             self._inside.addWidget(banner(tone, inside))
         self._inside.addLayout(self._buttons(row))
-        self._inside.addLayout(_facts(row))
+        known = {"When"} if self._is_on_their_page else set()
+        self._inside.addLayout(_facts([fact for fact in facts(row) if fact[0] not in known]))
         for move in row.moves:
             self._inside.addWidget(words(move_in_words(move), "small", wrap=True))
 
@@ -158,11 +161,11 @@ class MeetingDetails(QWidget):
         form.show_form(760, 700)
 
 
-def _facts(row: MeetingRow) -> QGridLayout:
+def _facts(found: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(16))
     grid.setVerticalSpacing(theme.px(5))
-    for at, (name, text) in enumerate((name, text) for name, text in facts(row) if text):
+    for at, (name, text) in enumerate((name, text) for name, text in found if text):
         grid.addWidget(words(name, "subtle"), at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(copyable(text), at, 1)
     grid.setColumnStretch(1, 1)

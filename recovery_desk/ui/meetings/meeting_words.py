@@ -14,6 +14,7 @@ from recovery_desk.domain.meetings import (
 )
 from recovery_desk.ui.palette import Tone
 from recovery_desk.usecases.list_meetings import MeetingRow
+from recovery_desk.usecases.people_words import EVENT_WORDS
 from recovery_desk.usecases.problem_words import words_for
 
 STATE_TONES = {
@@ -43,6 +44,13 @@ def next_words(meeting: Meeting) -> str:
     return _NEXT_WORDS[following] if following else ""
 
 
+def heading(row: MeetingRow, *, is_on_their_page: bool) -> str:
+    """Whom the meeting is with; on their own page, which names them at its top, when it is."""
+    if is_on_their_page:
+        return f"{long_date(row.meeting.day)}, {times(row.meeting)}"
+    return row.person.filed_as
+
+
 def times(meeting: Meeting) -> str:
     """`10:00–10:45`."""
     return f"{minutes_in_words(meeting.start)}–{minutes_in_words(meeting.start + meeting.minutes)}"
@@ -67,6 +75,9 @@ def troubles(row: MeetingRow) -> list[tuple[str, Tone]]:
     """What is to be put right, the worst first."""
     found = [(words_for(row.refused), Tone.HARD)] if row.refused else []
     found += [(clash, Tone.HARD) for clash in row.clashing]
+    if row.moved is not None:
+        happened = EVENT_WORDS[row.moved.kind]
+        found.append((f"{happened}, after this was arranged. See whether it still stands.", Tone.CARE))
     if row.is_to_record:
         found.append(("The day has passed. Say what happened.", Tone.CARE))
     return found

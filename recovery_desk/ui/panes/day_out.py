@@ -36,7 +36,7 @@ class DayOutPane(Pane):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self.route = RouteEditor(bench)
-        self.pickup = PickupDetails(bench)
+        self.pickup = PickupDetails(bench, is_on_their_page=True)
         self.after = AfterCard(bench)
         across = side_by_side()
         across.addWidget(self.route, 1)

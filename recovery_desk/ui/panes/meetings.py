@@ -78,7 +78,7 @@ class MeetingsPane(Pane):
         self.details = []
         for row in rows:
             box = card()
-            details = MeetingDetails(self.bench)
+            details = MeetingDetails(self.bench, is_on_their_page=True)
             details.changed.connect(self._read)
             details.show_row(row, today)
             details.keys_within(box)

@@ -23,7 +23,7 @@ from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.desk_settings import LOCK_MINUTES, DeskSettings
+from recovery_desk.usecases.desk_settings import LOCK_MINUTES, NO_CONTACT_DAYS, DeskSettings
 
 _LOOKS = [("As the system", "system"), ("Light", "light"), ("Dark", "dark"), ("High contrast", "contrast")]
 _SIZES = [(f"{percent} %", percent) for percent in (100, 125, 150, 175, 200)]
@@ -79,6 +79,11 @@ class Settings(Screen):
         self.country = choice("Country", COUNTRY_CHOICES, self._settings.country)
         hint = "Whose law of the release day counts where no establishment is recorded"
         whole.addWidget(LabelledField("Country", self.country, hint))
+        now = self._settings.no_contact_days
+        many = [(f"{days} days", days) for days in sorted({*NO_CONTACT_DAYS, now})]
+        self.no_contact = choice("Nobody has been in contact for", many, now)
+        hint = "Then somebody in custody stands on Today"
+        whole.addWidget(LabelledField("Nobody has been in contact for", self.no_contact, hint))
         keep = button("Save", "save", kind="primary", name="Save what is said about this desk")
         keep.clicked.connect(self._save_desk)
         across = line()
@@ -89,11 +94,12 @@ class Settings(Screen):
 
     def _save_desk(self) -> None:
         texts = {key: " ".join(field.text().split()) for key, field in self.texts.items()}
-        country = Country(self.country.currentData())
+        country, no_contact = Country(self.country.currentData()), int(self.no_contact.currentData())
         self._keep(
             lambda now: replace(
                 now,
                 country=country,
+                no_contact_days=no_contact,
                 service_name=texts["service_name"],
                 service_phone=texts["service_phone"],
                 marking=texts["marking"],

@@ -30,7 +30,7 @@ _TILES = {
     "tasks": ("tasks late or due this week", Tone.CARE),
     "first-days": ("in the first 21 days after release", Tone.HARD),
     "to-see": ("to see", Tone.NOTE),
-    "no-contact": ("without contact for 21 days", Tone.CARE),
+    "no-contact": ("without contact", Tone.CARE),
     "drafts": ("drafts left open", Tone.NOTE),
 }
 _HEADING_HEIGHT = 34
@@ -109,7 +109,7 @@ class Today(Screen):
             section = next((each for each in board.sections if each.name == name), None)
             tile.setVisible(section is not None)
             if section is not None:
-                tile.show_figure(section.count)
+                tile.show_figure(section.count, section.tile)
         rows: list[tuple[TodaySection, TodayLine | None]] = []
         for section in board.sections:
             rows += [(section, entry) for entry in section.lines] or [(section, None)]

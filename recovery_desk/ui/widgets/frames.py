@@ -149,8 +149,10 @@ class Tile(Edged):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(label)
 
-    def show_figure(self, figure: int) -> None:
-        """Shows the number."""
+    def show_figure(self, figure: int, label: str = "") -> None:
+        """Shows the number, and what it counts where that has another name now."""
+        if label:
+            self._label.setText(label)
         self._figure.setText(f"{figure:,}")
         self.setAccessibleName(f"{figure:,} {self._label.text()}")
 

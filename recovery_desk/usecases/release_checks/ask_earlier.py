@@ -20,6 +20,9 @@ from recovery_desk.usecases.release_checks.problems import (
     RequestSent,
 )
 
+LETTER_DRAWN = "early-release request"
+"""What the journal says was drawn."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskEarlier:
@@ -149,7 +152,7 @@ class PrintRequest:
         """The PDF of `content`. Raises `NothingToAskFor`."""
         drawn = self.draw(self.content(person_id, request))
         with self.store.saving():
-            self.store.journal.note("drawn", "person", str(person_id), "early-release request")
+            self.store.journal.note("drawn", "person", str(person_id), LETTER_DRAWN)
         return drawn
 
     def content(self, person_id: PersonId, request: EarlyReleaseRequest | None = None) -> EarlyReleaseLetter:

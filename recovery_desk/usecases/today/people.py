@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from recovery_desk.domain.dates import days_away, short_date
+from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.ports import CaseloadRow
 from recovery_desk.usecases.today.sections import (
     MOST_LINES,
@@ -15,7 +16,6 @@ from recovery_desk.usecases.today.sections import (
 )
 
 OUT_WITHIN, NOT_MET_FOR = timedelta(days=84), timedelta(days=7)
-NO_CONTACT_FOR, FIRST_DAYS = timedelta(days=21), timedelta(days=21)
 _SOON = timedelta(days=14)
 
 
@@ -47,12 +47,13 @@ def _to_see(row: CaseloadRow, morning: Morning) -> TodayLine:
 
 
 def without_contact(morning: Morning) -> TodaySection:
-    """In custody, and nobody has met, rung or written to them for three weeks."""
-    rows = morning.store.today.without_contact(
-        morning.worker, morning.today, morning.today - NO_CONTACT_FOR, MOST_LINES
-    )
+    """In custody, and nobody has met, rung or written to them for as many days as the desk was told."""
+    days = read_settings(morning.store.settings).no_contact_days
+    since = morning.today - timedelta(days=days)
+    rows = morning.store.today.without_contact(morning.worker, morning.today, since, MOST_LINES)
     lines = tuple(
         person_line(row, when=last_met(row, morning.today), tab="notes", urgency=Urgency.CARE) for row in rows
     )
-    nothing = "Everybody in custody was in contact within three weeks."
-    return TodaySection("no-contact", "No contact for 21 days", "history", lines, nothing, len(lines))
+    nothing = f"Everybody in custody was in contact within {days} days."
+    tile = f"without contact for {days} days"
+    return TodaySection("no-contact", f"No contact for {days} days", "history", lines, nothing, len(lines), tile)

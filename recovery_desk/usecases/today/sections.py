@@ -37,7 +37,10 @@ class TodayLine:
 
 @dataclass(frozen=True, slots=True)
 class TodaySection:
-    """A heading with its lines; `nothing` is said where there are none, `count` is how many there are in all."""
+    """A heading with its lines; `nothing` is said where there are none, `count` is how many there are in all.
+
+    `tile` is what the number counts, where the words depend on a setting.
+    """
 
     name: str
     title: str
@@ -45,6 +48,7 @@ class TodaySection:
     lines: tuple[TodayLine, ...]
     nothing: str
     count: int
+    tile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
