@@ -1,12 +1,13 @@
 """Finding anything, writing a note, and taking the caseload out."""
 
 import argparse
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
 
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, day, new_file, open_desk, say, say_json
 from recovery_desk.domain.notes import NoteKind, NotSeenReason
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_moment
@@ -14,12 +15,10 @@ from recovery_desk.usecases.find_anything import as_json
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadStatus
 from recovery_desk.usecases.write_note import NoteWritten
 
-_FIRST_YEAR, _LAST_YEAR = 1994, 2200
-
 
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
-    search = commands.add("search", "people, notes, tasks and services by their words", commands.shared.all)
+    search = commands.add("search", "people, notes, tasks, meetings and services by their words", commands.shared.all)
     search.add_argument("text", metavar="TEXT")
     search.set_defaults(command=_search)
 
@@ -76,13 +75,11 @@ def _reason(text: str) -> NotSeenReason:
 
 def _moment(text: str) -> datetime:
     """A time on UK clocks."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = datetime.min
-    if found.tzinfo is not None or "T" not in text or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+    on, _, time = text.partition("T")
+    read = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", time)
+    if read is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a time like 2026-11-23T14:30")
-    return uk_moment(found.date(), found.hour * 60 + found.minute)
+    return uk_moment(day(on), int(read[1]) * 60 + int(read[2]))
 
 
 def _kind_of(options: argparse.Namespace) -> NoteKind:

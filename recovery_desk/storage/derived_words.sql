@@ -96,6 +96,73 @@ CREATE TEMP TRIGGER findable_service_removed AFTER DELETE ON service BEGIN
     DELETE FROM findable WHERE record_id = OLD.id;
 END;
 
+-- A meeting is found by its own words and by who comes: their words are taken out before either changes, and put back
+-- in afterwards.
+CREATE TEMP VIEW meeting_said AS
+SELECT
+    findable.line AS line,
+    meeting.id AS meeting_id,
+    meeting.staff_id AS staff_id,
+    folded(
+        meeting.purpose || ' ' || meeting.worker || ' ' || meeting.room || ' ' || meeting.agreed || ' '
+        || meeting.next_step || ' ' || meeting.note || coalesce(' ' || staff.name || ' ' || staff.agency, '')
+    ) AS words
+FROM meeting
+JOIN findable ON findable.record_id = meeting.id
+LEFT JOIN agency_staff AS staff ON staff.id = meeting.staff_id;
+
+CREATE TEMP TRIGGER findable_meeting_added AFTER INSERT ON meeting BEGIN
+    INSERT INTO findable (kind, record_id) VALUES ('meeting', NEW.id);
+    INSERT INTO findable_words (rowid, words) SELECT line, words FROM meeting_said WHERE meeting_id = NEW.id;
+END;
+CREATE TEMP TRIGGER findable_meeting_changes
+BEFORE UPDATE OF purpose, worker, room, agreed, next_step, note, staff_id ON meeting
+WHEN OLD.purpose IS NOT NEW.purpose OR OLD.worker IS NOT NEW.worker OR OLD.room IS NOT NEW.room
+    OR OLD.agreed IS NOT NEW.agreed OR OLD.next_step IS NOT NEW.next_step OR OLD.note IS NOT NEW.note
+    OR OLD.staff_id IS NOT NEW.staff_id
+BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words)
+    SELECT 'delete', line, words FROM meeting_said WHERE meeting_id = OLD.id;
+END;
+CREATE TEMP TRIGGER findable_meeting_changed
+AFTER UPDATE OF purpose, worker, room, agreed, next_step, note, staff_id ON meeting
+WHEN OLD.purpose IS NOT NEW.purpose OR OLD.worker IS NOT NEW.worker OR OLD.room IS NOT NEW.room
+    OR OLD.agreed IS NOT NEW.agreed OR OLD.next_step IS NOT NEW.next_step OR OLD.note IS NOT NEW.note
+    OR OLD.staff_id IS NOT NEW.staff_id
+BEGIN
+    INSERT INTO findable_words (rowid, words) SELECT line, words FROM meeting_said WHERE meeting_id = NEW.id;
+END;
+CREATE TEMP TRIGGER findable_meeting_goes BEFORE DELETE ON meeting BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words)
+    SELECT 'delete', line, words FROM meeting_said WHERE meeting_id = OLD.id;
+    DELETE FROM findable WHERE record_id = OLD.id;
+END;
+CREATE TEMP TRIGGER findable_staff_comes BEFORE INSERT ON agency_staff BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words)
+    SELECT 'delete', line, words FROM meeting_said WHERE staff_id = NEW.id;
+END;
+CREATE TEMP TRIGGER findable_staff_came AFTER INSERT ON agency_staff BEGIN
+    INSERT INTO findable_words (rowid, words) SELECT line, words FROM meeting_said WHERE staff_id = NEW.id;
+END;
+CREATE TEMP TRIGGER findable_staff_changes BEFORE UPDATE OF name, agency ON agency_staff
+WHEN OLD.name IS NOT NEW.name OR OLD.agency IS NOT NEW.agency
+BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words)
+    SELECT 'delete', line, words FROM meeting_said WHERE staff_id = OLD.id;
+END;
+CREATE TEMP TRIGGER findable_staff_changed AFTER UPDATE OF name, agency ON agency_staff
+WHEN OLD.name IS NOT NEW.name OR OLD.agency IS NOT NEW.agency
+BEGIN
+    INSERT INTO findable_words (rowid, words) SELECT line, words FROM meeting_said WHERE staff_id = NEW.id;
+END;
+CREATE TEMP TRIGGER findable_staff_goes BEFORE DELETE ON agency_staff BEGIN
+    INSERT INTO findable_words (findable_words, rowid, words)
+    SELECT 'delete', line, words FROM meeting_said WHERE staff_id = OLD.id;
+END;
+CREATE TEMP TRIGGER findable_staff_went AFTER DELETE ON agency_staff BEGIN
+    INSERT INTO findable_words (rowid, words) SELECT line, words FROM meeting_said WHERE staff_id = OLD.id;
+END;
+
 -- The last contact and the alerts of somebody, for lists.
 CREATE TEMP TRIGGER caseload_contact_added AFTER INSERT ON note BEGIN
     UPDATE caseload SET last_contact = line.last_contact FROM caseload_line AS line

@@ -933,6 +933,8 @@ CREATE INDEX meeting_by_day ON meeting (day, start);
 
 CREATE INDEX meeting_by_person ON meeting (person_id, day);
 
+CREATE INDEX meeting_by_staff ON meeting (staff_id);
+
 CREATE INDEX meeting_move_by_meeting ON meeting_move (meeting_id, at);
 
 CREATE INDEX meeting_move_by_person ON meeting_move (person_id);

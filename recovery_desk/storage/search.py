@@ -7,8 +7,10 @@ do is it asked for the rest: then there are few.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from recovery_desk.domain.dates import minutes_in_words, short_date
+from recovery_desk.domain.meetings import MEETING_OVER
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.search_words import one_slip_away
 from recovery_desk.storage.connection import Connection, Row
@@ -20,6 +22,7 @@ _PEOPLE_WEIGHED = 200
 
 _PERSON = "person_id, filed_as, called, prison_number, establishment, place, birth_date"
 _NOTE = "note.id, note.person_id, caseload.filed_as, note.at, note.text"
+_OVER = ", ".join(f"'{state}'" for state in sorted(MEETING_OVER))
 _NOTES_OF = "JOIN note ON note.line = hit.line LEFT JOIN caseload ON caseload.person_id = note.person_id"
 
 
@@ -73,19 +76,24 @@ class SearchTables:
         return [_note(row) for row in rows]
 
     def others(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
-        """Open tasks before those that are done; newest first."""
+        """What is still to come or to be done before what is over; newest first."""
         rows = self._connection.rows(
             "SELECT findable.kind, findable.record_id, "
-            "coalesce(task.text, service.name, organisation.name, ''), "
+            "coalesce(task.text, service.name, organisation.name, meeting.purpose, ''), "
             "CASE findable.kind WHEN 'task' THEN task.owner WHEN 'service' THEN "
-            "trim(service.town || ' ' || service.postcode) ELSE organisation.town END, "
-            "task.person_id, task.done_on, caseload.filed_as "
+            "trim(service.town || ' ' || service.postcode) WHEN 'organisation' THEN organisation.town "
+            "ELSE coalesce(nullif(staff.name, ''), meeting.worker) END, "
+            "coalesce(task.person_id, meeting.person_id), "
+            f"task.done_on IS NOT NULL OR coalesce(meeting.state, '') IN ({_OVER}), caseload.filed_as, "
+            "meeting.day, meeting.start "
             "FROM (SELECT rowid AS line FROM findable_words WHERE findable_words MATCH ? ORDER BY rowid DESC LIMIT 60) "
             "AS hit JOIN findable ON findable.line = hit.line "
             "LEFT JOIN task ON task.id = findable.record_id LEFT JOIN service ON service.id = findable.record_id "
             "LEFT JOIN organisation ON organisation.id = findable.record_id "
-            "LEFT JOIN caseload ON caseload.person_id = task.person_id "
-            "ORDER BY task.done_on IS NOT NULL, hit.line DESC LIMIT ?",
+            "LEFT JOIN meeting ON meeting.id = findable.record_id "
+            "LEFT JOIN agency_staff AS staff ON staff.id = meeting.staff_id "
+            "LEFT JOIN caseload ON caseload.person_id = coalesce(task.person_id, meeting.person_id) "
+            f"ORDER BY task.done_on IS NOT NULL OR coalesce(meeting.state, '') IN ({_OVER}), hit.line DESC LIMIT ?",
             (_query(words, near=near), limit),
         )
         return [_other(row) for row in rows]
@@ -115,7 +123,14 @@ def _note(row: Row) -> Found:
 
 
 def _other(row: Row) -> Found:
-    kind, record_id, title, detail, person_id, done_on, filed_as = row
-    parts = (filed_as or "", detail or "", "done" if done_on else "")
+    kind, record_id, title, detail, person_id, is_over, filed_as, day, start = row
     whose = None if person_id is None else PersonId(person_id)
+    over = ""
+    if kind == FoundKind.MEETING:
+        detail = f"with {detail}" if detail else ""
+        at = f"{short_date(date.fromisoformat(day))} {day[:4]}, {minutes_in_words(start)}"
+        title = f"{title} · {at}" if title else f"Meeting · {at}"
+    elif is_over:
+        over = "done"
+    parts = (filed_as or "", detail or "", over)
     return Found(FoundKind(kind), record_id, title, " · ".join(part for part in parts if part), whose)

@@ -31,7 +31,6 @@ _SCREENS = {
     FoundKind.TASK: "today",
     FoundKind.SERVICE: "services",
     FoundKind.ORGANISATION: "services",
-    FoundKind.MEETING: "meetings",
 }
 _COMMANDS_SHOWN = 5
 
@@ -125,6 +124,8 @@ class FindDialog(QDialog):
             return Place("person", found.person_id)
         if found.kind is FoundKind.NOTE:
             return Place("person", found.person_id, "notes", found.id)
+        if found.kind is FoundKind.MEETING:
+            return Place("person", found.person_id, "meetings", found.id)
         screen = _SCREENS[found.kind]
         return Place(screen, text=found.id, record_id=found.id) if screen in self._screens else None
 

@@ -22,7 +22,7 @@ SHORTCUTS = (
     Shortcut("Ctrl+T", "Today", "today"),
     Shortcut("Ctrl+1", "Releases", "releases"),
     Shortcut("Ctrl+2", "People", "people"),
-    Shortcut("Ctrl+K", "Find anything: people, notes, tasks, services, commands", "find"),
+    Shortcut("Ctrl+K", "Find anything: people, notes, tasks, meetings, services, commands", "find"),
     Shortcut("Ctrl+F", "Filter the list you are looking at", "filter"),
     Shortcut("Ctrl+R", "New referral", "new_person"),
     Shortcut("Ctrl+N", "Quick note, about the person shown or anybody", "note"),

@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.end2end.program import PASSPHRASE, Program
@@ -41,6 +42,44 @@ def test_a_note_of_nothing_or_about_nobody_is_refused_in_words(program: Program,
         done = program("note", "add", "--person", whom, *on(practice), say=f"{PASSPHRASE}\n{text}\n")
         assert done.returncode == 1
         assert words in done.stderr
+
+
+def test_somebody_was_not_seen_and_why(program: Program, practice: Path) -> None:
+    whom = search(program, practice, "100003")[0]["id"]
+    add = ("note", "add", "--person", whom, *on(practice))
+    done = program(
+        *add, "--kind", "not-seen", "--reason", "lockdown", "--at", "2026-11-20T14:30", "--json", say=f"{PASSPHRASE}\n"
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["at"] == "2026-11-20T14:30:00+00:00"
+    done = program(*add, "--reason", "refused", say=f"{PASSPHRASE}\nSaid not today\n")
+    assert done.returncode == 0, done.stderr
+    shown = program("show", "person", whom, *on(practice), "--json", say=f"{PASSPHRASE}\n")
+    notes = json.loads(shown.stdout)["records"]["note"]
+    assert {(note["kind"], note["not_seen_reason"]) for note in notes} >= {
+        ("not-seen", "lockdown"), ("not-seen", "refused"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (("--kind", "not-seen"), 1, "Say why they were not seen, with --reason: lockdown, court"),
+        (("--kind", "seen", "--reason", "court"), 1, "A reason goes with --kind not-seen"),
+        (("--kind", "spoken"), 2, "a note is one of seen, phone"),
+        (("--reason", "weather"), 2, "the reason nobody was seen is one of lockdown"),
+        (("--at", "yesterday"), 2, "is not a time like 2026-11-23T14:30"),
+        (("--at", "2026-11-31T14:30"), 2, "is not a date like"),
+        (("--at", "2199-01-01T10:00"), 1, "something that has happened"),
+        (("--minutes", "0"), 1, "minutes from 1"),
+    ],
+)
+def test_a_wrong_note_is_refused_in_a_sentence(
+    program: Program, practice: Path, options: tuple[str, ...], code: int, words: str
+) -> None:
+    whom = search(program, practice, "100003")[0]["id"]
+    done = program("note", "add", "--person", whom, *on(practice), *options, say=f"{PASSPHRASE}\nSome words\n")
+    assert (done.returncode, words in " ".join(done.stderr.split())) == (code, True), done.stderr
 
 
 def test_the_caseload_is_taken_out_whole(program: Program, practice: Path, tmp_path: Path) -> None:

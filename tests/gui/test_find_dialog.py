@@ -1,11 +1,17 @@
 """Finding anything by keyboard."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from dataclasses import replace
+from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from recovery_desk.domain.meetings import Meeting, MeetingPlace
 from recovery_desk.ui.find_dialog import FindDialog
+from recovery_desk.ui.panes.meetings import MeetingsPane
 from recovery_desk.ui.panes.notes import NotesPane
 from recovery_desk.ui.screens.person import Person
+from recovery_desk.usecases.desk import Desk
 from tests.gui.driving import Driver, press, write
 from tests.gui.test_every_screen import clipped, nameless
 from tests.gui.test_notes import notes_of
@@ -87,3 +93,36 @@ def test_it_is_readable_at_any_size(driver: Driver) -> None:
     dialog = look_for(driver, "naloxone")
     assert clipped(dialog) == []
     assert nameless(dialog) == []
+
+
+def test_a_meeting_is_opened_on_the_page_of_whom_it_is_with(driver: Driver) -> None:
+    person_id = somebody(driver)
+
+    def book(desk: Desk) -> Meeting:
+        blank = Meeting(
+            "", person_id, date(2026, 11, 30), 600, worker="M. Kerr", purpose="Quizzical", place=MeetingPlace.PHONE
+        )
+        for day in range(8):
+            desk.meetings.book(replace(blank, day=date(2026, 12, 1 + day), purpose="Other"), despite_clashes=True)
+        return desk.meetings.book(blank, despite_clashes=True)
+
+    booked: list[Meeting] = []
+    driver.desk.jobs.ask(book, booked.append, owner=driver.window)
+    driver.settle()
+    dialog = look_for(driver, "quizzic")
+    assert [(row.kind, row.title) for row in dialog.model.rows] == [("Meeting", "Quizzical · Mon 30 Nov 2026, 10:00")]
+    press(dialog.field, Qt.Key.Key_Return)
+    driver.settle()
+    screen = driver.screen
+    assert isinstance(screen, Person)
+    pane = screen.in_front
+    assert isinstance(pane, MeetingsPane)
+    assert pane.person_id == person_id
+
+    def is_chosen() -> bool:
+        focus = QApplication.focusWidget()
+        return any(
+            each.meeting == booked[0] and focus is not None and each.isAncestorOf(focus) for each in pane.details
+        )
+
+    driver.wait_until(is_chosen)

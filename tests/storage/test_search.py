@@ -1,10 +1,13 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from recovery_desk.domain.meetings import Meeting, MeetingState
 from recovery_desk.domain.notes import Note, NoteId
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.tasks import Task, TaskId
+from recovery_desk.domain.vetting import AgencyStaff
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.find_anything import FindAnything
 from recovery_desk.usecases.search_port import FoundKind
@@ -121,3 +124,82 @@ def test_common_words_are_found_newest_first_among_many(desk: Vault) -> None:
     found = [each for each in FindAnything(desk)("methad") if each.kind is FoundKind.NOTE]
     assert [each.id for each in found] == [NoteId(f"n{n}") for n in (500, 400, 300, 200, 100)]
     assert [each.id for each in FindAnything(desk)("metal")] == [NoteId(f"n{n}") for n in range(599, 591, -1)]
+
+
+MEETING = Meeting(
+    "m1", CRAIG.id, date(2026, 12, 1), 600, purpose="Before release", staff_id="s1", room="Room 2", agreed="A bed"
+)
+ISLA = AgencyStaff("s1", "Isla Fraser", "Cairn Recovery")
+
+
+@pytest.fixture
+def met(desk: Vault) -> Vault:
+    with desk.saving():
+        desk.records(AgencyStaff).add(ISLA)
+        desk.records(Meeting).add(MEETING)
+        desk.records(Meeting).add(replace(MEETING, id="m2", staff_id="", worker="M. Kerr", state=MeetingState.HELD))
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("before rel", ["m1", "m2"]),
+        ("isla", ["m1"]),
+        ("cairn before", ["m1"]),
+        ("kerr", ["m2"]),
+        ("room", ["m2", "m1"]),
+        ("cairm", ["m1"]),
+    ],
+)
+def test_a_meeting_is_found_by_its_words_and_by_who_comes(met: Vault, text: str, expected: list[str]) -> None:
+    found = [each for each in FindAnything(met)(text) if each.kind is FoundKind.MEETING]
+    assert sorted(each.id for each in found) == sorted(expected)
+    assert {each.person_id for each in found} == {CRAIG.id}
+
+
+def test_a_meeting_found_says_when_and_whose_it_is_and_those_to_come_stand_first(met: Vault) -> None:
+    first, second = FindAnything(met)("before release")
+    assert (first.title, first.detail) == (
+        "Before release · Tue 1 Dec 2026, 10:00",
+        "McAllister, Craig · with Isla Fraser",
+    )
+    assert (second.id, second.detail) == ("m2", "McAllister, Craig · with M. Kerr")
+
+
+def test_a_meeting_is_found_by_its_new_words_only(met: Vault) -> None:
+    with met.saving():
+        met.records(Meeting).save(replace(MEETING, purpose="Housing", day=date(2026, 12, 2)))
+        met.records(AgencyStaff).save(replace(ISLA, name="Isla Grant"))
+    assert kinds_and_ids(met, "before") == [("meeting", "m2")]
+    assert kinds_and_ids(met, "fraser") == []
+    assert kinds_and_ids(met, "grant housing") == [("meeting", "m1")]
+    with met.saving():
+        met.records(AgencyStaff).remove("s1")
+    assert kinds_and_ids(met, "grant") == []
+    with met.saving():
+        met.records(AgencyStaff).add(ISLA)
+    assert kinds_and_ids(met, "fraser") == [("meeting", "m1")]
+    with met.saving():
+        met.records(Meeting).remove("m1")
+    assert kinds_and_ids(met, "housing") == []
+    assert kinds_and_ids(met, "fraser") == []
+
+
+def test_the_words_of_meetings_leave_no_trace(desk: Vault) -> None:
+    def traces() -> int:
+        where = "instr(block, CAST('xyl' AS BLOB)) OR instr(block, CAST('zzyzx' AS BLOB))"
+        row = desk._connection.one(f"SELECT count(*) FROM findable_words_data WHERE {where}")  # noqa: S608
+        return int(row[0]) if row else 0
+
+    with desk.saving():
+        desk.records(AgencyStaff).add(replace(ISLA, name="Xylander"))
+        desk.records(Meeting).add(replace(MEETING, purpose="Xylophone"))
+    assert traces()
+    with desk.saving():
+        desk.records(AgencyStaff).save(replace(ISLA, name="Zzyzx"))
+        desk.records(Meeting).save(replace(MEETING, note="zzyzx"))
+    with desk.saving():
+        desk.records(AgencyStaff).remove("s1")
+        desk.records(Meeting).remove("m1")
+    assert not traces()

@@ -3,11 +3,14 @@ from datetime import timedelta
 
 import pytest
 
+from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.alerts import Alert, AlertKind
 from recovery_desk.domain.notes import Note, NoteKind
 from recovery_desk.domain.people import PersonId
 from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadStatus
+from recovery_desk.usecases.read_today import ReadToday
 from tests.storage.made_vaults import CRAIG, add
 from tests.storage.test_notes import AT, note
 
@@ -75,3 +78,13 @@ def test_contact_and_alerts_follow_their_records(desk: Vault) -> None:
         desk.records(Note).remove("n1")
     assert row() == (None, 0)
     assert desk.caseload.workers() == ["W0", "W1"]
+
+
+@pytest.mark.parametrize(("days", "expected"), [(21, ["p1", "p5"]), (2, ["p1", "p2", "p5"])])
+def test_nobody_is_without_contact_until_the_days_of_the_setting_have_passed(
+    desk: Vault, days: int, expected: list[str]
+) -> None:
+    ChangeSettings(desk)(DeskSettings(no_contact_days=days))
+    board = ReadToday(desk, FixedClock(TODAY))(mine=False)
+    quiet = next(each for each in board.sections if each.name == "no-contact")
+    assert [line.person_id for line in quiet.lines] == expected

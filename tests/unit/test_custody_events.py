@@ -6,6 +6,7 @@ import pytest
 from recovery_desk.domain.custody import CustodyEvent, CustodyEventKind, Ground, Whereabouts, whereabouts
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import EstablishmentId
+from recovery_desk.domain.meetings import Meeting, MeetingState
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.pickups import Pickup, PickupEvent, PickupEventKind
 from recovery_desk.domain.release_day.check_records import CheckRecord, CheckState
@@ -14,6 +15,7 @@ from recovery_desk.domain.tasks import Task
 from recovery_desk.usecases.ground_moved import GroundMoved, ListConsequences, PlanStillStands
 from recovery_desk.usecases.keep_person import ChangePerson, RegisterPerson, SetReleaseDate
 from recovery_desk.usecases.keep_tasks import AddTask
+from recovery_desk.usecases.list_meetings import ListMeetings
 from recovery_desk.usecases.people_problems import AlreadyOut, DateNeeded, DatesClash, NoStayKnown
 from recovery_desk.usecases.record_custody_event import Happening, RecordCustodyEvent
 from recovery_desk.usecases.standing_plans import finders
@@ -207,3 +209,40 @@ def test_plans_on_moved_ground_are_listed_until_somebody_has_looked() -> None:
     kept = store.records(Task).get(dated.id)
     assert kept is not None
     assert kept.ground_moved == ""
+
+
+def test_meetings_and_dated_tasks_learn_of_a_move_and_meetings_of_a_day_before_them() -> None:
+    desk = Desk()
+    store = desk.store
+    AddTask(store, desk.clock, desk.ids)("Ring the hall", person_id=desk.person, due=date(2026, 12, 1))
+    for number, day in enumerate((date(2026, 11, 30), date(2026, 12, 3), date(2026, 12, 1))):
+        store.records(Meeting).add(Meeting(f"m{number}", desk.person, day, 600))
+    held = replace(store.records(Meeting).where()[2], state=MeetingState.HELD)
+    store.records(Meeting).save(held)
+    consequences = ListConsequences(store, finders({}))
+    desk.happens(K.RELEASE_DATE_CHANGED, release=replace(FRIDAY, due=date(2026, 12, 2)))
+    assert [each.plan.title for each in consequences(desk.person)] == ["Meeting on Thu 3 Dec", "Task: Ring the hall"]
+    desk.happens(K.MOVED_PRISON, establishment_id=LOW_MOSS)
+    found = consequences(desk.person)
+    assert [each.plan.title for each in found] == [
+        "Meeting on Mon 30 Nov", "Meeting on Thu 3 Dec", "Task: Ring the hall",
+    ]  # fmt: skip
+    assert {each.plan.tab for each in found} == {"meetings", "notes"}
+    rows = ListMeetings(store, desk.clock).of_person(desk.person)
+    assert [row.moved is not None for row in rows] == [True, False, True]
+    still = PlanStillStands(store, desk.clock)
+    for each in found:
+        still(desk.person, each.plan.kind, each.plan.record_id)
+    assert consequences(desk.person) == ()
+    assert not any(row.moved for row in ListMeetings(store, desk.clock).of_person(desk.person))
+
+
+def test_a_meeting_worked_on_since_stands() -> None:
+    desk = Desk()
+    desk.store.records(Meeting).add(Meeting("m", desk.person, date(2026, 11, 30), 600))
+    desk.happens(K.MOVED_PRISON, establishment_id=LOW_MOSS)
+    [row] = ListMeetings(desk.store, desk.clock).of_person(desk.person)
+    assert row.moved is not None
+    desk.store.journal.note("changed", "meeting", "m")
+    [row] = ListMeetings(desk.store, desk.clock).of_person(desk.person)
+    assert row.moved is None

@@ -1,11 +1,15 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from recovery_desk.domain.backups import BackupMade, Why
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
+from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.notes_deeds import task_deeds
 from recovery_desk.usecases.read_today import ReadToday, TodayBoard
+from recovery_desk.usecases.release_checks.ask_earlier import LETTER_DRAWN
 from recovery_desk.usecases.today.sections import TodaySection, Urgency
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -71,3 +75,51 @@ def test_the_close_of_the_day_names_what_is_unprinted_and_unbacked() -> None:
     made = BackupMade("b", "here", "a.rdb", FakeClock().now(), Why.ASKED, 1, 1, "00")
     store.records(BackupMade).add(made)
     assert section(ReadToday(store, FakeClock()).closing(), "unbacked").count == 0
+
+
+def request(number: int, **more: object) -> EarlyReleaseRequest:
+    due = TODAY + timedelta(days=11)
+    whole = EarlyReleaseRequest(
+        f"r{number}",
+        CRAIG,
+        "e1",
+        due,
+        (due - timedelta(days=1),),
+        "The governor",
+        "Please",
+        "M. Kerr",
+        FakeClock().now(),
+    )
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def test_the_close_of_the_day_lists_requests_that_are_not_sent_or_not_answered() -> None:
+    store = store_with()
+    requests = store.records(EarlyReleaseRequest)
+    requests.add(request(1))
+    requests.add(request(2, sent_on=TODAY - timedelta(days=3)))
+    requests.add(request(3, sent_on=TODAY, decision=Decision.REFUSED))
+    requests.add(request(4, release_day=TODAY - timedelta(days=1)))
+    unsent = section(ReadToday(store, FakeClock()).closing(), "unsent")
+    assert [(line.when, line.urgency) for line in unsent.lines] == [
+        ("written, not sent", Urgency.HARD),
+        ("sent 3 days ago, no answer yet", Urgency.CARE),
+    ]
+    assert unsent.lines[0].detail == "To be out Fri 4 Dec; asks for Thu 3 Dec"
+    assert (unsent.lines[0].person_id, unsent.lines[0].tab) == (CRAIG, "release-day")
+    with store.saving():
+        store.journal.note("drawn", "person", CRAIG, LETTER_DRAWN)
+    unsent = section(ReadToday(store, FakeClock()).closing(), "unsent")
+    assert unsent.lines[0].when == "printed, not marked as sent"
+    for kept in list(requests.where()):
+        requests.save(replace(kept, decision=Decision.WITHDRAWN))
+    nothing = section(ReadToday(store, FakeClock()).closing(), "unsent")
+    assert (nothing.lines, nothing.nothing) == ((), "Every request for an earlier day is sent and answered.")
+
+
+def test_how_long_without_contact_is_too_long_is_a_setting() -> None:
+    store = store_with(None)
+    assert section(ReadToday(store, FakeClock())(), "no-contact").tile == "without contact for 21 days"
+    ChangeSettings(store)(DeskSettings(no_contact_days=7))
+    quiet = section(ReadToday(store, FakeClock())(), "no-contact")
+    assert (quiet.title, quiet.tile) == ("No contact for 7 days", "without contact for 7 days")

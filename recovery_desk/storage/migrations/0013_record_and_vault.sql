@@ -1,1 +1,16 @@
 -- What the record of a person and the vault need besides.
+
+-- Meetings are found by their words: what for, with whom, what was agreed.
+CREATE INDEX meeting_by_staff ON meeting (staff_id);
+INSERT INTO findable (kind, record_id) SELECT 'meeting', id FROM meeting;
+INSERT INTO findable_words (rowid, words)
+SELECT
+    findable.line,
+    folded(
+        meeting.purpose || ' ' || meeting.worker || ' ' || meeting.room || ' ' || meeting.agreed || ' '
+        || meeting.next_step || ' ' || meeting.note || coalesce(' ' || staff.name || ' ' || staff.agency, '')
+    )
+FROM findable
+JOIN meeting ON meeting.id = findable.record_id
+LEFT JOIN agency_staff AS staff ON staff.id = meeting.staff_id
+WHERE findable.kind = 'meeting';

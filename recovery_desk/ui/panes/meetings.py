@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+
 from recovery_desk.domain.meetings import Meeting
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
@@ -12,7 +15,7 @@ from recovery_desk.ui.pane import Pane
 from recovery_desk.ui.screen import Bench
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
-from recovery_desk.ui.widgets.frames import card, column, empty_of
+from recovery_desk.ui.widgets.frames import card, column, empty_of, show_whole
 from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.export_calendar import CalendarChoice
@@ -29,6 +32,7 @@ class MeetingsPane(Pane):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._today = date.min
+        self._wanted = ""
         head = Flow(gap=8)
         head.addWidget(words("Meetings before release", "heading"))
         head.spring()
@@ -86,6 +90,27 @@ class MeetingsPane(Pane):
             self._cards.addWidget(box)
             self.details.append(details)
         self._none.setVisible(not rows)
+        self._bring_wanted()
+
+    def show_record(self, record_id: str) -> None:
+        """Somebody looked for this meeting."""
+        self._wanted = record_id
+        self._bring_wanted()
+
+    def _bring_wanted(self) -> None:
+        if any(each.meeting is not None and each.meeting.id == self._wanted for each in self.details):
+            QTimer.singleShot(0, self, self._show_wanted)
+
+    def _show_wanted(self) -> None:
+        """Once the cards are laid out: the meeting in view, its first button ready."""
+        for details in self.details:
+            if details.meeting is not None and details.meeting.id == self._wanted:
+                self._wanted = ""
+                show_whole(details)
+                first = details.findChild(QPushButton)
+                if first is not None:
+                    first.setFocus()
+                return
 
     def take_out(self) -> None:
         """Their meetings as a calendar file."""

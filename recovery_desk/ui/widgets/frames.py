@@ -66,6 +66,15 @@ def scrolling(inside: QWidget) -> QScrollArea:
     return area
 
 
+def show_whole(widget: QWidget) -> None:
+    """Scrolls whatever it lies in until it is seen, as far as there is room for it."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 0, theme.px(12))
+        around = around.parentWidget()
+
+
 def page_of(screen: QWidget) -> QVBoxLayout:
     """The column of a screen with its margins, able to scroll where it does not fit."""
     inside = QWidget()

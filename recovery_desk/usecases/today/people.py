@@ -16,7 +16,7 @@ from recovery_desk.usecases.today.sections import (
 )
 
 OUT_WITHIN, NOT_MET_FOR = timedelta(days=84), timedelta(days=7)
-_SOON = timedelta(days=14)
+FIRST_DAYS, _SOON = timedelta(days=21), timedelta(days=14)
 
 
 def people_to_see(morning: Morning) -> TodaySection:
