@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from recovery_desk.domain.meetings import Meeting, MeetingPlace
 from recovery_desk.ui.find_dialog import FindDialog
@@ -102,6 +102,7 @@ def test_a_meeting_is_opened_on_the_page_of_whom_it_is_with(driver: Driver) -> N
         blank = Meeting(
             "", person_id, date(2026, 11, 30), 600, worker="M. Kerr", purpose="Quizzical", place=MeetingPlace.PHONE
         )
+        blank = replace(blank, establishment_id=desk.meetings.board.prison_of(person_id))
         for day in range(8):
             desk.meetings.book(replace(blank, day=date(2026, 12, 1 + day), purpose="Other"), despite_clashes=True)
         return desk.meetings.book(blank, despite_clashes=True)
@@ -120,7 +121,7 @@ def test_a_meeting_is_opened_on_the_page_of_whom_it_is_with(driver: Driver) -> N
     assert pane.person_id == person_id
 
     def is_chosen() -> bool:
-        focus = QApplication.focusWidget()
+        focus = driver.window.focusWidget()
         return any(
             each.meeting == booked[0] and focus is not None and each.isAncestorOf(focus) for each in pane.details
         )

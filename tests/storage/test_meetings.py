@@ -91,4 +91,4 @@ def test_the_list_asks_for_each_kind_of_record_once(vault: Vault, clock: Steppin
     board = ListMeetings(vault, clock)(FRIDAY, FRIDAY)
     vault._connection.trace(None)
     assert len(board.rows) == 10
-    assert len(asked) == 6, "meetings, people, prisons, staff, vettings, moves"
+    assert len(asked) == 7, "meetings, people, prisons, staff, vettings, moves, what happened in custody"
