@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.benchmarks.backup_figures import backup_of_a_gigabyte, million_lines_verified
 from tests.benchmarks.figures import HEADER, Figure
 from tests.benchmarks.import_figures import import_rows
+from tests.benchmarks.inclusion_figures import inclusion_agenda
 from tests.benchmarks.kept_desks import forget_all
 from tests.benchmarks.law_figures import million_checks
 from tests.benchmarks.paper_figures import handover_sheets, packs
@@ -35,6 +36,7 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "law": (million_checks,),
     "route": (route_search,),
     "people": (duplicates_while_typing,),
+    "inclusion": (inclusion_agenda,),
     "paper": (handover_sheets, packs),
     "import": (import_rows,),
 }

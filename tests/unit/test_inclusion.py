@@ -96,10 +96,8 @@ class Table:
         )
         return person_id
 
-    def agree(
-        self, person: str, organisation: Organisation, *, ends: date | None = None, back: date | None = None
-    ) -> None:
-        signed = Consent(self.ids.new(), PersonId(person), organisation.id, Purpose.MEETING, signed_on=MONDAY)
+    def agree(self, person: str, agency: Organisation, *, ends: date | None = None, back: date | None = None) -> None:
+        signed = Consent(self.ids.new(), PersonId(person), agency.id, Purpose.MEETING, signed_on=MONDAY)
         self.store.records(Consent).add(replace(signed, ends_on=ends, withdrawn_on=back))
 
     def meeting(self, weeks: int = 0) -> str:
