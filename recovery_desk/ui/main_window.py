@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         commands += [
             Command(each.title, "", partial(self._go, Place(each.name)))
             for each in SCREENS
-            if each.icon and each.name not in known
+            if (each.icon or each.is_found) and each.name not in known
         ]
         dialog = FindDialog(self._bench, self, commands, {each.name for each in SCREENS})
         dialog.chosen.connect(self._go)

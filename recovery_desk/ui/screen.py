@@ -63,6 +63,8 @@ class Screen(QWidget):
     title: ClassVar[str]
     icon: ClassVar[str] = ""
     """With an icon, the screen stands in the navigation on the left."""
+    is_found: ClassVar[bool] = False
+    """Not in the navigation, but offered by Ctrl+K among the commands."""
     person_id: PersonId | None = None
     """Whom the screen shows, where it shows one person."""
     stands_alone: ClassVar[bool] = False

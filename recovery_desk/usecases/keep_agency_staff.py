@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from recovery_desk.domain.establishments import Establishment
 from recovery_desk.domain.meetings import Meeting
+from recovery_desk.domain.organisations import Organisation
 from recovery_desk.domain.release_day.questions import COUNTRY_NAMES
 from recovery_desk.domain.vetting import EXPIRES_SOON_DAYS, AgencyStaff, Vetting, vetting_for
 from recovery_desk.usecases.meetings_problems import (
@@ -73,10 +74,15 @@ class KeepStaff:
     ids: Ids
 
     def __call__(self, staff: AgencyStaff) -> AgencyStaff:
-        """As kept; an empty id makes a new one. Raises `StaffNeedsName`, `NoSuchStaff`."""
+        """As kept; an empty id makes a new one, an empty agency is called as the directory has it.
+
+        Raises `StaffNeedsName`, `NoSuchStaff`.
+        """
         if not staff.name.strip():
             raise StaffNeedsName
-        tidy = replace(staff, name=" ".join(staff.name.split()), agency=" ".join(staff.agency.split()))
+        organisation = self.store.records(Organisation).get(staff.organisation_id) if staff.organisation_id else None
+        agency = " ".join(staff.agency.split()) or (organisation.name if organisation else "")
+        tidy = replace(staff, name=" ".join(staff.name.split()), agency=agency)
         with self.store.saving():
             if not tidy.id:
                 tidy = replace(tidy, id=self.ids.new())

@@ -8,6 +8,7 @@ from recovery_desk.domain.custody import CustodyEvent, Ground
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingMove, MeetingState
+from recovery_desk.domain.organisations import Organisation
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.vetting import AgencyStaff, Vetting
 from recovery_desk.domain.workers import Worker
@@ -72,11 +73,12 @@ class MeetingBoard:
 
 @dataclass(frozen=True, slots=True)
 class MeetingChoices:
-    """What a form offers: those of agencies who have not left, the prisons, the workers of this desk."""
+    """What a form offers: those of agencies who have not left, the prisons, the workers of this desk, the directory."""
 
     staff: tuple[AgencyStaff, ...]
     prisons: tuple[Establishment, ...]
     workers: tuple[str, ...]
+    organisations: tuple[Organisation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class ListMeetings:
             tuple(self.store.records(AgencyStaff).where(left_on=None)),
             tuple(self.store.establishments.all()),
             tuple(each.name for each in self.store.records(Worker).where() if each.is_here),
+            tuple(self.store.records(Organisation).where()),
         )
 
     def prison_of(self, person_id: PersonId) -> EstablishmentId:

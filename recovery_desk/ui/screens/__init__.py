@@ -9,6 +9,8 @@ from recovery_desk.ui.screens.check_list import CheckListScreen
 from recovery_desk.ui.screens.establishments import Establishments
 from recovery_desk.ui.screens.first_days import FirstDaysScreen
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
+from recovery_desk.ui.screens.inclusion import InclusionScreen
+from recovery_desk.ui.screens.inclusion_meeting import InclusionMeetingScreen
 from recovery_desk.ui.screens.local_holidays import LocalHolidays
 from recovery_desk.ui.screens.meetings import Meetings
 from recovery_desk.ui.screens.merge import MergeRecords
@@ -36,6 +38,8 @@ SCREENS: tuple[type[Screen], ...] = (
     Establishments,
     FirstDaysScreen,
     AgencyStaffScreen,
+    InclusionScreen,
+    InclusionMeetingScreen,
     Person,
     OwnView,
     NewPerson,

@@ -28,7 +28,7 @@ from recovery_desk.usecases.list_meetings import MeetingChoices
 
 _STAFF_FIELDS = (
     Field("name", "Name", needed="Write their name"),
-    Field("agency", "Agency"),
+    Field("agency", "Agency", hint="As it is called; empty: as the directory has it"),
     Field("job", "Job"),
     Field("phone", "Phone"),
     Field("email", "Email"),
@@ -50,6 +50,7 @@ class AgencyStaffScreen(Screen):
         super().__init__(bench)
         self._today = date.min
         self._prisons: Sequence[Establishment] = ()
+        self._organisations: list[tuple[str, str]] = []
         self._card = RecordCard(
             "Agency staff", "users", add="Add somebody", add_name="Add a member of agency staff",
             empty="Nobody yet. Add those of other agencies who come in to meet people, with what lets them in.",
@@ -85,6 +86,7 @@ class AgencyStaffScreen(Screen):
     def _show(self, found: _Found) -> None:
         entries, choices, self._today = found
         self._prisons = choices.prisons
+        self._organisations = [("None of them", ""), *((each.name, each.id) for each in choices.organisations)]
         self._card.show_rows([row for entry in entries for row in self._rows(entry)])
 
     def _rows(self, entry: StaffEntry) -> list[Row]:
@@ -137,9 +139,15 @@ class AgencyStaffScreen(Screen):
         def make(values: Values) -> Deed:
             return lambda desk: desk.meetings.keep_staff(replace(staff, **values))
 
-        values = {field.key: getattr(staff, field.key) for field in _STAFF_FIELDS}
+        name, agency, *others = _STAFF_FIELDS
+        organisation = Field(
+            "organisation_id", "Of the directory", FieldKind.CHOICE,
+            "Their agency gets its own copy of the papers of meetings they sit in", options=self._organisations,
+        )  # fmt: skip
+        fields = (name, agency, organisation, *others)
+        values = {field.key: getattr(staff, field.key) for field in fields}
         title = staff.name or "Somebody of an agency"
-        self._open(title, "agency-staff", staff.id, _STAFF_FIELDS, values, make)
+        self._open(title, "agency-staff", staff.id, fields, values, make)
 
     def _add_vetting(self, staff: AgencyStaff) -> None:
         self._edit_vetting(staff, Vetting("", staff.id, VettingKind.CLEARED, self._today))

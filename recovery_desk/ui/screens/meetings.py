@@ -75,19 +75,22 @@ class Meetings(Screen):
         self.details.keys_within(self)
         key_within(self, "B", self.book)
         key_within(self, "C", self.take_out)
+        key_within(self, "I", self.to_inclusion)
 
     def _lay_out(self) -> None:
         whole = page_of(self)
         head = Flow(gap=8)
         head.addWidget(titled("Meetings", self._subtitle))
         head.spring()
-        staff = button("Agency staff", "users", name="Agency staff and vetting")
+        staff = button("Agency staff", "key-round", name="Agency staff and vetting")
         staff.clicked.connect(lambda: self.navigate.emit(Place("agency_staff")))
+        inclusion = button("Inclusion meetings", "users", name="Recovery inclusion meetings", tip="I")
+        inclusion.clicked.connect(self.to_inclusion)
         book = button("Book a meeting…", "plus", kind="primary", name="Book a meeting", tip="B")
         book.clicked.connect(self.book)
         calendar = button("Calendar file…", "file-down", name="Calendar file of these days", tip=f"C. {TIP}")
         calendar.clicked.connect(self.take_out)
-        for widget in (self._stretch, staff, calendar, book):
+        for widget in (self._stretch, staff, inclusion, calendar, book):
             head.addWidget(widget)
         whole.addLayout(head)
         tiles = Flow(gap=10)
@@ -144,6 +147,10 @@ class Meetings(Screen):
         row = self.model.at(self.table.currentIndex())
         if row is not None:
             self.navigate.emit(Place("person", row.meeting.person_id, "meetings"))
+
+    def to_inclusion(self) -> None:
+        """The meetings where agencies go through the people due out."""
+        self.navigate.emit(Place("inclusion"))
 
     def take_out(self) -> None:
         """The meetings of these days as a calendar file."""
