@@ -33,6 +33,8 @@ class Form(Generic[Data]):
     furniture: Callable[[Data, House], Furniture]
     paper: Paper = A4
     scale: Scale = STAFF
+    long_from: int = _LONG
+    """So many pages are more than anybody expects: then whoever prints is told."""
 
     def lay_out(self, content: Data, house: House) -> tuple[list[list[Placed]], Furniture, Paper]:
         """One sheet as pages, ready for a press."""
@@ -50,7 +52,7 @@ class Form(Generic[Data]):
                 report(number, len(contents))
             pages, furniture, paper = self.lay_out(content, house)
             press.add(pages, furniture, paper)
-            if len(pages) >= _LONG:
+            if len(pages) >= self.long_from:
                 long_ones.append(len(pages))
         pdf = press.finish()
         if report is not None:

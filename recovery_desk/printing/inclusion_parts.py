@@ -1,9 +1,19 @@
 """What the papers of a recovery inclusion meeting have in common: for whom a copy is, and what stands at its edges."""
 
+from collections.abc import Iterable
+
 from recovery_desk.domain.dates import clock_time, plain_date
 from recovery_desk.printing.page import Furniture
 from recovery_desk.printing.parts import Fact, House
 from recovery_desk.usecases.inclusion.sheets import PaperHead
+
+LONG_MEETING = 25
+"""Pages: a meeting about many people takes many, and nobody need be warned of that."""
+
+
+def said_missing(missing: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """`Failed: a home to go to. Not known: a phone; a doctor.`."""
+    return " ".join(f"{state}: {'; '.join(titles)}." for state, titles in missing)
 
 
 def copy_for(head: PaperHead) -> Fact:

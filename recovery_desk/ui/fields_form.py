@@ -13,7 +13,7 @@ from recovery_desk.ui.form_dialog import FormDialog
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.theme import theme
-from recovery_desk.ui.typed import Refusal, day_typed
+from recovery_desk.ui.typed import Refusal, day_to_come_typed, day_typed
 from recovery_desk.ui.widgets.fields import LabelledField, focus_soon
 from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.ui.widgets.frames import column
@@ -114,6 +114,14 @@ class Answers:
         """A day, or None where it is not known."""
         try:
             return day_typed(self.text(key), self._today, meaning)
+        except Refusal as refusal:
+            self.problems[key] = str(refusal)
+            return None
+
+    def day_to_come(self, key: str) -> date | None:
+        """A due day or the day of a meeting, also said like "Friday" or "4 Dec"; None where it is not known."""
+        try:
+            return day_to_come_typed(self.text(key), self._today)
         except Refusal as refusal:
             self.problems[key] = str(refusal)
             return None

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.dates_as_typed import DateNotUnderstood, Meaning, date_from, says_not_known, year_from
+from recovery_desk.domain.days_as_said import day_said
 from recovery_desk.domain.people import BirthDatePrecision, Person
 from recovery_desk.domain.sentence_as_typed import SentenceUnit, sentence_days_from
 from recovery_desk.domain.uk_time import uk_moment, uk_time
@@ -27,6 +28,11 @@ def day_typed(text: str, today: date, meaning: Meaning) -> date | None:
         return date_from(plain, today, meaning)
     except DateNotUnderstood as problem:
         raise Refusal(words_for(problem)) from None
+
+
+def day_to_come_typed(text: str, today: date) -> date | None:
+    """A due day or the day of a meeting, also as people say it: "Friday", "4 Dec", "in 2 weeks"; raises `Refusal`."""
+    return day_said(text, today) or day_typed(text, today, Meaning.RELEASE)
 
 
 def birth_typed(text: str, today: date) -> tuple[date | None, BirthDatePrecision]:

@@ -28,7 +28,7 @@ ROWS = (
     AgendaRow(
         1, "10:05", 12, "McAllister, Craig", "HMP Barlinnie, Hall B", "Fri 4 Dec",
         "14 points: 2 vital checks owed +6, out in 3 days +3, hard release day +2, 1 action not done +2",
-        ("A home to go to: failed", "First dose: not known", "A phone: not done"),
+        (("Failed", ("A home to go to",)), ("Not done", ("A phone", "Clothes")), ("Not known", ("First dose",))),
         ("Send the homelessness application (Housing options by Wed 25 Nov)",),
     ),
     AgendaRow(2, "10:17", 6, "Nowak, Paweł", "HMP Barlinnie", "Mon 14 Dec", "1 point: 1 other check owed +1", (), ()),
@@ -49,7 +49,7 @@ MINUTES_SHEET = MinutesSheet(
     absent=(),
     rows=(
         MinutesRow(
-            1, "McAllister, Craig", "HMP Barlinnie, Hall B", "Fri 4 Dec", ("A home to go to: failed",),
+            1, "McAllister, Craig", "HMP Barlinnie, Hall B", "Fri 4 Dec", (("Failed", ("A home to go to",)),),
             ("Gate pickup by the mentor.", "Housing meets him inside before Friday."),
             (
                 ("Book the first appointment for Monday", "Priya Lang", "Thu 3 Dec"),

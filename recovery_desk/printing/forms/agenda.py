@@ -2,20 +2,13 @@
 
 from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.form import Form
-from recovery_desk.printing.inclusion_parts import copy_for, furniture_of
+from recovery_desk.printing.inclusion_parts import LONG_MEETING, copy_for, furniture_of
 from recovery_desk.printing.page import A4, Furniture, Slice
-from recovery_desk.printing.parts import STAFF, Fact, House
+from recovery_desk.printing.parts import COMPACT, Fact, House
 from recovery_desk.usecases.inclusion.sheets import AgendaRow, AgendaSheet
 
-_COLUMNS = (
-    ("", 0.42),
-    ("At", 0.8),
-    ("Person", 2.1),
-    ("Out", 1.2),
-    ("What is missing, and why here", 3.6),
-    ("Notes", 1.4),
-)
-_ROW = 34.0
+_COLUMNS = (("", 0.42), ("At", 0.75), ("Person", 2.3), ("What is missing, and why here", 5.0), ("Notes", 1.5))
+_ROW = 40.0
 _LABEL = 92.0
 
 
@@ -48,15 +41,14 @@ def _people(sheet: AgendaSheet, house: House) -> list[Slice]:
 
 
 def _row(row: AgendaRow) -> tuple[str, ...]:
-    said = [f"{'; '.join(row.missing) or 'Nothing is owed'}."]
+    said = [f"{state}: {'; '.join(titles)}." for state, titles in row.missing] or ["No check is owed."]
     if row.undone:
-        said.append(f"Not done: {'; '.join(row.undone)}.")
+        said.append(f"Agreed earlier, not done: {'; '.join(row.undone)}.")
     said.append(f"{row.why}.")
     return (
         str(row.number),
         f"{row.at}\n{row.minutes} min" if row.at else "on paper",
-        "\n".join(part for part in (row.name, row.where) if part),
-        row.due_out,
+        "\n".join(part for part in (row.name, row.where, f"out: {row.due_out}") if part),
         "\n".join(said),
         "",
     )
@@ -66,5 +58,5 @@ def _furniture(sheet: AgendaSheet, house: House) -> Furniture:
     return furniture_of(sheet.head, house, f"Agenda: {sheet.head.series}, continued")
 
 
-AGENDA = Form("agenda", "Agenda", AgendaSheet, _body, _furniture, A4, STAFF)
+AGENDA = Form("agenda", "Agenda", AgendaSheet, _body, _furniture, A4, COMPACT, long_from=LONG_MEETING)
 """F13."""

@@ -1,7 +1,7 @@
 """The minutes of a recovery inclusion meeting (F13): who was there, what was decided, who does what."""
 
 from recovery_desk.printing.form import Form
-from recovery_desk.printing.inclusion_parts import copy_for, furniture_of
+from recovery_desk.printing.inclusion_parts import LONG_MEETING, copy_for, furniture_of, said_missing
 from recovery_desk.printing.page import A4, Furniture, Slice
 from recovery_desk.printing.parts import STAFF, Fact, House
 from recovery_desk.usecases.inclusion.sheets import MinutesRow, MinutesSheet
@@ -34,7 +34,7 @@ def _person(row: MinutesRow, house: House) -> list[Slice]:
     if not (row.is_discussed or row.decisions or row.actions):
         slices += house.paragraph("Not talked about.")
     if row.missing:
-        slices += [*house.paragraph(f"Missing: {'; '.join(row.missing)}.", small=True), house.space(4)]
+        slices += [*house.paragraph(f"Missing. {said_missing(row.missing)}", small=True), house.space(4)]
     slices += house.facts([Fact("Decided", "\n".join(row.decisions))], _LABEL) if row.decisions else []
     if row.actions:
         slices += house.ruled_table(_COLUMNS, row.actions, 0.0)
@@ -47,5 +47,5 @@ def _furniture(sheet: MinutesSheet, house: House) -> Furniture:
     return furniture_of(sheet.head, house, f"Minutes: {sheet.head.series}, continued")
 
 
-MINUTES = Form("minutes", "Minutes", MinutesSheet, _body, _furniture, A4, STAFF)
+MINUTES = Form("minutes", "Minutes", MinutesSheet, _body, _furniture, A4, STAFF, long_from=LONG_MEETING)
 """F13."""

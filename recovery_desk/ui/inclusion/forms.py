@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from recovery_desk.domain.dates import long_date, minutes_in_words, plain_date
-from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.inclusion import InclusionMeeting, InclusionMember, InclusionSeries
 from recovery_desk.domain.recurrence import NTH_NAMES, WEEKDAY_NAMES, Repeats
@@ -98,7 +97,7 @@ class SeriesForm(FieldsForm):
     def deed(self) -> Deed | None:
         """Keeps the series and who sits in it."""
         answers = Answers(self, self._today)
-        first, ended = answers.day("first_on", Meaning.RELEASE), answers.day("ended_on", Meaning.RELEASE)
+        first, ended = answers.day_to_come("first_on"), answers.day_to_come("ended_on")
         start = answers.time("start")
         if not answers.text("name"):
             answers.problems["name"] = "Give it a name"
@@ -150,7 +149,7 @@ class MoveInclusionForm(FieldsForm):
     def deed(self) -> Deed | None:
         """Moves it."""
         answers = Answers(self, self._today)
-        day, start, why = answers.day("day", Meaning.RELEASE), answers.time("start"), answers.text("why")
+        day, start, why = answers.day_to_come("day"), answers.time("start"), answers.text("why")
         if day is None:
             answers.problems.setdefault("day", "Enter the day, like 1 Dec")
         if start is None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import short_date
-from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.inclusion import InclusionOutcome, OutcomeKind
 from recovery_desk.domain.tasks import Task
@@ -17,7 +16,7 @@ from recovery_desk.ui.inclusion.forms import INCLUSION_CHANGES
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place
-from recovery_desk.ui.typed import Refusal, day_typed
+from recovery_desk.ui.typed import Refusal, day_to_come_typed
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import LabelledField, suggest, text_field
 from recovery_desk.ui.widgets.flow import Flow, side_by_side
@@ -193,7 +192,7 @@ class PersonPage(QWidget):
                 _line_of(self.action).setFocus()
             return None
         try:
-            due = day_typed(_line_of(self.due).text(), self._today, Meaning.RELEASE)
+            due = day_to_come_typed(_line_of(self.due).text(), self._today)
         except Refusal as refusal:
             self.due.show_problem(str(refusal))
             _line_of(self.due).setFocus()

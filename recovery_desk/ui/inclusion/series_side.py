@@ -12,7 +12,7 @@ from recovery_desk.ui.widgets.frames import column, empty_of
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.inclusion.agenda import AgendaEntry
 from recovery_desk.usecases.inclusion.series import SeriesEntry
-from recovery_desk.usecases.inclusion.sheets import due_in_words
+from recovery_desk.usecases.inclusion.sheets import by_state, due_in_words
 
 _SHOWN = 5
 
@@ -39,8 +39,8 @@ class SeriesSide(QWidget):
         person = entry.item.person
         self._person.addWidget(words(f"{entry.item.position}. {entry.row.filed_as}", "heading", wrap=True))
         self._person.addWidget(words(f"Out {due_in_words(person.due_out)} · {person.why}", wrap=True))
-        for each in person.missing:
-            self._person.addWidget(words(f"• {each.in_words}", wrap=True))
+        for state, titles in by_state(each.in_words for each in person.missing):
+            self._person.addWidget(words(f"{state}: {'; '.join(titles)}.", wrap=True))
         for task in person.undone:
             due = f", by {short_date(task.due)}" if task.due else ""
             self._person.addWidget(words(f"Not done: {task.text} ({task.owner}{due})", wrap=True))

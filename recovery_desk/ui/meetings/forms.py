@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from recovery_desk.domain.dates import long_date, minutes_in_words
-from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.meetings import (
     MEETING_PLACE_NAMES,
@@ -216,7 +215,7 @@ class HappenedForm(FieldsForm):
             answers.text("agreed"),
             answers.text("next_step"),
             answers.text("owner"),
-            answers.day("due"),
+            answers.day_to_come("due"),
             answers.text("note"),
         )
         self.refuse(answers.problems)
@@ -248,7 +247,7 @@ def _is_ticked(form: FieldsForm) -> bool:
 
 
 def _when(answers: Answers) -> tuple[date | None, int | None]:
-    day, start = answers.day("day", Meaning.RELEASE), answers.time("start")
+    day, start = answers.day_to_come("day"), answers.time("start")
     if day is None:
         answers.problems.setdefault("day", "Enter the day, like 4 Dec")
     if start is None:

@@ -57,6 +57,8 @@ class InclusionScreen(Screen):
         self._series = choice("Which series", [])
         self._meeting = choice("Which meeting", [])
         self._copy = choice("Copy for", [])
+        for box in (self._series, self._meeting, self._copy):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._series.activated.connect(lambda _at: self._show_series(""))
         self._meeting.activated.connect(lambda _at: self._read_agenda())
         self.model: RowsModel[AgendaEntry] = RowsModel(_columns(), self)
@@ -107,7 +109,7 @@ class InclusionScreen(Screen):
         whole.addLayout(tools)
         self._order = words("", "small", wrap=True)
         whole.addWidget(self._order)
-        self.table.set_widths(90, 190, 120, 240, stretch=3, most=(100, 250, 140, 0))
+        self.table.set_widths(70, 170, 124, 240, stretch=3, most=(76, 200, 132, 0))
         self._nothing = words("", "subtle", wrap=True)
         beside = ListBeside(self.table, self._nothing)
         self._beside = beside

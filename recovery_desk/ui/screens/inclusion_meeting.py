@@ -40,7 +40,7 @@ class InclusionMeetingScreen(Screen):
         self._at = -1
         self.page: _Page | None = None
         self.dialog: SomebodyElse | None = None
-        self._subtitle = words("", "subtle", wrap=True)
+        self._subtitle = words("", "subtle")
         self._holder = column(gap=0)
         self._nothing = words(
             "No meeting goes on. Begin one on the screen of recovery inclusion meetings.", "subtle", wrap=True

@@ -50,7 +50,7 @@ def _agenda(sheet: AgendaSheet) -> dict[str, object]:
                 "where": row.where,
                 "due_out": row.due_out,
                 "why": row.why,
-                "missing": list(row.missing),
+                "missing": {state: list(titles) for state, titles in row.missing},
                 "not_done": list(row.undone),
             }
             for row in sheet.rows
@@ -73,7 +73,7 @@ def _minutes(sheet: MinutesSheet) -> dict[str, object]:
                 "where": row.where,
                 "due_out": row.due_out,
                 "discussed": row.is_discussed,
-                "missing": list(row.missing),
+                "missing": {state: list(titles) for state, titles in row.missing},
                 "decisions": list(row.decisions),
                 "actions": [{"what": what, "owner": owner, "due": due or None} for what, owner, due in row.actions],
                 "carried_forward": list(row.undone),

@@ -24,6 +24,7 @@ from recovery_desk.domain.inclusion import (
 )
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintWay
+from recovery_desk.domain.release_day.check_records import STATE_WORDS, CheckState
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.inclusion.agenda import Agenda, AgendaEntry, BuildAgenda
@@ -43,6 +44,8 @@ from recovery_desk.usecases.paper.print_sheets import NotePrints
 from recovery_desk.usecases.ports import CaseloadRow, Clock, Ids, Rendered, Store
 
 AGENDA, MINUTES = "agenda", "minutes"
+_WORST_FIRST = (CheckState.FAILED, CheckState.NOT_DONE, CheckState.NOT_KNOWN)
+
 OWN = Agency("", "the desk")
 """The desk's own copy."""
 
@@ -63,7 +66,10 @@ class PaperHead:
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """Somebody on the agenda. `at` is the time on the clock, empty where there is no time for them."""
+    """Somebody on the agenda. `at` is the time on the clock, empty where there is no time for them.
+
+    `missing` are the checks that are owed, by how they stand.
+    """
 
     number: int
     at: str
@@ -72,7 +78,7 @@ class AgendaRow:
     where: str
     due_out: str
     why: str
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
     undone: tuple[str, ...]
 
 
@@ -96,7 +102,7 @@ class MinutesRow:
     name: str
     where: str
     due_out: str
-    missing: tuple[str, ...]
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
     decisions: tuple[str, ...]
     actions: tuple[tuple[str, str, str], ...]
     undone: tuple[str, ...]
@@ -316,7 +322,7 @@ def _agenda_row(entry: AgendaEntry, meeting: InclusionMeeting) -> AgendaRow:
         where_in_words(entry.row),
         due_in_words(person.due_out),
         person.why,
-        tuple(each.in_words for each in person.missing),
+        by_state(each.in_words for each in person.missing),
         tuple(_undone(each.text, each.owner, each.due) for each in person.undone),
     )
 
@@ -331,7 +337,7 @@ def _row_as_it_was(each: PersonAtMeeting, meeting: InclusionMeeting) -> AgendaRo
         where_in_words(each.row),
         due_in_words(item.due_out),
         item.why,
-        item.missing,
+        by_state(item.missing),
         tuple(_undone(task.text, task.owner, task.due) for task in each.undone),
     )
 
@@ -343,12 +349,21 @@ def _minutes_row(each: PersonAtMeeting) -> MinutesRow:
         each.name,
         where_in_words(each.row),
         due_in_words(each.item.due_out),
-        each.item.missing,
+        by_state(each.item.missing),
         tuple(outcome.text for outcome in each.outcomes if outcome.kind is OutcomeKind.DECISION),
         tuple((one.text, one.owner, "" if one.due is None else short_date(one.due)) for one in actions),
         tuple(_undone(task.text, task.owner, task.due) for task in each.undone),
         each.item.is_discussed,
     )
+
+
+def by_state(missing: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """`A home to go to: failed` and its like, gathered under how they stand: `Failed` first, `Not known` last."""
+    found: dict[str, list[str]] = {STATE_WORDS[state]: [] for state in _WORST_FIRST}
+    for each in missing:
+        title, _, state = each.rpartition(": ")
+        found.setdefault(state.capitalize(), []).append(title)
+    return tuple((state, tuple(titles)) for state, titles in found.items() if titles)
 
 
 def _undone(text: str, owner: str, due: date | None) -> str:
