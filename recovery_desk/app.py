@@ -97,6 +97,8 @@ from recovery_desk.usecases.print_court_plan import CourtPlanSheet
 from recovery_desk.usecases.print_handover import PrintHandover
 from recovery_desk.usecases.print_pickup import PickupSheet
 from recovery_desk.usecases.print_plan import PlanSheet
+from recovery_desk.usecases.prison_day.deeds import prison_day_deeds
+from recovery_desk.usecases.prison_day.sheets import DaySheet
 from recovery_desk.usecases.read_today import ReadToday
 from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet, RecoverySheet
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
@@ -177,6 +179,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         first_days=first_days,
         meetings=meeting_deeds(vault, clock, ids, _calendar_written),
         inclusion=inclusion_deeds(vault, clock, ids, list_releases, checks.of, _inclusion_drawn),
+        prison_day=prison_day_deeds(vault, clock, ids, checks.board.due, _day_sheet_drawn),
         checks=checks,
         complex_cases=complex_case_deeds(vault, clock, ids),
         record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
@@ -262,6 +265,13 @@ def _drawn_plan(sheet: PlanSheet) -> Rendered:
     from recovery_desk.printing.forms.plan import PLAN
 
     return PLAN.render((sheet,))
+
+
+def _day_sheet_drawn(sheet: DaySheet) -> Rendered:
+    """Likewise."""
+    from recovery_desk.printing.forms import FORMS
+
+    return next(form for form in FORMS if form.data is type(sheet)).render((sheet,))
 
 
 def _pickup_drawn(sheet: PickupSheet) -> Rendered:

@@ -10,7 +10,7 @@ from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from recovery_desk.domain.people import Person, PersonId
     from tests.fakes import FakeEpisodes, FakeEstablishments
@@ -21,10 +21,17 @@ FAR = date.max
 class FakeCaseload:
     """Lists worked out from people and stays each time."""
 
-    def __init__(self, people: dict[PersonId, Person], stays: FakeEpisodes, prisons: FakeEstablishments) -> None:
+    def __init__(
+        self,
+        people: dict[PersonId, Person],
+        stays: FakeEpisodes,
+        prisons: FakeEstablishments,
+        last_contact: Callable[[PersonId], date | None] = lambda _: None,
+    ) -> None:
         self._people = people
         self._stays = stays
         self._prisons = prisons
+        self._last_contact = last_contact
 
     def page(
         self, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool, offset: int, limit: int
@@ -41,6 +48,10 @@ class FakeCaseload:
 
     def workers(self) -> Sequence[str]:
         return sorted({row.worker for row in self._rows(CaseloadFilter()) if row.worker})
+
+    def of_many(self, people: Iterable[str]) -> Sequence[CaseloadRow]:
+        wanted = set(people)
+        return [row for row in self._rows(CaseloadFilter()) if row.person_id in wanted]
 
     def establishments(self) -> Sequence[str]:
         return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})
@@ -74,6 +85,7 @@ class FakeCaseload:
             worker=person.worker,
             ended_on=stay.ended_on if stay else None,
             hall=stay.hall if stay else "",
+            last_contact=self._last_contact(person.id),
         )
 
 

@@ -29,6 +29,7 @@ from tests.fake_day_out import FakeDayOut
 from tests.fake_journals import FakeBin, FakeHistory, FakeUndoing
 from tests.fake_keys import FakeKeys
 from tests.fake_meetings import FakeMeetings
+from tests.fake_prison_days import FakePrisonDays
 from tests.fake_records import FakeRecords, FakeStays
 from tests.fakes_of_people import FakeLikenesses, FakeMerging, put_back
 
@@ -318,7 +319,8 @@ class FakeStore:
         self.stays = FakeStays(self._kept.episodes)
         self.establishments = FakeEstablishments(self._kept.establishments)
         self.settings = FakeSettings(self._kept.settings)
-        self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments)
+        self.caseload = FakeCaseload(self._kept.people, self.episodes, self.establishments, self._last_contact)
+        self.prison_days = FakePrisonDays(self.records, self._kept.episodes, self.caseload)
         self.search = FakeSearch(self)
         self.today = FakeToday(self.caseload)
         self.drafts = FakeDrafts(self._kept.drafts)
@@ -347,6 +349,9 @@ class FakeStore:
 
     def records(self, kind: type[_T]) -> FakeRecords[_T]:
         return FakeRecords(kind, self._kept.records.setdefault(kind, {}))
+
+    def _last_contact(self, person_id: PersonId) -> date | None:
+        return max((n.at.date() for n in self.records(Note).of(person_id) if n.kind.is_contact), default=None)
 
     def examine(self, report: Callable[[int, int], None] = lambda _done, _of: None) -> Wholeness:
         report(1, 1)

@@ -6,7 +6,7 @@ an index, each known from the index alone, until the page is full.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from recovery_desk.domain.folding import fold_words
@@ -82,6 +82,14 @@ class CaseloadTable:
             found, values = _lines(conditions)
             row = self._connection.one(f"SELECT count(*) FROM ({found})", values)
         return int(row[0]) if row else 0
+
+    def of_many(self, people: Iterable[str]) -> list[CaseloadRow]:
+        """The rows of these people, in no order."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS} FROM caseload WHERE person_id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(people)),),
+        )
+        return [line_from(row) for row in rows]
 
     def halls(self, establishment: str) -> list[str]:
         """The halls of an establishment somebody is in."""

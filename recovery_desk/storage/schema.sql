@@ -254,6 +254,22 @@ CREATE TABLE custody_event (
     note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE day_line (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (id),
+    establishment_id TEXT NOT NULL REFERENCES establishment (id),
+    day TEXT NOT NULL,
+    code TEXT NOT NULL,
+    is_asked INTEGER NOT NULL,
+    is_left_out INTEGER NOT NULL,
+    why TEXT NOT NULL,
+    rolled_from TEXT,
+    outcome TEXT,
+    reason TEXT,
+    note_id TEXT NOT NULL,
+    meeting_id TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE draft (
     worker TEXT NOT NULL,
     form TEXT NOT NULL,
@@ -354,6 +370,14 @@ CREATE TABLE ground_seen (
     record_id TEXT NOT NULL,
     seen_at TEXT NOT NULL,
     seen_by TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE hall_regime (
+    id TEXT PRIMARY KEY,
+    establishment_id TEXT NOT NULL REFERENCES establishment (id),
+    hall TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    times TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE inclusion_attendance (
@@ -681,6 +705,16 @@ CREATE TABLE print_record (
     pack TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE prison_rules (
+    id TEXT PRIMARY KEY REFERENCES establishment (id),
+    allowed_items TEXT NOT NULL,
+    without_names INTEGER NOT NULL,
+    not_seen_days INTEGER NOT NULL,
+    minutes_each INTEGER NOT NULL,
+    starts INTEGER NOT NULL,
+    ends INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE referral (
     id TEXT PRIMARY KEY,
     person_id TEXT NOT NULL REFERENCES person (id),
@@ -889,6 +923,10 @@ CREATE INDEX custody_event_by_establishment ON custody_event (establishment_id);
 
 CREATE INDEX custody_event_by_person ON custody_event (person_id, recorded_at);
 
+CREATE INDEX day_line_by_day ON day_line (establishment_id, day);
+
+CREATE INDEX day_line_by_person ON day_line (person_id);
+
 CREATE INDEX early_release_request_by_person ON early_release_request (person_id);
 
 CREATE INDEX first_days_by_day ON first_days (released_on) WHERE ended_on IS NULL;
@@ -906,6 +944,8 @@ CREATE INDEX goal_step_by_goal ON goal_step (goal_id, position);
 CREATE INDEX goal_step_by_person ON goal_step (person_id);
 
 CREATE INDEX ground_seen_by_person ON ground_seen (person_id);
+
+CREATE INDEX hall_regime_by_establishment ON hall_regime (establishment_id, position);
 
 CREATE INDEX inclusion_attendance_by_meeting ON inclusion_attendance (meeting_id, position);
 

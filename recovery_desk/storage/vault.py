@@ -31,6 +31,7 @@ from recovery_desk.storage.likeness import LikenessTable
 from recovery_desk.storage.meetings import MeetingTables
 from recovery_desk.storage.merging import MergingTables
 from recovery_desk.storage.notes import NotesTable, TasksTable
+from recovery_desk.storage.prison_day import PrisonDayTables
 from recovery_desk.storage.records import Records
 from recovery_desk.storage.repositories import EpisodesTable, EstablishmentsTable, PeopleTable, SettingsTable
 from recovery_desk.storage.reserve import Reserve
@@ -102,7 +103,7 @@ class Vault:
         self.establishments = EstablishmentsTable(connection)
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
-        self.day_out = DayOutTables(connection)
+        self.day_out, self.prison_days = DayOutTables(connection), PrisonDayTables(connection)
         self.meetings = MeetingTables(connection)
         self.drafts = DraftsTable(connection)
         self.today = TodayTables(connection)

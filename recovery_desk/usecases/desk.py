@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.ports import Clock, Store
     from recovery_desk.usecases.prepare_handover import PrepareHandover
     from recovery_desk.usecases.print_handover import PrintHandover
+    from recovery_desk.usecases.prison_day.deeds import PrisonDayDeeds
     from recovery_desk.usecases.read_today import ReadToday
     from recovery_desk.usecases.route_deeds import RouteDeeds
     from recovery_desk.usecases.undo_deeds import HistoryDeeds
@@ -76,6 +77,7 @@ class Desk:
     first_days: FirstDaysDeeds
     meetings: MeetingDeeds
     inclusion: InclusionDeeds
+    prison_day: PrisonDayDeeds
     checks: ChecksDeeds
     complex_cases: ComplexCaseDeeds
     record: RecordDeeds

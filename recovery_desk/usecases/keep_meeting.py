@@ -49,6 +49,11 @@ class BookMeeting:
         is refused unless somebody has seen it and books all the same; vetting that does not reach is refused always.
         Raises `NoSuchPerson`, `NoSuchMeeting` and what can be wrong with a meeting.
         """
+        with self.store.saving():
+            return self.as_part(meeting, despite_clashes=despite_clashes)
+
+    def as_part(self, meeting: Meeting, *, despite_clashes: bool = False) -> Meeting:
+        """The same as part of a larger deed. Inside `saving()`."""
         before = meeting_of(self.store, meeting.id) if meeting.id else None
         kept = _tidy(meeting) if before is None else replace(_tidy(meeting), day=before.day, start=before.start)
         self.store.people.get(kept.person_id)
@@ -56,13 +61,12 @@ class BookMeeting:
             look_over(self.store, kept)
             if not despite_clashes:
                 refuse_clashes(self.store, kept)
-        with self.store.saving():
-            if before is None:
-                kept = replace(kept, id=self.ids.new(), sequence=0)
-                self.store.records(Meeting).add(kept)
-            elif kept != before:
-                kept = replace(kept, sequence=before.sequence + 1)
-                self.store.records(Meeting).save(kept)
+        if before is None:
+            kept = replace(kept, id=self.ids.new(), sequence=0)
+            self.store.records(Meeting).add(kept)
+        elif kept != before:
+            kept = replace(kept, sequence=before.sequence + 1)
+            self.store.records(Meeting).save(kept)
         return kept
 
     def confirm(self, meeting_id: str) -> Meeting:
@@ -142,6 +146,11 @@ class RecordMeeting:
 
         Raises `NoSuchMeeting`, `NotYetHeld`, `NotHeldNeedsReason`.
         """
+        with self.store.saving():
+            return self.as_part(meeting_id, what)
+
+    def as_part(self, meeting_id: str, what: WhatHappened) -> Meeting:
+        """The same as part of a larger deed. Inside `saving()`."""
         meeting = meeting_of(self.store, meeting_id)
         if what.state in HAPPENED and meeting.day > self.clock.today():
             raise NotYetHeld
@@ -157,9 +166,8 @@ class RecordMeeting:
             note=what.note.strip(),
             sequence=meeting.sequence + 1,
         )
-        with self.store.saving():
-            self.store.records(Meeting).save(kept)
-            self._keep_task(kept, what)
+        self.store.records(Meeting).save(kept)
+        self._keep_task(kept, what)
         return kept
 
     def call_off(self, meeting_id: str, *, asked_by: str, why: str) -> Meeting:

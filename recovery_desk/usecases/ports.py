@@ -22,6 +22,7 @@ from recovery_desk.usecases.keys_port import Keys
 from recovery_desk.usecases.meetings_ports import Meetings
 from recovery_desk.usecases.notes_ports import NotesWindow, TasksWindow
 from recovery_desk.usecases.people_ports import Likenesses, Merging
+from recovery_desk.usecases.prison_day_ports import PrisonDays
 from recovery_desk.usecases.search_port import SearchIndex
 from recovery_desk.usecases.wholeness import Wholeness
 
@@ -126,6 +127,9 @@ class Caseload(Protocol):
 
     def count(self, wanted: CaseloadFilter) -> int:
         """How many rows the filter leaves."""
+
+    def of_many(self, people: Iterable[str]) -> Sequence[CaseloadRow]:
+        """The rows of these people, in no order."""
 
     def establishments(self) -> Sequence[str]:
         """The short names of establishments somebody on the caseload is in, in order."""
@@ -317,6 +321,10 @@ class Store(Protocol):
     @property
     def meetings(self) -> Meetings:
         """Meetings by day, clearances by their end."""
+
+    @property
+    def prison_days(self) -> PrisonDays:
+        """Who is to be seen in one prison on one day."""
 
     @property
     def drafts(self) -> Drafts:

@@ -21,6 +21,7 @@ from recovery_desk.usecases.notes_words import NOTES_WORDS
 from recovery_desk.usecases.paper_words import PAPER_WORDS
 from recovery_desk.usecases.people_words import PEOPLE_WORDS
 from recovery_desk.usecases.plan_problem_words import PLAN_WORDS
+from recovery_desk.usecases.prison_day_words import PRISON_DAY_WORDS
 from recovery_desk.usecases.release_checks.problems import CHECK_WORDS
 from recovery_desk.usecases.undo_words import UNDO_WORDS
 from recovery_desk.usecases.worker_words import WORKER_WORDS
@@ -50,6 +51,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **MEETING_WORDS,
     **INCLUSION_WORDS,
     **COMPLEX_CASE_WORDS,
+    **PRISON_DAY_WORDS,
     RequestNotUnderstood: words_for_request,
     vault.NoVaultHere: lambda problem: (
         f"There is no desk in {problem.where}. Start one there, or choose the folder it is in."

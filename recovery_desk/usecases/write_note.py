@@ -47,6 +47,11 @@ class WriteNote:
 
         Raises `NoSuchPerson`, `NoteEmpty`, `ReasonMissing`, `MinutesOutOfRange`, `NotYetHappened`.
         """
+        with self.store.saving():
+            return self.as_part(person_id, written)
+
+    def as_part(self, person_id: PersonId, written: NoteWritten) -> Note:
+        """The same as part of a larger deed. Inside `saving()`."""
         now = self.clock.now()
         written = _checked(written, now)
         self.store.people.get(person_id)
@@ -64,10 +69,9 @@ class WriteNote:
             written.is_restricted,
             written.not_seen_reason,
         )
-        with self.store.saving():
-            self.store.records(Note).add(note)
-            if note.kind.is_contact:
-                note_first_contact(self.store, person_id, uk_time(note.at).date())
+        self.store.records(Note).add(note)
+        if note.kind.is_contact:
+            note_first_contact(self.store, person_id, uk_time(note.at).date())
         return note
 
 

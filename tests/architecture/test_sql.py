@@ -31,6 +31,7 @@ PUT_TOGETHER = {
     "journal.py:_triggers": "tables and columns as the schema names them",
     "likeness.py:_queries": "no SQL but a query of the index, whose every word _quoted has quoted; it goes in beside",
     "meetings.py:(module)": "the columns of two tables, which are the fields of their dataclasses",
+    "prison_day.py:(module)": "the columns of a table, which are the fields of its dataclass",
     "merging.py:_put_back": "tables and columns checked against the schema by undo; the values go beside them",
     "merging.py:_take_out": "likewise",
     "merging.py:counts": "tables and columns as the schema names them",

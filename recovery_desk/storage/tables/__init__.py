@@ -13,6 +13,7 @@ from recovery_desk.storage.tables.notes_and_tasks import NOTES_AND_TASKS
 from recovery_desk.storage.tables.paper import PAPER_TABLES
 from recovery_desk.storage.tables.people import PEOPLE_TABLES
 from recovery_desk.storage.tables.plan import PLAN_TABLES
+from recovery_desk.storage.tables.prison_day import PRISON_DAY_TABLES
 from recovery_desk.storage.tables.workers import WORKERS
 
 TABLES: tuple[TableOf[Any], ...] = (
@@ -24,6 +25,7 @@ TABLES: tuple[TableOf[Any], ...] = (
     *MEETING_TABLES,
     *INCLUSION_TABLES,
     *COMPLEX_CASE_TABLES,
+    *PRISON_DAY_TABLES,
     *PAPER_TABLES,
     *CHECK_TABLES,
     *BACKUP_TABLES,

@@ -15,6 +15,7 @@ from recovery_desk.usecases.journal_words.meetings import MEETINGS
 from recovery_desk.usecases.journal_words.notes import NOTES
 from recovery_desk.usecases.journal_words.people import PEOPLE
 from recovery_desk.usecases.journal_words.plan import PLAN
+from recovery_desk.usecases.journal_words.prison_day import PRISON_DAY
 from recovery_desk.usecases.journal_words.record import RECORD
 from recovery_desk.usecases.journal_words.record_words import RecordWords, named_by_its_table
 
@@ -28,6 +29,7 @@ AREAS: tuple[Mapping[str, RecordWords], ...] = (
     MEETINGS,
     INCLUSION,
     COMPLEX_CASES,
+    PRISON_DAY,
     DESK,
 )
 
