@@ -20,6 +20,8 @@ from tests.printing.test_early_release import LETTER
 from tests.printing.test_inclusion_papers import AGENDA_SHEET, MINUTES_SHEET
 from tests.printing.test_out_there import SHEET as OUT_THERE
 from tests.printing.test_plan_sheet import SHEET as PLAN
+from tests.printing.test_prison_day_sheets import CLEARANCE, CLINIC, SLIPS
+from tests.printing.test_prison_day_sheets import LIST as PRISON_DAY
 from tests.printing.test_recovery_key import SHEET as RECOVERY
 
 INDEX = PackIndex(
@@ -45,6 +47,10 @@ CONTENTS: Mapping[str, Any] = {
     "agenda": AGENDA_SHEET,
     "minutes": MINUTES_SHEET,
     "audit": AUDIT,
+    "prison-day": PRISON_DAY,
+    "clearance-list": CLEARANCE,
+    "movement-slips": SLIPS,
+    "clinic-list": CLINIC,
 }
 """By the form's id; a test fails when a form has none."""
 

@@ -5,15 +5,12 @@ from typing import Any
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.forms.agenda import AGENDA
 from recovery_desk.printing.forms.audit import AUDIT
-from recovery_desk.printing.forms.court_plan import COURT_PLAN
-from recovery_desk.printing.forms.early_release import EARLY_RELEASE
-from recovery_desk.printing.forms.handover import HANDOVER
-from recovery_desk.printing.forms.minutes import MINUTES
 from recovery_desk.printing.forms.clearance_list import CLEARANCE_LIST
 from recovery_desk.printing.forms.clinic_list import CLINIC_LIST
 from recovery_desk.printing.forms.court_plan import COURT_PLAN
 from recovery_desk.printing.forms.early_release import EARLY_RELEASE
 from recovery_desk.printing.forms.handover import HANDOVER
+from recovery_desk.printing.forms.minutes import MINUTES
 from recovery_desk.printing.forms.movement_slips import MOVEMENT_SLIPS
 from recovery_desk.printing.forms.my_release_day import SIZES
 from recovery_desk.printing.forms.out_there import OUT_THERE

@@ -10,14 +10,8 @@ from recovery_desk.usecases.prison_day.sheet_content import ClearanceSheet, Visi
 
 _ROW = 30.0
 _COLUMNS = (
-    ("Who", 25.0),
-    ("From", 22.0),
-    ("Inside", 12.0),
-    ("Vetting", 21.0),
-    ("Until", 13.0),
-    ("In", 6.0),
-    ("Out", 6.0),
-)
+    ("Who", 20.0), ("From", 19.0), ("Inside", 15.0), ("Vetting", 17.0), ("Until", 14.0), ("In", 7.0), ("Out", 8.0),
+)  # fmt: skip
 
 
 def _body(sheet: ClearanceSheet, house: House) -> list[Slice]:

@@ -34,12 +34,12 @@ def _body(sheet: PrisonDaySheet, house: House) -> list[Slice]:
         return [*slices, *house.paragraph("Nobody is to be seen in this prison on this day.")]
     columns = _BARE if sheet.without_names else _NAMED
     rows = [_bare(row) if sheet.without_names else _named(row) for row in sheet.rows]
+    slices += [*house.strip("Letters for “not seen”", _letters()), house.space(3)]
+    slices += [*house.paragraph("Key it back in: code, letter (S for seen), Enter.", small=True), house.space(4)]
     slices += house.ruled_table(columns, rows, _ROW)
     if sheet.more_unseen:
         more = f"{sheet.more_unseen:,} more have not been seen lately and did not fit on this list."
         slices += [house.space(3), *house.paragraph(more, small=True)]
-    slices += [house.space(6), *house.strip("Letters for “not seen”", _letters()), house.space(3)]
-    slices += house.paragraph("Key it back in: code, letter (S for seen), Enter.", small=True)
     return slices
 
 
