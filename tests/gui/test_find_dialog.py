@@ -122,8 +122,6 @@ def test_a_meeting_is_opened_on_the_page_of_whom_it_is_with(driver: Driver) -> N
 
     def is_chosen() -> bool:
         focus = driver.window.focusWidget()
-        return any(
-            each.meeting == booked[0] and focus is not None and each.isAncestorOf(focus) for each in pane.details
-        )
+        return any(each.meeting == booked[0] and each.isAncestorOf(focus) for each in pane.details)
 
     driver.wait_until(is_chosen)
