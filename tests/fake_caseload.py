@@ -99,6 +99,11 @@ def _order_key(row: CaseloadRow, order: CaseloadOrder) -> tuple[object, ...]:
         CaseloadOrder.BORN: row.birth_date or date.min,
         CaseloadOrder.CONTACT: row.last_contact or date.min,
         CaseloadOrder.ALERTS: row.alerts,
+        CaseloadOrder.CALLED: fold(row.called),
+        CaseloadOrder.PLACE: row.place,
+        CaseloadOrder.KIND: row.kind,
+        CaseloadOrder.TOLD_BY: fold(row.told_by),
+        CaseloadOrder.STANDS: row.ended_on or row.due or date.min,
     }[order]
     return first, fold(row.filed_as), row.person_id
 

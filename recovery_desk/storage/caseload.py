@@ -7,6 +7,7 @@ an index, each known from the index alone, until the page is full.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from recovery_desk.domain.folding import fold_words
@@ -33,6 +34,14 @@ _ORDERS = {
 }
 _MOST_WORDS, _LONGEST_WORD = 20, 64
 _FEW = 1_000
+_SELDOM = {
+    CaseloadOrder.CALLED: "called COLLATE NOCASE",
+    CaseloadOrder.PLACE: "place",
+    CaseloadOrder.KIND: "kind",
+    CaseloadOrder.TOLD_BY: "told_by COLLATE NOCASE",
+    CaseloadOrder.STANDS: "coalesce(ended_on, due)",
+}
+"""What is seldom sorted by: read whole from the narrow index of those columns."""
 _FITTING_LINES = "SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?"
 _FITTING = f"+line IN ({_FITTING_LINES})"
 _Condition = tuple[str, list[str]]
@@ -52,34 +61,37 @@ class CaseloadTable:
         """At most `limit` rows from `offset`."""
         where, values, is_sorted = self._where(wanted)
         way, form = " DESC" if descending else "", "+({})" if is_sorted else "{}"
-        by = ", ".join(form.format(column) + way for column in _ORDERS[order])
-        rows = self._connection.rows(
-            f"SELECT {COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?",
-            (*values, limit, offset),
-        )
-        return [line_from(row) for row in rows]
+        if order in _SELDOM:
+            by = ", ".join(column + way for column in (_SELDOM[order], "name_key", "line"))
+            source = "caseload" if is_sorted else "caseload INDEXED BY caseload_told"
+            sql = (
+                f"SELECT {COLUMNS} FROM (SELECT line AS hit FROM {source} {where} ORDER BY {by} LIMIT ? OFFSET ?) "
+                f"CROSS JOIN caseload ON line = hit ORDER BY {by}"
+            )
+        else:
+            by = ", ".join(form.format(column) + way for column in _ORDERS[order])
+            sql = f"SELECT {COLUMNS} FROM caseload {where} ORDER BY {by} LIMIT ? OFFSET ?"
+        return [line_from(row) for row in self._connection.rows(sql, (*values, limit, offset))]
 
     def _where(self, wanted: CaseloadFilter) -> tuple[str, tuple[object, ...], bool]:
         """The condition of a page, its values, and whether what it leaves is to be sorted once it is found."""
-        conditions = _conditions(wanted)
-        if not conditions:
+        if not _conditions(wanted):
             return "", (), False
         many, everybody = self.count(wanted), self.count(CaseloadFilter())
-        found, values = _lines(conditions)
+        found, values = _lines(wanted)
         if many <= _FEW:
             return f"WHERE line IN ({found})", values, True
         if many <= everybody // 2:
             return f"WHERE +line IN ({found})", values, False
-        others, values = _lines(conditions, left_out=True)
+        others, values = _lines(wanted, left_out=True)
         return f"WHERE +line NOT IN ({others})", values, False
 
     def count(self, wanted: CaseloadFilter) -> int:
         """How many rows the filter leaves; everybody is counted as they come and go, not each time."""
-        conditions = _conditions(wanted)
-        if not conditions:
+        if not _conditions(wanted):
             row = self._connection.one("SELECT people FROM caseload_size")
         else:
-            found, values = _lines(conditions)
+            found, values = _lines(wanted)
             row = self._connection.one(f"SELECT count(*) FROM ({found})", values)
         return int(row[0]) if row else 0
 
@@ -123,15 +135,19 @@ def _conditions(wanted: CaseloadFilter) -> list[_Condition]:
     return [*_of_words(wanted), *_of_release(wanted), *_of_the_rest(wanted)]
 
 
-def _lines(conditions: list[_Condition], *, left_out: bool = False) -> tuple[str, tuple[object, ...]]:
+def _lines(wanted: CaseloadFilter, *, left_out: bool = False) -> tuple[str, tuple[object, ...]]:
     """The lines that are left, or those left out, and the values this asks with."""
+    conditions = _conditions(wanted)
     values = tuple(value for _, values in conditions for value in values)
     where = " AND ".join(condition for condition, _ in conditions)
     if left_out:
         where = f"({where}) IS NOT TRUE"
     elif where == _FITTING:
         return _FITTING_LINES, values
-    return f"SELECT line FROM caseload INDEXED BY caseload_facets WHERE {where}", values
+    source = "caseload_facets"
+    if not _conditions(replace(wanted, due_from=None, due_to=None)):
+        source = "caseload_by_release"
+    return f"SELECT line FROM caseload INDEXED BY {source} WHERE {where}", values
 
 
 def _of_words(wanted: CaseloadFilter) -> Iterator[_Condition]:
@@ -168,7 +184,8 @@ def _of_the_rest(wanted: CaseloadFilter) -> Iterator[_Condition]:
     if wanted.no_contact_since:
         yield "(last_contact IS NULL OR last_contact < ?)", [wanted.no_contact_since.isoformat()]
     if wanted.among is not None:
-        yield "person_id IN (SELECT value FROM json_each(?))", [json.dumps(wanted.among)]
+        among = "SELECT line FROM caseload WHERE person_id IN (SELECT value FROM json_each(?))"
+        yield f"+line IN ({among})", [json.dumps(wanted.among)]
 
 
 _STATUS = {

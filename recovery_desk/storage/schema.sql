@@ -887,6 +887,8 @@ CREATE INDEX caseload_by_worker ON caseload (worker, name_key, line);
 
 CREATE INDEX caseload_facets ON caseload (establishment, hall, worker, due, ended_on, alerts, last_contact);
 
+CREATE INDEX caseload_told ON caseload (place, kind, told_by, called, name_key, due, ended_on);
+
 CREATE INDEX check_record_by_person ON check_record (person_id);
 
 CREATE INDEX chosen_service_by_person ON chosen_service (person_id, position);

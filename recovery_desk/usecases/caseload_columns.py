@@ -38,17 +38,17 @@ def _stands(row: CaseloadRow, today: date) -> Value:
 
 COLUMNS = (
     CaseloadColumn("person", "Person", lambda row, _: row.filed_as, CaseloadOrder.NAME, 250),
-    CaseloadColumn("called", "Likes to be called", lambda row, _: row.called, None, 130),
+    CaseloadColumn("called", "Likes to be called", lambda row, _: row.called, CaseloadOrder.CALLED, 130),
     CaseloadColumn("number", "Number", lambda row, _: row.prison_number, CaseloadOrder.NUMBER, 105),
     CaseloadColumn("born", "Born", _born, CaseloadOrder.BORN, 160),
     CaseloadColumn(
         "establishment", "Establishment", lambda row, _: row.establishment, CaseloadOrder.ESTABLISHMENT, 190
     ),
-    CaseloadColumn("place", "Hall and cell", lambda row, _: row.place, None, 120),
+    CaseloadColumn("place", "Hall and cell", lambda row, _: row.place, CaseloadOrder.PLACE, 120),
     CaseloadColumn("due", "Due out", lambda row, _: row.due, CaseloadOrder.RELEASE, 150),
-    CaseloadColumn("kind", "Kind of release", lambda row, _: KIND_WORDS[row.kind], None, 150),
-    CaseloadColumn("told_by", "Told by", lambda row, _: row.told_by, None, 150),
-    CaseloadColumn("stands", "Where they stand", _stands, None, 140),
+    CaseloadColumn("kind", "Kind of release", lambda row, _: KIND_WORDS[row.kind], CaseloadOrder.KIND, 150),
+    CaseloadColumn("told_by", "Told by", lambda row, _: row.told_by, CaseloadOrder.TOLD_BY, 150),
+    CaseloadColumn("stands", "Where they stand", _stands, CaseloadOrder.STANDS, 140),
     CaseloadColumn("contact", "Last contact", lambda row, _: row.last_contact, CaseloadOrder.CONTACT, 140),
     CaseloadColumn("alerts", "Alerts", lambda row, _: row.alerts, CaseloadOrder.ALERTS, 75),
     CaseloadColumn("worker", "Worker", lambda row, _: row.worker, CaseloadOrder.WORKER, 120),

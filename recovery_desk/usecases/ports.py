@@ -75,7 +75,7 @@ class CaseloadRow:
 
 
 class CaseloadOrder(StrEnum):
-    """The orders a list can be asked for; each has its index."""
+    """The orders a list can be asked for: any column."""
 
     NAME = "name"
     RELEASE = "release"
@@ -85,6 +85,11 @@ class CaseloadOrder(StrEnum):
     BORN = "born"
     CONTACT = "contact"
     ALERTS = "alerts"
+    CALLED = "called"
+    PLACE = "place"
+    KIND = "kind"
+    TOLD_BY = "told-by"
+    STANDS = "stands"
 
 
 class CaseloadStatus(StrEnum):

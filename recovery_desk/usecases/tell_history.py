@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
-from recovery_desk.domain.dates import clock_time, plain_date
+from recovery_desk.domain.dates import clock_time, minutes_in_words, plain_date
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.journal_ports import JournalEntry
 from recovery_desk.usecases.journal_words import words_of
@@ -196,7 +196,7 @@ class Teller:
         return f"{said}: {row.new}" if row.new else said
 
     def _value(self, words: RecordWords, name: str, value: object) -> str:
-        """A date as dates are said, a choice in words, a record by its title; the rest as it is."""
+        """A date or a time as they are said, a choice in words, a record by its title; the rest as it is."""
         if value is None or value == "":
             return ""
         text = str(value)
@@ -207,9 +207,9 @@ class Teller:
             return known[text]
         if name in words.refers:
             return self.title(words.refers[name], text) or _UNKNOWN
-        if name in words.choices:
-            return text.replace("-", " ")
-        return _date_said(text)
+        if name in words.clocks and text.isdecimal():
+            return minutes_in_words(int(text))
+        return text.replace("-", " ") if name in words.choices else _date_said(text)
 
     def _part(self, words: RecordWords, name: str, part: str) -> str:
         """One of several that stand in a column."""

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recovery_desk.domain.episodes import ReleaseDate
+from recovery_desk.domain.meetings import Meeting
 from recovery_desk.domain.notes import Note, NoteId, NoteKind
 from recovery_desk.domain.pathways import Line
 from recovery_desk.domain.people import Person, PersonId
@@ -89,6 +90,20 @@ def test_deeds_are_told_from_what_to_what(vault: Vault, plan: PlanDeeds, history
         "Changed status of the step “Fill in the form” from “To do” to “Done”",
         "Added the step “Fill in the form”",
     ]
+
+
+def test_times_and_days_of_the_week_are_told_as_they_are_said(vault: Vault, history: HistoryDeeds) -> None:
+    add(vault)
+    meeting = Meeting("m", CRAIG.id, date(2026, 12, 2), 10 * 60)
+    with vault.saving():
+        vault.records(Meeting).add(meeting)
+    with vault.saving():
+        vault.records(Meeting).save(replace(meeting, start=13 * 60 + 30))
+    deeds = history.of_person(CRAIG.id, kind=HistoryKind.MEETINGS).deeds
+    assert "from “10:00” to “13:30”" in deeds[0].headline
+    assert "Time: 10:00" in deeds[1].lines
+    for table, words in RECORDS.items():
+        assert not [name for name in words.fields.values() if "midnight" in name], table
 
 
 def test_a_history_is_narrowed_and_turned_page_by_page(vault: Vault, plan: PlanDeeds, history: HistoryDeeds) -> None:

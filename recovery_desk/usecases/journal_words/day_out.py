@@ -6,7 +6,7 @@ from recovery_desk.domain.pickups import BRING_NAMES, PICKUP_CONSENT_NAMES, PICK
 from recovery_desk.domain.release_day.questions import COUNTRY_NAMES
 from recovery_desk.domain.route_stops import STOP_KIND_NAMES
 from recovery_desk.domain.services import SERVICE_KIND_NAMES, SERVICE_STATUS_NAMES
-from recovery_desk.usecases.journal_words.record_words import HistoryKind, RecordWords
+from recovery_desk.usecases.journal_words.record_words import DAYS_OF_THE_WEEK, HistoryKind, RecordWords
 
 _YES_NO = {"0": "no", "1": "yes"}
 _ADDRESS = {"line1": "address", "line2": "address, second line", "town": "town", "postcode": "postcode"}
@@ -68,14 +68,16 @@ DAY_OUT = {
         many="stretches of opening hours",
         fields={
             "service_id": "service",
-            "weekday": "weekday, Monday is 0",
-            "opens": "opens, minutes after midnight",
-            "closes": "closes, minutes after midnight",
+            "weekday": "weekday",
+            "opens": "opens",
+            "closes": "closes",
             "week_of_month": "week of the month",
             "valid_from": "from",
             "valid_to": "until",
             "note": "note",
         },
+        values={"weekday": DAYS_OF_THE_WEEK},
+        clocks=frozenset({"opens", "closes"}),
         refers={"service_id": "service"},
         rests_in_bin=False,
     ),
@@ -88,10 +90,11 @@ DAY_OUT = {
             "service_id": "service",
             "first_day": "first day",
             "last_day": "last day",
-            "opens": "opens, minutes after midnight",
-            "closes": "closes, minutes after midnight",
+            "opens": "opens",
+            "closes": "closes",
             "reason": "reason",
         },
+        clocks=frozenset({"opens", "closes"}),
         refers={"service_id": "service"},
         rests_in_bin=False,
     ),
@@ -116,10 +119,11 @@ DAY_OUT = {
             "with_whom": "with whom",
             "travel_minutes": "minutes on the way",
             "visit_minutes": "minutes it takes",
-            "appointment": "appointment, minutes after midnight",
-            "latest": "there by, minutes after midnight",
+            "appointment": "appointment",
+            "latest": "there by",
             "note": "note",
         },
+        clocks=frozenset({"appointment", "latest"}),
         values={"kind": {kind.value: text for kind, text in STOP_KIND_NAMES.items()}},
         refers={"service_id": "service"},
     ),
@@ -130,7 +134,7 @@ DAY_OUT = {
         fields={
             "day": "day",
             "state": "how far",
-            "gate_time": "at the gate, minutes after midnight",
+            "gate_time": "at the gate",
             "minutes": "minutes driver and car are out",
             "gate": "which gate",
             "driver": "driver",
@@ -155,6 +159,7 @@ DAY_OUT = {
             "miles_before": "miles before",
             "miles_after": "miles after",
         },
+        clocks=frozenset({"gate_time"}),
         values={
             "state": {state.value: text for state, text in PICKUP_STATE_NAMES.items()},
             "consent": {consent.value: text for consent, text in PICKUP_CONSENT_NAMES.items()},

@@ -1,7 +1,7 @@
 """Recovery inclusion meetings: series, who sits in them, one meeting, who is on its agenda, what was said."""
 
 from recovery_desk.domain.inclusion import ATTENDANCE_NAMES, INCLUSION_STATE_NAMES
-from recovery_desk.usecases.journal_words.record_words import HistoryKind, RecordWords
+from recovery_desk.usecases.journal_words.record_words import DAYS_OF_THE_WEEK, HistoryKind, RecordWords
 
 INCLUSION = {
     "inclusion_series": RecordWords(
@@ -12,7 +12,7 @@ INCLUSION = {
         fields={
             "name": "name",
             "first_on": "from",
-            "start": "minutes after midnight",
+            "start": "time",
             "minutes": "minutes",
             "repeats": "counted in",
             "every": "every",
@@ -22,6 +22,8 @@ INCLUSION = {
             "note": "note",
             "ended_on": "ends on",
         },
+        values={"weekday": DAYS_OF_THE_WEEK},
+        clocks=frozenset({"start"}),
         inside=frozenset({"organisation_ids", "establishment_ids", "sequence"}),
     ),
     "inclusion_member": RecordWords(
@@ -39,13 +41,14 @@ INCLUSION = {
         title=("day",),
         fields={
             "day": "day",
-            "start": "minutes after midnight",
+            "start": "time",
             "minutes": "minutes",
             "place": "place",
             "state": "how far",
             "why": "why",
             "closed_by": "closed by",
         },
+        clocks=frozenset({"start"}),
         values={"state": {state.value: text for state, text in INCLUSION_STATE_NAMES.items()}},
         inside=frozenset({"series_id", "planned_on", "opened_at", "closed_at", "left_out", "sequence"}),
     ),

@@ -50,7 +50,7 @@ MEETINGS = {
         title=("purpose", "day"),
         fields={
             "day": "day",
-            "start": "minutes after midnight",
+            "start": "time",
             "minutes": "minutes",
             "establishment_id": "prison",
             "place": "place",
@@ -66,6 +66,7 @@ MEETINGS = {
             "next_step": "next",
             "note": "note",
         },
+        clocks=frozenset({"start"}),
         values={
             "place": {place.value: text for place, text in MEETING_PLACE_NAMES.items()},
             "state": {state.value: text for state, text in MEETING_STATE_NAMES.items()},
@@ -82,12 +83,13 @@ MEETINGS = {
         fields={
             "from_day": "from",
             "to_day": "to",
-            "from_start": "from, minutes after midnight",
-            "to_start": "to, minutes after midnight",
+            "from_start": "from the time",
+            "to_start": "to the time",
             "asked_by": "asked by",
             "why": "why",
             "by_whom": "moved by",
         },
+        clocks=frozenset({"from_start", "to_start"}),
         inside=frozenset({"meeting_id", "at"}),
     ),
 }

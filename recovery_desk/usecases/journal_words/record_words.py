@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from recovery_desk.domain.dates import WEEKDAYS
+
 Fields = Mapping[str, object]
 
 
@@ -47,7 +49,7 @@ class RecordWords:
     the id of which table's record. Columns in `inside` mean nothing to a reader. `created` and `removed` are whole
     sentences where "Added a goal" would not do. `kept_from` answers whether somebody may not read the record: it is
     given the record's fields, then the id and the role of whoever asks. `choices` are columns of choices whose
-    words are their values, hyphens aside.
+    words are their values, hyphens aside; `clocks` those of a time of day, in minutes after midnight.
     """
 
     kind: HistoryKind
@@ -58,6 +60,7 @@ class RecordWords:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     refers: Mapping[str, str] = field(default_factory=dict)
     choices: frozenset[str] = frozenset()
+    clocks: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     created: str = ""
     removed: str = ""
@@ -71,6 +74,7 @@ class RecordWords:
 
 
 YES_NO = {"0": "no", "1": "yes"}
+DAYS_OF_THE_WEEK = {str(number): name for number, name in enumerate(WEEKDAYS)}
 
 INSIDE = frozenset({"id", "person_id", "position", "is_current"})
 """Columns no reader is told about, whatever the table."""
