@@ -218,7 +218,15 @@ class MainWindow(QMainWindow):
     def show_message(
         self, sentence: str, tone: Tone, action: str = "", deed: Callable[[], object] = lambda: None
     ) -> None:
-        """A bar at the top that stays until it is closed, with something to do about it where `action` names it."""
+        """A bar at the top that stays until it is closed, with something to do about it where `action` names it.
+
+        What is said already is not said twice.
+        """
+        for bar in self._bars():
+            if bar.accessibleName() == sentence:
+                self._messages.removeWidget(bar)
+                bar.hide()
+                bar.deleteLater()
         inside = line()
         inside.addWidget(words(sentence, wrap=True), 1)
         close = button("", "x", name="Close this message")
@@ -226,14 +234,18 @@ class MainWindow(QMainWindow):
         if action:
             buttons.insert(0, button(action))
             buttons[0].clicked.connect(deed)
-        bar: QFrame = banner(tone, inside)
-        bar.setAccessibleName(sentence)
+        made: QFrame = banner(tone, inside)
+        made.setAccessibleName(sentence)
         for each in buttons:
             inside.addWidget(each)
-            each.clicked.connect(bar.deleteLater)
+            each.clicked.connect(made.deleteLater)
         if self._is_private:
-            bar.hide()
-        self._messages.addWidget(bar)
+            made.hide()
+        self._messages.addWidget(made)
+
+    def _bars(self) -> list[QWidget]:
+        items = (self._messages.itemAt(at) for at in range(self._messages.count()))
+        return [bar for item in items if item is not None and (bar := item.widget()) is not None]
 
     @property
     def _is_private(self) -> bool:
@@ -242,19 +254,13 @@ class MainWindow(QMainWindow):
 
     def _show_messages(self) -> None:
         """Messages wait while somebody else looks at the window."""
-        for at in range(self._messages.count()):
-            item = self._messages.itemAt(at)
-            bar = item.widget() if item is not None else None
-            if bar is not None:
-                bar.setVisible(not self._is_private)
+        for bar in self._bars():
+            bar.setVisible(not self._is_private)
 
     def clear_messages(self) -> None:
         """Takes the bars away."""
-        for at in reversed(range(self._messages.count())):
-            item = self._messages.itemAt(at)
-            bar = item.widget() if item is not None else None
-            if bar is not None:
-                bar.deleteLater()
+        for bar in self._bars():
+            bar.deleteLater()
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         return {

@@ -54,11 +54,16 @@ def _without_size_hints(_kind: QtMsgType, _where: QMessageLogContext, text: str)
 
 @contextmanager
 def _application(front_door: FrontDoor) -> Iterator[DeskApplication]:
+    """A desk whose work must not fail: a picture of an error is no picture of a screen."""
     desk = DeskApplication(front_door)
+    failed: list[BaseException] = []
+    desk.jobs.failed.connect(failed.append)
     try:
         yield desk
     finally:
         desk.close()
+    if failed:
+        raise failed[0]
 
 
 class _Camera:

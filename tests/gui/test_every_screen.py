@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.doors import DOORS
+from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.panes import PANES
 from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.screenshots import write_screenshots
@@ -198,6 +199,15 @@ def test_the_table_of_keys_is_shown(driver: Driver) -> None:
     assert {shortcut.keys for shortcut in SHORTCUTS} <= shown
     press(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_the_window_says_already_it_does_not_say_twice(driver: Driver) -> None:
+    for sentence in ("The drive is full", "The stick is gone", "The drive is full"):
+        driver.window.show_message(sentence, Tone.HARD)
+    driver.settle()
+    said = [label.text() for label in driver.window.findChildren(QLabel) if label.isVisible()]
+    assert [each for each in said if each.startswith("The ")] == ["The stick is gone", "The drive is full"]
+    driver.window.clear_messages()
 
 
 def test_a_picture_of_each_screen(folder: Path, tmp_path: Path, start: Callable[[Path], Driver]) -> None:
