@@ -116,6 +116,6 @@ def _export(options: argparse.Namespace) -> int:
             status=options.status,
             today=desk.clock.today(),
         )
-        many = desk.caseload.export(Path(out), wanted, overwrite=options.force)
-    say(f"{out}: {many:,} people.")
+        made = desk.caseload.export(Path(out), wanted, overwrite=options.force)
+    say(f"{out}: {made.people:,} people. {made.left_out}".rstrip())
     return DONE

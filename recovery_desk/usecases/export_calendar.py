@@ -12,6 +12,8 @@ from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.inclusion.series import YEAR, meetings_between, series_of
 from recovery_desk.usecases.keep_meeting import meeting_of, with_whom
+from recovery_desk.usecases.leaving import without_unsafe
+from recovery_desk.usecases.may_share import must_not_be_restricted, unrestricted
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.undo_deeds import BIN_DAYS
 
@@ -82,7 +84,8 @@ class ExportCalendar:
         if choice.series_id:
             return self._series(choice)
         meetings = self.meetings(choice)
-        entries = [*(self._entry(each, choice) for each in meetings), *self._taken_out(choice)]
+        entries = [self._entry(each, choice) for each in meetings]
+        entries = without_unsafe(self.store, entries, {each.person_id for each in meetings}) + self._taken_out(choice)
         content = self.write(entries)
         with self.store.saving():
             for person_id in dict.fromkeys(each.person_id for each in meetings):
@@ -114,18 +117,23 @@ class ExportCalendar:
         )
 
     def meetings(self, choice: CalendarChoice) -> Sequence[Meeting]:
-        """The meetings chosen, by day and time."""
+        """The meetings chosen, by day and time; of nobody whose record is restricted. Raises `RecordRestricted`."""
         if choice.meeting_id:
-            return [meeting_of(self.store, choice.meeting_id)]
+            meeting = meeting_of(self.store, choice.meeting_id)
+            must_not_be_restricted(self.store, meeting.person_id)
+            return [meeting]
         if choice.person_id:
             self.store.people.get(choice.person_id)
+            must_not_be_restricted(self.store, choice.person_id)
             of_them = self.store.records(Meeting).of(choice.person_id)
             found = [each for each in of_them if choice.first <= each.day <= choice.last]
             found.sort(key=lambda each: (each.day, each.start, each.id))
         else:
             found = list(self.store.meetings.between(choice.first, choice.last))
         worker = fold_words(choice.worker)
-        return [each for each in found if not worker or fold_words(each.worker) == worker]
+        chosen = [each for each in found if not worker or fold_words(each.worker) == worker]
+        kept = unrestricted(self.store, {each.person_id for each in chosen})
+        return [each for each in chosen if each.person_id in kept]
 
     def _entry(self, meeting: Meeting, choice: CalendarChoice) -> CalendarEntry:
         person = self.store.people.get(meeting.person_id)

@@ -1,5 +1,6 @@
 """Whether something about a person may be shared; whatever shares data asks here first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +52,12 @@ def is_restricted(store: Store, person_id: PersonId) -> bool:
     """Whether the person's record may be kept and not otherwise used."""
     details = store.records(PersonDetails).get(person_id)
     return details is not None and details.is_restricted
+
+
+def unrestricted(store: Store, people: Iterable[PersonId]) -> frozenset[PersonId]:
+    """Those of some people whose record may be used: asked for once, however many they are."""
+    wanted = frozenset(people)
+    return wanted - {each.person_id for each in store.records(PersonDetails).of_many(wanted) if each.is_restricted}
 
 
 def must_not_be_restricted(store: Store, person_id: PersonId) -> None:

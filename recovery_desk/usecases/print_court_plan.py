@@ -9,6 +9,7 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.keep_life_event import court_plan_of
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.ports import Clock, Rendered, Store
 
 
@@ -33,10 +34,13 @@ class PrintCourtPlan:
     draw: Callable[[CourtPlanSheet], Rendered]
 
     def prepare(self, person_id: PersonId) -> CourtPlanSheet:
-        """The content; with nothing written yet the page is all lines for a pen. Raises `NoSuchPerson`."""
+        """The content; with nothing written yet the page is all lines for a pen.
+
+        Raises `NoSuchPerson`, `RecordRestricted`.
+        """
         person, settings = self.store.people.get(person_id), read_settings(self.store.settings)
         plan = court_plan_of(self.store, person_id) or CourtPlan("", person_id)
-        return CourtPlanSheet(
+        sheet = CourtPlanSheet(
             person.called,
             plan,
             person.worker,
@@ -44,6 +48,7 @@ class PrintCourtPlan:
             settings.service_phone,
             uk_time(self.clock.now()),
         )
+        return leaving(self.store, sheet, person_id)
 
     def __call__(self, person_id: PersonId) -> Rendered:
         """The page as PDF; raises `NoSuchPerson`."""

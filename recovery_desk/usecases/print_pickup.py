@@ -11,6 +11,7 @@ from recovery_desk.domain.pickups import BRING_NAMES, Pickup
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.day_out_problems import NoSuchPickup
 from recovery_desk.usecases.keep_pickup import pickup_of
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
 from recovery_desk.usecases.ports import Clock, Rendered, Store
@@ -60,13 +61,13 @@ class PreparePickup:
     plan_route: PlanRoute
 
     def __call__(self, pickup_id: str) -> PickupSheet:
-        """The sheet of one pickup; raises `NoSuchPickup`."""
+        """The sheet of one pickup; raises `NoSuchPickup`, `RecordRestricted`."""
         pickup = pickup_of(self.store, pickup_id)
         record = self.open_person(pickup.person_id)
         place, settings = record.establishment, record.settings
         address = (place.line1, place.line2, place.town, place.postcode) if place else ()
         alone = "nobody: you are alone, so keep in touch"
-        return PickupSheet(
+        sheet = PickupSheet(
             full_name=record.person.full_name,
             called=record.person.called if record.person.called not in record.person.given_names.split() else "",
             day=pickup.day,
@@ -91,6 +92,7 @@ class PreparePickup:
             prepared_by=self.store.signed_in.name,
             printed_at=uk_time(self.clock.now()),
         )
+        return leaving(self.store, sheet, pickup.person_id)
 
     def _details(self, pickup: Pickup) -> str:
         """Where the first stop is and when it is open, where it is on the route and in the directory."""

@@ -8,6 +8,7 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.plans import PlanAgreement
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.plan_content import PlanContent, from_text
 from recovery_desk.usecases.plan_problems import NoSuchVersion
 from recovery_desk.usecases.ports import Clock, Rendered, Store
@@ -39,15 +40,15 @@ class PreparePlanSheet:
     read: ReadPlan
 
     def __call__(self, person_id: PersonId, version: int | None = None) -> PlanSheet:
-        """The plan as it is, or as it was in a version. Raises `NoSuchPerson`, `NoSuchVersion`."""
+        """The plan as it is, or as it was in a version. Raises `NoSuchPerson`, `NoSuchVersion`, `RecordRestricted`."""
         plan = self.read(person_id)
         if version is None:
             answer = None if plan.is_changed else plan.latest
-            return self._sheet(plan.content, answer)
+            return leaving(self.store, self._sheet(plan.content, answer), person_id)
         answer = next((each for each in plan.agreements if each.version == version), None)
         if answer is None:
             raise NoSuchVersion(version)
-        return self._sheet(from_text(answer.content), answer)
+        return leaving(self.store, self._sheet(from_text(answer.content), answer), person_id)
 
     def _sheet(self, content: PlanContent, answer: PlanAgreement | None) -> PlanSheet:
         settings = read_settings(self.store.settings)
@@ -71,7 +72,7 @@ class PrintPlan:
     draw: Callable[[PlanSheet], Rendered]
 
     def __call__(self, person_id: PersonId, version: int | None = None) -> Rendered:
-        """The sheet as PDF. Raises `NoSuchPerson`, `NoSuchVersion`."""
+        """The sheet as PDF. Raises `NoSuchPerson`, `NoSuchVersion`, `RecordRestricted`."""
         drawn = self.draw(self.prepare(person_id, version))
         with self.store.saving():
             which = "the plan" if version is None else f"the plan, version {version}"

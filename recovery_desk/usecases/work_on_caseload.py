@@ -8,6 +8,7 @@ from typing import Protocol
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.saved_views import SavedView
 from recovery_desk.usecases.caseload_columns import COLUMNS, CaseloadColumn, Value
+from recovery_desk.usecases.may_share import unrestricted
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, Clock, Ids, Store
 
 _PAGE = 2_000
@@ -54,8 +55,24 @@ class WhoIsMeant:
 
 
 @dataclass(frozen=True, slots=True)
+class Exported:
+    """How many people are in a file, and how many are not because their record is restricted."""
+
+    people: int
+    restricted: int
+
+    @property
+    def left_out(self) -> str:
+        """A sentence where somebody is left out."""
+        if not self.restricted:
+            return ""
+        records = "that record is" if self.restricted == 1 else "those records are"
+        return f"{self.restricted:,} left out: {records} restricted."
+
+
+@dataclass(frozen=True, slots=True)
 class ExportCaseload:
-    """Takes everybody a filter leaves out into a file; the history says so."""
+    """Takes everybody a filter leaves out into a file, but nobody whose record is restricted; the history says so."""
 
     store: Store
     clock: Clock
@@ -70,8 +87,11 @@ class ExportCaseload:
         descending: bool = False,
         columns: Sequence[CaseloadColumn] = COLUMNS,
         overwrite: bool = False,
-    ) -> int:
-        """How many people are in the file. Raises `FileIsThere`, `BadRowsNotSaved`, `NotASpreadsheetName`."""
+    ) -> Exported:
+        """How many people are in the file, and how many the filter leaves are not.
+
+        Raises `FileIsThere`, `BadRowsNotSaved`, `NotASpreadsheetName`.
+        """
         today = self.clock.today()
         written = self.write(
             [column.heading for column in columns],
@@ -81,7 +101,7 @@ class ExportCaseload:
         )
         with self.store.saving():
             self.store.journal.note("exported", "caseload", "", f"{written}")
-        return written
+        return Exported(written, self.store.caseload.count(wanted) - written)
 
     def _rows(
         self,
@@ -91,15 +111,25 @@ class ExportCaseload:
         columns: Sequence[CaseloadColumn],
         today: date,
     ) -> Iterator[list[Value]]:
-        for row in everybody(self.store, wanted, order, descending=descending):
-            yield [column.value(row, today) for column in columns]
+        for rows in _pages(self.store, wanted, order, descending=descending):
+            kept = unrestricted(self.store, (row.person_id for row in rows))
+            for row in rows:
+                if row.person_id in kept:
+                    yield [column.value(row, today) for column in columns]
 
 
 def everybody(store: Store, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool) -> Iterator[CaseloadRow]:
     """Every line a filter leaves, a page at a time."""
+    for page in _pages(store, wanted, order, descending=descending):
+        yield from page
+
+
+def _pages(
+    store: Store, wanted: CaseloadFilter, order: CaseloadOrder, *, descending: bool
+) -> Iterator[Sequence[CaseloadRow]]:
     offset = 0
     while page := store.caseload.page(wanted, order, descending=descending, offset=offset, limit=_PAGE):
-        yield from page
+        yield page
         offset += len(page)
 
 

@@ -43,8 +43,8 @@ def desk(store: FakeStore, written: Written | None = None) -> CaseloadDeeds:
 def test_everybody_found_is_taken_out_not_only_the_page_in_sight(store: FakeStore) -> None:
     written = Written()
     columns = [BY_NAME["number"], BY_NAME["person"]]
-    many = desk(store, written).export("x.csv", columns=columns, descending=True)  # type: ignore[arg-type]
-    assert many == 4_001
+    made = desk(store, written).export("x.csv", columns=columns, descending=True)  # type: ignore[arg-type]
+    assert (made.people, made.restricted, made.left_out) == (4_001, 0, "")
     assert written.headings == ["Number", "Person"]
     assert written.rows[0] == ["04000", "Name4000"]
     assert [entry.act for entry in store.noted()] == ["exported"]

@@ -317,7 +317,7 @@ class People(Screen):
             lambda desk: desk.caseload.export(
                 Path(file), wanted, order, descending=descending, columns=columns, overwrite=True
             ),
-            lambda many: self.bench.said.emit(f"{many:,} people are in the file"),
+            lambda made: self.bench.said.emit(f"{made.people:,} people are in the file. {made.left_out}".rstrip()),
             owner=self,
             failed=self._refused,
         )

@@ -38,6 +38,7 @@ from recovery_desk.usecases.inclusion.series import (
     series_of,
 )
 from recovery_desk.usecases.inclusion_problems import InclusionNotOpen, NotOnThisTable
+from recovery_desk.usecases.leaving import without_unsafe
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PersonSheets, SheetOptions
 from recovery_desk.usecases.paper.print_log import OF_A_MEETING
 from recovery_desk.usecases.paper.print_sheets import NotePrints
@@ -229,6 +230,7 @@ class InclusionPapers:
             sheet = AgendaSheet(
                 self._head(series, meeting, reader), seats, ORDER_IN_WORDS, first if opening else "", closing, shown
             )
+            sheet = without_unsafe(self.store, sheet, allowed)
             yield PaperCopy(reader, sheet, _logged(AGENDA, rows, allowed), len(rows) - len(allowed))
 
     def _minutes_copies(
@@ -250,6 +252,7 @@ class InclusionPapers:
                 "" if following is None else when_in_words(following),
                 is_draft=meeting.state is not InclusionState.CLOSED,
             )
+            sheet = without_unsafe(self.store, sheet, allowed)
             yield PaperCopy(reader, sheet, _logged(MINUTES, rows, allowed), len(rows) - len(allowed))
 
     def _allowed(

@@ -19,6 +19,7 @@ from recovery_desk.domain.route_stops import StopKind
 from recovery_desk.domain.safe_contact import PrintedContact, printed_contacts, withheld_of
 from recovery_desk.domain.safe_contact import Withheld as LeftOut
 from recovery_desk.usecases.complex_case_words import stands_on_paper
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.people_words import ALERT_WORDS, NEED_WORDS, PURPOSE_WORDS
 from recovery_desk.usecases.plan_content import PlannedGoal
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
@@ -52,7 +53,7 @@ class PrepareHandoverFor:
     checks: LookAtChecks
 
     def __call__(self, person_id: PersonId, audience_id: str = "") -> HandoverSheet:
-        """The content as it is now; raises `NoSuchPerson`, `NoSuchAudience`."""
+        """The content as it is now; raises `NoSuchPerson`, `NoSuchAudience`, `RecordRestricted`."""
         audience = self.audiences.called(audience_id)
         has_consent = self._has_consent(person_id, audience)
         shown = audience.shown(has_consent=has_consent)
@@ -74,7 +75,7 @@ class PrepareHandoverFor:
             sheet = replace(sheet, cases=self._cases(person_id, shown))
         if shown & {Section.GOALS, Section.STRENGTHS}:
             sheet = self._with_plan(sheet, person_id, shown)
-        return sheet
+        return leaving(self.store, sheet, person_id)
 
     def _has_consent(self, person_id: PersonId, audience: Audience) -> bool:
         """Whether a consent in date, with somebody of this kind or this name, covers the audience."""

@@ -8,6 +8,7 @@ from recovery_desk.domain.pickups import Pickup, PickupState
 from recovery_desk.domain.route_stops import StopKind
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.release_day_content import Moment, MyReleaseDay, Size
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
@@ -29,12 +30,12 @@ class PrepareMyReleaseDay:
     plan_route: PlanRoute
 
     def __call__(self, person_id: PersonId) -> MyReleaseDay:
-        """The content as it is now; raises `NoSuchPerson`."""
+        """The content as it is now; raises `NoSuchPerson`, `RecordRestricted`."""
         record, plan = self.open_person(person_id), self.plan_route(person_id)
         settings = read_settings(self.store.settings)
         pickup = self._pickup(person_id)
         moments = tuple(_moment(stop, pickup) for stop in plan.stops)
-        return MyReleaseDay(
+        sheet = MyReleaseDay(
             called=record.person.called,
             day=plan.day,
             moments=moments,
@@ -43,6 +44,7 @@ class PrepareMyReleaseDay:
             printed_on=uk_time(self.clock.now()).date(),
             uses_24_hours=self.store.settings.get(USES_24_HOURS) == "yes",
         )
+        return leaving(self.store, sheet, person_id)
 
     def _pickup(self, person_id: PersonId) -> Pickup | None:
         """The pickup that is to come, where somebody is to drive."""

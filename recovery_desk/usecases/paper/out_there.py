@@ -10,6 +10,7 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import LEAVE_STALE_OUT
 from recovery_desk.usecases.holidays_there import HolidayNames, HolidaysThere
 from recovery_desk.usecases.keep_service import entry_of
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.my_release_day import USES_24_HOURS
 from recovery_desk.usecases.paper.out_there_content import OpenOn, OutThere, PlaceOutThere
@@ -30,7 +31,7 @@ class PrepareOutThere:
     holidays: HolidaysThere
 
     def __call__(self, person_id: PersonId) -> OutThere:
-        """The content as it is now; raises `NoSuchPerson`."""
+        """The content as it is now; raises `NoSuchPerson`, `RecordRestricted`."""
         record, today = self.open_person(person_id), self.clock.today()
         first = today if record.answer is None else max(today, record.answer.release_day)
         days = tuple(first + timedelta(days=more) for more in range(_DAYS_SHOWN))
@@ -42,12 +43,13 @@ class PrepareOutThere:
         ]
         if self.store.settings.get(LEAVE_STALE_OUT) == "yes":
             places = [place for place in places if not place.is_stale]
-        return OutThere(
+        sheet = OutThere(
             called=record.person.called,
             places=tuple(places),
             printed_on=uk_time(self.clock.now()).date(),
             uses_24_hours=self.store.settings.get(USES_24_HOURS) == "yes",
         )
+        return leaving(self.store, sheet, person_id)
 
     def _chosen(self, person_id: PersonId) -> Sequence[ChosenService]:
         chosen = self.store.records(ChosenService).of(person_id)

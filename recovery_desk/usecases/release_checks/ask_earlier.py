@@ -9,6 +9,7 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
 from recovery_desk.domain.release_day.questions import ReleaseAnswer
 from recovery_desk.usecases.keep_person import SetReleaseDate
+from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter, addressee, first_draft, letter_from
 from recovery_desk.usecases.release_checks.look import LookAtChecks, OpenRelease
@@ -156,8 +157,11 @@ class PrintRequest:
         return drawn
 
     def content(self, person_id: PersonId, request: EarlyReleaseRequest | None = None) -> EarlyReleaseLetter:
-        """This request, else the newest that stands, else one filled from the facts. Raises `NothingToAskFor`."""
+        """This request, else the newest that stands, else one filled from the facts.
+
+        Raises `NothingToAskFor`, `RecordRestricted`.
+        """
         release = self.ask.look.release(person_id)
         standing = request or next((r for r in release.requests if r.decision is Decision.WAITING), None)
         wanted = standing or self.ask.draft(person_id)
-        return letter_from(release.record, wanted, self.clock.now())
+        return leaving(self.ask.store, letter_from(release.record, wanted, self.clock.now()), person_id)
