@@ -321,11 +321,11 @@ def _drawn_pack(pack: PreparedPack, report: Report | None) -> DrawnPack:
     return draw_pack(pack, report)
 
 
-def _locked(pdf: bytes, passphrase: str) -> bytes:
+def _locked(pdf: bytes, passphrase: str, report: Report | None) -> bytes:
     """Likewise, for pypdf."""
     from recovery_desk.printing.locked import locked
 
-    return locked(pdf, passphrase)
+    return locked(pdf, passphrase, report)
 
 
 def _pdf_passphrase() -> str:

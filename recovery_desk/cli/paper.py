@@ -1,7 +1,9 @@
 """Sheets as PDF files: one person's, or everybody's who is due out. Saved encrypted unless asked otherwise."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from recovery_desk.cli.commands import Commands
@@ -10,7 +12,13 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
+from recovery_desk.usecases.paper.pack_content import (
+    DrawnPack,
+    PersonSheets,
+    PreparedPack,
+    SheetOptions,
+    withheld_in_words,
+)
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.paper_problems import NothingToPrint
@@ -63,15 +71,12 @@ def _print_one(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         if options.plain:
             desk.paper.lock.check_plain()
-        person_id = PersonId(options.person)
-        withheld = desk.paper.prepare.one(person_id, options.sheet, chosen).withheld
-        wanted = PackWanted((person_id,), (options.sheet,), chosen, has_index=False)
+        wanted = PackWanted((PersonId(options.person),), (options.sheet,), chosen, has_index=False)
         drawn = desk.paper.draw(desk.paper.prepare.pack(wanted), None)
         if drawn.skipped:
             raise Refused(drawn.skipped[0].reason)
-        passphrase = _keep(desk, drawn, chosen, out, options)
-    for each in withheld:
-        aside(f"Withheld: {each.what}. {each.why}")
+        _tell_what_is_withheld(drawn.people)
+        passphrase = _keep(desk, drawn, out, options)
     return _told(out, drawn, passphrase, options)
 
 
@@ -94,26 +99,40 @@ def _print_pack(options: argparse.Namespace) -> int:
         wanted = PackWanted(people, sheets, chosen, is_bound=options.both_sides)
         prepared = desk.paper.prepare.pack(wanted, report=progress)
         if options.each:
-            return _keep_each(desk, prepared, chosen, out, options)
+            return _keep_each(desk, prepared, out, options)
         drawn = desk.paper.draw(prepared, progress)
-        passphrase = _keep(desk, drawn, chosen, out, options)
+        _tell_what_is_withheld(drawn.people)
+        passphrase = _keep(desk, drawn, out, options)
     return _told(out, drawn, passphrase, options)
 
 
-def _keep(desk: Desk, drawn: DrawnPack, chosen: SheetOptions, out: Path, options: argparse.Namespace) -> str:
+def _tell_what_is_withheld(people: Sequence[PersonSheets]) -> None:
+    """Before anything is written: what the readers will not see, and why."""
+    for each in withheld_in_words(people):
+        aside(f"Withheld. {each}")
+
+
+def _withheld(people: Sequence[PersonSheets]) -> list[dict[str, str]]:
+    return [
+        {"person_id": person.person_id, "what": each.what, "why": each.why}
+        for person in people
+        for each in person.withheld
+    ]
+
+
+def _keep(desk: Desk, drawn: DrawnPack, out: Path, options: argparse.Namespace) -> str:
     """Writes the file, encrypted unless asked otherwise, and notes what left; answers the passphrase, if any."""
-    passphrase = "" if options.plain else desk.paper.lock.suggested(chosen.audience)
+    passphrase = "" if options.plain else desk.paper.lock.suggested(drawn.audience)
     content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
-    write_durably(out, content, overwrite=options.force)
-    desk.paper.note(drawn.people, chosen, PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED)
+    way = PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED
+    desk.paper.note(drawn.people, way, lambda: write_durably(out, content, overwrite=options.force))
     return passphrase
 
 
-def _keep_each(
-    desk: Desk, prepared: PreparedPack, chosen: SheetOptions, folder: Path, options: argparse.Namespace
-) -> int:
+def _keep_each(desk: Desk, prepared: PreparedPack, folder: Path, options: argparse.Namespace) -> int:
     """A file for each person, numbered and without a name; one passphrase opens all of them."""
-    passphrase = "" if options.plain else desk.paper.lock.suggested(chosen.audience)
+    _tell_what_is_withheld(prepared.people)
+    passphrase = "" if options.plain else desk.paper.lock.suggested(prepared.audience)
     way = PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED
     files, skipped = {}, list(prepared.skipped)
     for number, one in enumerate(prepared.one_by_one(), start=1):
@@ -123,12 +142,21 @@ def _keep_each(
             continue
         name = f"sheets-{number:03}.pdf"
         content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
-        write_durably(folder / name, content, overwrite=options.force)
-        desk.paper.note(drawn.people, chosen, way)
+        write = partial(write_durably, folder / name, content, overwrite=options.force)
+        desk.paper.note(drawn.people, way, write)
         files[name] = drawn.people[0].person_id
     if options.json:
         left_out = [{"person_id": each.person_id, "reason": each.reason} for each in skipped]
-        say_json({"folder": str(folder), "files": files, "skipped": left_out, "passphrase": passphrase or None})
+        withheld = _withheld(prepared.people)
+        say_json(
+            {
+                "folder": str(folder),
+                "files": files,
+                "skipped": left_out,
+                "withheld": withheld,
+                "passphrase": passphrase or None,
+            }
+        )
         return DONE
     say(f"{folder}: {len(files):,} files, one for each person.")
     for each in skipped:
@@ -149,6 +177,8 @@ def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namesp
                 "pages": drawn.sheet.pages,
                 "people": len(drawn.people),
                 "skipped": [{"person_id": each.person_id, "reason": each.reason} for each in drawn.skipped],
+                "withheld": _withheld(drawn.people),
+                "warnings": list(drawn.sheet.warnings),
                 "encrypted": bool(passphrase),
                 "passphrase": passphrase or None,
             }

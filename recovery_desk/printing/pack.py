@@ -4,7 +4,8 @@ A person's sheets are all laid out before any of them is drawn: where one cannot
 the index says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from recovery_desk.printing.fonts import faces
@@ -32,15 +33,15 @@ _FORMS: Mapping[str, Form[Any]] = {form.id: form for form in FORMS}
 
 
 def draw_pack(pack: PreparedPack, report: Report | None = None) -> DrawnPack:
-    """The pack as PDF, in memory; raising from `report` cancels, between one person and the next."""
+    """The pack as PDF, in memory; raising from `report` cancels, also while the file is finished."""
+    report = report or _heedless
     house = House(Typesetter(faces()))
     press = Press(TITLE, is_bound=pack.is_bound)
     drawn: list[PersonSheets] = []
     rows: list[PackIndexRow] = []
     skipped = list(pack.skipped)
     for number, person in enumerate(pack.people):
-        if report is not None:
-            report(number, len(pack.people))
+        report(number, len(pack.people))
         first = press.pages + 1
         try:
             made = [_FORMS[form].lay_out(content, house) for form, content in _whole_sheets(person)]
@@ -54,16 +55,16 @@ def draw_pack(pack: PreparedPack, report: Report | None = None) -> DrawnPack:
         pages = press.pages + 1 - first
         drawn.append(person)
         rows.append(_row(person, first, pages))
+    go_on = partial(report, len(pack.people), len(pack.people))
     for cards in card_sheets(_cards(drawn)):
         press.add(*POCKET_CARDS.lay_out(cards, house))
         if pack.is_bound:
             press.fresh_leaf()  # nothing about anybody on the back of somebody's card
     if pack.has_index:
-        _put_in_front(press, house, pack, rows, skipped)
-    if report is not None:
-        report(len(pack.people), len(pack.people))
+        _put_in_front(press, house, pack, rows, skipped, go_on)
+    pdf = press.finish(go_on)
     warnings = warnings_about(house.typesetter.missing, ())
-    return DrawnPack(Rendered(press.finish(), press.pages, warnings), tuple(drawn), tuple(skipped))
+    return DrawnPack(Rendered(pdf, press.pages, warnings), tuple(drawn), tuple(skipped))
 
 
 def _whole_sheets(person: PersonSheets) -> list[tuple[str, object]]:
@@ -81,19 +82,31 @@ def _cards(people: Sequence[PersonSheets]) -> list[MyReleaseDay]:
     ]
 
 
+def _heedless(_done: int, _of: int) -> None:
+    """Where nobody asked for reports."""
+
+
 def _put_in_front(
-    press: Press, house: House, pack: PreparedPack, rows: list[PackIndexRow], skipped: list[Skipped]
+    press: Press,
+    house: House,
+    pack: PreparedPack,
+    rows: list[PackIndexRow],
+    skipped: list[Skipped],
+    go_on: Callable[[], None],
 ) -> None:
     """Drawn last, for only then is known who is in and where; counted first, for its own pages shift the others."""
     before = press.pages
     index = PackIndex(tuple(rows), tuple(skipped), pack.marking, pack.prepared_by, pack.printed_at)
     own = len(PACK_INDEX.lay_out(index, house)[0])
     own += own % 2 if pack.is_bound else 0
+    go_on()
     shifted = tuple(
         PackIndexRow(r.filed_as, r.establishment, r.release_day, r.sheets, r.first_page + own, r.pages) for r in rows
     )
     moved = PackIndex(shifted, index.skipped, pack.marking, pack.prepared_by, pack.printed_at)
-    press.add(*PACK_INDEX.lay_out(moved, house))
+    laid_out = PACK_INDEX.lay_out(moved, house)
+    go_on()
+    press.add(*laid_out)
     if pack.is_bound:
         press.fresh_leaf()
     press.to_front(press.pages - before)

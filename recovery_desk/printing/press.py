@@ -1,6 +1,6 @@
 """Pages become a PDF: words, lines and icons written in reading order, tagged, the same bytes every time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +19,9 @@ _BINDING = 8.0
 """Points every page moves away from the edge it is bound at: with the margin, 19 mm on that side."""
 
 _REMEMBERED = 20_000
+_ASK_EVERY = 200
+"""Objects written between one question whether to go on and the next: a few milliseconds."""
+
 _PAGE_ENTRIES = [*PDFPage.__NoDefault__, "StructParents"]
 
 
@@ -70,8 +73,10 @@ class Press:
         listed[:] = listed[-pages:] + listed[:-pages]
         self._structure.last_sheet_to_front()
 
-    def finish(self) -> bytes:
-        """The file; nothing can be added any more."""
+    def finish(self, go_on: Callable[[], None] | None = None) -> bytes:
+        """The file; nothing can be added any more. Raising from `go_on` stops it half-way; nothing is left of it."""
+        if go_on is not None:
+            self._canvas._doc.idToOffset = _AskingOffsets(go_on)
         self._canvas.save()
         return self._file.getvalue()
 
@@ -141,6 +146,19 @@ class Press:
         self._canvas.scale(size / 24, size / 24)
         self._canvas.doForm(self._icons[name])
         self._canvas.restoreState()
+
+
+class _AskingOffsets(dict[Any, int]):
+    """Where each object stands in the file. reportlab notes it object by object: the one place to stop it half-way."""
+
+    def __init__(self, go_on: Callable[[], None]) -> None:
+        super().__init__()
+        self._go_on = go_on
+
+    def __setitem__(self, name: Any, offset: int) -> None:
+        super().__setitem__(name, offset)
+        if len(self) % _ASK_EVERY == 0:
+            self._go_on()
 
 
 class _Writer:

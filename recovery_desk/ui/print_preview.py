@@ -24,7 +24,7 @@ from recovery_desk.ui.widgets.fields import choice
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, empty_of
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions
+from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions, withheld_in_words
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.desk import Desk, Report
     from recovery_desk.usecases.paper.paper_deeds import Draw
     from recovery_desk.usecases.ports import Rendered
-    from recovery_desk.usecases.prepare_handover import Withheld
 
 USUAL_SHEETS = ("handover", "my-release-day")
 """What several people are printed together."""
@@ -62,7 +61,6 @@ class SheetJob:
     name: str
     drawn: DrawnPack
     wanted: PackWanted
-    withheld: tuple[Withheld, ...] = ()
     sheets: tuple[tuple[str, str], ...] = ()
     audiences: tuple[tuple[str, str], ...] = ()
     has_sizes: bool = False
@@ -147,12 +145,11 @@ def prepared_job(desk: Desk, wanted: PackWanted) -> tuple[PreparedPack, SheetJob
     kind = desk.paper.prepare.kind(wanted.sheets[0])
     pack = desk.paper.prepare.pack(wanted)
     one = len(wanted.people) == 1 and bool(pack.people)
-    withheld = desk.paper.prepare.one(wanted.people[0], kind.id, wanted.options).withheld if one else ()
     empty = DrawnPack(NOTHING_DRAWN, (), ())
     audiences = tuple((each.name, each.id) for each in desk.paper.audiences.all) if kind.has_audiences else ()
     may_save_plain = desk.paper.lock.may_save_plain()
     sheets = tuple((each.name, each.id) for each in desk.paper.prepare.kinds) if one else ()
-    return pack, SheetJob(kind.name, empty, wanted, withheld, sheets, audiences, kind.has_sizes, may_save_plain)
+    return pack, SheetJob(kind.name, empty, wanted, sheets, audiences, kind.has_sizes, may_save_plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +166,6 @@ def chosen_size(box: QComboBox) -> Size | None:
     """What a choice of sizes stands at; Qt hands a word back, not the size itself."""
     size = box.currentData()
     return Size(size) if size else None
-
-
-def withheld_in_words(withheld: Sequence[Withheld]) -> str:
-    """What is not on the sheet, gathered under the reasons."""
-    by_reason: dict[str, list[str]] = {}
-    for each in withheld:
-        by_reason.setdefault(each.why, []).append(each.what[:1].lower() + each.what[1:])
-    lines = [f"{why.rstrip('.')}: {', '.join(what)}." for why, what in by_reason.items()]
-    return "Withheld from this sheet\n" + "\n".join(lines)
 
 
 class PrintPreview(QDialog):
@@ -272,8 +260,9 @@ class PrintPreview(QDialog):
         self._title.setText(f"{job.name}, {'1 page' if pages == 1 else f'{pages:,} pages'}{people}")
         self._offer_choices()
         empty_of(self._said)
-        if job.withheld:
-            self._say(withheld_in_words(job.withheld), Tone.NOTE, "eye-off")
+        if withheld := withheld_in_words(job.drawn.people):
+            which = "this sheet" if len(job.drawn.people) == 1 else "these sheets"
+            self._say("\n".join((f"Withheld from {which}", *withheld)), Tone.NOTE, "eye-off")
         for warning in job.drawn.sheet.warnings:
             self._say(warning, Tone.CARE)
         for skipped in job.drawn.skipped:
@@ -319,11 +308,12 @@ class PrintPreview(QDialog):
         dialog.show()
 
     def print_on(self, printer: QPrinter) -> Printing:
-        """Puts the pages on a printer; once it has taken them, that they left is written down."""
+        """Puts the pages on a printer; once it takes them, that they left is written down."""
         first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
         printing = Printing(self.document, printer, range(first - 1, last), self)
         self._print.setEnabled(False)
         refused: list[bool] = []
+        printing.begun.connect(lambda: self.note(PrintWay.PRINTED))
         printing.refused.connect(lambda: refused.append(True))
         printing.finished.connect(lambda: self._printed(was_refused=bool(refused)))
         printing.start()
@@ -334,14 +324,12 @@ class PrintPreview(QDialog):
         if was_refused:
             said = "The printer did not take the sheet. Try another, or save a PDF."
             QMessageBox.warning(self, "Recovery Desk", said)
-        else:
-            self.note(PrintWay.PRINTED)
 
     def note(self, way: PrintWay) -> None:
         """Writes down what left, person by person."""
-        people, options = self.job.drawn.people, self.job.wanted.options
+        people = self.job.drawn.people
         self._bench.jobs.ask(
-            lambda desk: desk.paper.note(people, options, way),
+            lambda desk: desk.paper.note(people, way),
             owner=self._bench.jobs,
             changes=(Kind.PRINTS, Kind.CHECKS),
         )
@@ -349,12 +337,10 @@ class PrintPreview(QDialog):
     def _save(self) -> None:
         dialog = SaveSheet(
             self._bench,
-            self.job.drawn.sheet.pdf,
+            self.job.drawn,
             self,
             may_save_plain=self.job.may_save_plain,
-            audience=self.job.wanted.options.audience,
             one_by_one=self.job.one_by_one,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.saved.connect(self.note)
         dialog.open()

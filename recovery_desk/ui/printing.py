@@ -14,6 +14,8 @@ _STRIP_PIXELS = 400_000
 class Printing(QObject):
     """One run of pages onto one printer."""
 
+    begun = Signal()
+    """The printer takes it: from here on something may come out."""
     finished = Signal()
     refused = Signal()
 
@@ -27,11 +29,12 @@ class Printing(QObject):
         self._steps: Iterator[None] = iter(())
 
     def start(self) -> None:
-        """Begins; `finished` follows in any case, `refused` before it when the printer does not take it."""
+        """Begins; `finished` follows in any case, before it `begun`, or `refused` when the printer does not take it."""
         if not self._painter.begin(self._printer):
             self.refused.emit()
             self.finished.emit()
             return
+        self.begun.emit()
         self._steps = self._draw()
         self._go_on()
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 from pypdf import PasswordType, PdfReader
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMessageBox, QPushButton, QTableView
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
 from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.ui.choose_places import ChoosePlaces
@@ -91,10 +91,37 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_noted(
 ) -> None:
     dialog = save_dialog(driver, preview)
     dialog.plain.setChecked(True)
-    QTimer.singleShot(0, lambda: child(dialog, QMessageBox, "").accept())
     dialog.save_to(str(tmp_path / "no such folder" / FILE_NAME))
     driver.settle()
+    assert dialog.isVisible()
+    assert dialog.summary.isVisible()
     assert ways_kept(driver) == []
+
+
+def test_saving_that_is_stopped_leaves_no_file_and_no_note(
+    driver: Driver, preview: PrintPreview, tmp_path: Path
+) -> None:
+    out = tmp_path / FILE_NAME
+    dialog = save_dialog(driver, preview)
+    dialog.save_to(str(out))
+    child(dialog, QPushButton, "Cancel").click()
+    driver.settle()
+    assert dialog.isVisible()
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert ways_kept(driver) == []
+
+
+def test_what_cannot_be_drawn_again_is_refused_where_sheets_lie_already(
+    driver: Driver, preview: PrintPreview, tmp_path: Path
+) -> None:
+    (tmp_path / "sheets-001.pdf").write_bytes(b"somebody else's")
+    dialog = SaveSheet(preview._bench, preview.job.drawn, preview, may_save_plain=True, one_by_one=lambda _report: [])
+    dialog.show()
+    driver.settle()
+    dialog.each.setChecked(True)
+    dialog.save_to(str(tmp_path))
+    assert dialog.summary.isVisible()
+    assert (tmp_path / "sheets-001.pdf").read_bytes() == b"somebody else's"
 
 
 def pick(box: QComboBox, text: str) -> None:

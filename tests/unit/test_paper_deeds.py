@@ -15,7 +15,7 @@ from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.my_release_day import first_name
-from recovery_desk.usecases.paper.pack_content import PersonSheets, SheetOptions
+from recovery_desk.usecases.paper.pack_content import PersonSheets, SheetOptions, withheld_in_words
 from recovery_desk.usecases.paper.paper_settings import ChangePaperSettings, PaperSettings, ReadPaperSettings
 from recovery_desk.usecases.paper.print_sheets import (
     PLAIN_SAVES,
@@ -27,6 +27,7 @@ from recovery_desk.usecases.paper.print_sheets import (
     SheetKind,
 )
 from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
+from recovery_desk.usecases.prepare_handover import Withheld
 from recovery_desk.usecases.worker_problems import CoordinatorOnly
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -97,10 +98,10 @@ def test_everybody_due_out_in_so_many_days(prepare: PrepareSheets) -> None:
 
 def test_what_left_is_written_down_with_its_copy(store: FakeStore) -> None:
     note = NotePrints(store, FakeClock(), FakeIds())
-    anna = PersonSheets(ANNA, "Anna", "", None, (("form", ""),), ("A sheet",), ("sheet",))
-    cara = PersonSheets(CARA, "Cara", "", None, (("form", ""),), ("A sheet",), ("sheet",))
-    note((anna,), OPTIONS, PrintWay.PRINTED)
-    note((anna, cara), OPTIONS, PrintWay.SAVED)
+    anna = PersonSheets(ANNA, "Anna", "", None, (("form", ""),), ("A sheet",), ("sheet",), ("driver",), ("large",))
+    cara = PersonSheets(CARA, "Cara", "", None, (("form", ""),), ("A sheet",), ("sheet",), ("driver",), ("large",))
+    note((anna,), PrintWay.PRINTED)
+    note((anna, cara), PrintWay.SAVED)
     kept = store.records(PrintRecord).where()
     assert [(r.person_id, r.copy, r.way, bool(r.pack)) for r in kept] == [
         (ANNA, 1, PrintWay.PRINTED, False),
@@ -115,8 +116,39 @@ def test_what_left_is_written_down_with_its_copy(store: FakeStore) -> None:
     ]
 
 
+def test_what_could_not_be_written_is_not_written_down_and_what_may_not_leave_does_not(store: FakeStore) -> None:
+    note = NotePrints(store, FakeClock(), FakeIds())
+    anna = PersonSheets(ANNA, "Anna", "", None, (("form", ""),), ("A sheet",), ("sheet",))
+    left: list[str] = []
+
+    def full() -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        note((anna,), PrintWay.SAVED, full)
+    assert list(store.records(PrintRecord).where()) == []
+    with store.saving():
+        store.settings.put("plain_saves", "no")
+    with pytest.raises(PlainSavesForbidden):
+        note((anna,), PrintWay.SAVED_PLAIN, lambda: left.append("file"))
+    assert left == []
+
+
+def test_what_is_withheld_is_said_with_the_reason_and_of_many_with_the_names() -> None:
+    no_consent = (Withheld("Birth date", "No consent."), Withheld("Goals", "No consent."))
+    anna = PersonSheets(ANNA, "Anna", "", None, (), (), withheld=no_consent)
+    cara = PersonSheets(CARA, "Cara", "", None, (), (), withheld=(Withheld("Number", "Not for driver."),))
+    assert withheld_in_words((anna,)) == ("No consent: birth date, goals.",)
+    assert withheld_in_words((anna, cara)) == (
+        "No consent: birth date, goals. From 1 of 2: Anna.",
+        "Not for driver: number. From 1 of 2: Cara.",
+    )
+    crowd = [PersonSheets(ANNA, f"Anna {at}", "", None, (), (), withheld=no_consent) for at in range(8)]
+    assert withheld_in_words(crowd)[0].endswith("From 8 of 8: Anna 0; Anna 1; Anna 2; Anna 3; Anna 4 and 3 more.")
+
+
 def test_a_coordinator_may_forbid_saving_without_encryption(store: FakeStore) -> None:
-    lock = LockSheets(store, lambda pdf, passphrase: pdf + passphrase.encode(), lambda: "k7mw")
+    lock = LockSheets(store, lambda pdf, passphrase, _report: pdf + passphrase.encode(), lambda: "k7mw")
     lock.check_plain()
     store.settings.put(PLAIN_SAVES, "no")
     with pytest.raises(PlainSavesForbidden):
@@ -131,7 +163,7 @@ def test_paper_settings_come_back_as_they_were_kept_and_only_a_coordinator_keeps
     wanted = PaperSettings(False, True, True, {"housing": "four ordinary words"})
     change(wanted)
     assert read() == wanted
-    lock = LockSheets(store, lambda pdf, _passphrase: pdf, lambda: "new")
+    lock = LockSheets(store, lambda pdf, _passphrase, _report: pdf, lambda: "new")
     assert (lock.suggested("housing"), lock.suggested("driver"), lock.suggested()) == (
         "four ordinary words",
         "new",

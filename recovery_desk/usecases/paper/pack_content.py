@@ -7,6 +7,7 @@ from datetime import date, datetime
 from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.ports import Rendered
+from recovery_desk.usecases.prepare_handover import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class SheetOptions:
 class PersonSheets:
     """One person's part of a pack.
 
-    `sheets` are (form id, content), `names` what each is called on the index, `ids` what the print log calls it.
+    `sheets` are (form id, content), `names` what each is called on the index, `ids` what the print log calls it,
+    `audiences` and `sizes` for whom and how large each is, where it has an audience or a size. `withheld` is what their
+    readers will not see.
     """
 
     person_id: PersonId
@@ -31,6 +34,9 @@ class PersonSheets:
     sheets: tuple[tuple[str, object], ...]
     names: tuple[str, ...]
     ids: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,11 @@ class PreparedPack:
     has_index: bool = True
     is_bound: bool = False
 
+    @property
+    def audience(self) -> str:
+        """Whom its sheets are for, where some of them are for somebody."""
+        return audience_of(self.people)
+
     def one_by_one(self) -> "tuple[PreparedPack, ...]":
         """The same people, each in a pack of their own without an index: for a file each."""
         return tuple(replace(self, people=(person,), skipped=(), has_index=False) for person in self.people)
@@ -89,6 +100,44 @@ class DrawnPack:
     sheet: Rendered
     people: tuple[PersonSheets, ...]
     skipped: tuple[Skipped, ...]
+
+    @property
+    def audience(self) -> str:
+        """Whom its sheets are for, where some of them are for somebody."""
+        return audience_of(self.people)
+
+
+def audience_of(people: Sequence[PersonSheets]) -> str:
+    """Whom sheets are for, where some of them are for somebody: a pack has one audience."""
+    return next((each for person in people for each in person.audiences if each), "")
+
+
+_NAMED = 5
+"""People and things that are named in a sentence about many."""
+
+
+def withheld_in_words(people: Sequence[PersonSheets]) -> tuple[str, ...]:
+    """What is not on the sheets, gathered under the reasons; of many people, from whose."""
+    reasons: dict[str, dict[str, None]] = {}
+    whose: dict[str, dict[str, None]] = {}
+    for person in people:
+        for each in person.withheld:
+            reasons.setdefault(each.why, {})[each.what[:1].lower() + each.what[1:]] = None
+            whose.setdefault(each.why, {})[person.filed_as] = None
+    return tuple(
+        f"{why.rstrip('.')}: {_listed(tuple(what), len(what) if len(people) == 1 else 2 * _NAMED, ', ')}."
+        + (
+            f" From {len(whose[why]):,} of {len(people):,}: {_listed(tuple(whose[why]), _NAMED, '; ')}."
+            if len(people) > 1
+            else ""
+        )
+        for why, what in reasons.items()
+    )
+
+
+def _listed(names: Sequence[str], most: int, between: str) -> str:
+    more = len(names) - most
+    return between.join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def sheets_in_words(names: Sequence[str]) -> str:

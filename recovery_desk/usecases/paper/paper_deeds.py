@@ -54,13 +54,13 @@ def paper_deeds(
 
     def handover_sheet(person_id: PersonId, options: SheetOptions) -> PreparedSheet:
         content = handover(person_id, options.audience)
-        return PreparedSheet(HANDOVER, content, content.withheld)
+        return PreparedSheet(HANDOVER, content, content.withheld, handover.audiences.called(options.audience).id)
 
     def release_day(person_id: PersonId, options: SheetOptions) -> PreparedSheet:
         content, size = my_release_day(person_id), options.size or size_needed(store, person_id)
         if size is Size.CARD:
-            return PreparedSheet("my-release-day-card", CardSheet((content, content)))
-        return PreparedSheet(f"my-release-day-{size}", content)
+            return PreparedSheet("my-release-day-card", CardSheet((content, content)), size=size)
+        return PreparedSheet(f"my-release-day-{size}", content, size=size)
 
     def places(person_id: PersonId, _options: SheetOptions) -> PreparedSheet:
         return PreparedSheet("out-there", out_there(person_id))

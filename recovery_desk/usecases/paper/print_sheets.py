@@ -22,6 +22,8 @@ from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.prepare_handover import Withheld
 from recovery_desk.usecases.problem_words import words_for
 
+Report = Callable[[int, int], None]
+
 AGREED_PASSPHRASE = "pdf_passphrase/"  # noqa: S105 - the name of a setting
 """How the settings begin that hold a passphrase agreed with an audience."""
 
@@ -31,11 +33,13 @@ PLAIN_SAVES = "plain_saves"
 
 @dataclass(frozen=True, slots=True)
 class PreparedSheet:
-    """The content of one sheet, which form draws it, and what its reader will not see."""
+    """The content of one sheet, which form draws it, for whom and how large, and what its reader will not see."""
 
     form: str
     content: object
     withheld: tuple[Withheld, ...] = ()
+    audience: str = ""
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,9 @@ def _person_sheets(record: PersonRecord, made: Sequence[tuple[SheetKind, Prepare
         sheets=tuple((sheet.form, sheet.content) for _, sheet in made),
         names=tuple(kind.name for kind, _ in made),
         ids=tuple(kind.id for kind, _ in made),
+        audiences=tuple(sheet.audience for _, sheet in made),
+        sizes=tuple(sheet.size for _, sheet in made),
+        withheld=tuple(each for _, sheet in made for each in sheet.withheld),
     )
 
 
@@ -149,22 +156,30 @@ class NotePrints:
     clock: Clock
     ids: Ids
 
-    def __call__(self, people: Sequence[PersonSheets], options: SheetOptions, way: PrintWay) -> None:
-        """One record for each sheet of each person, all or nothing."""
+    def __call__(
+        self, people: Sequence[PersonSheets], way: PrintWay, leaving: Callable[[], None] = lambda: None
+    ) -> None:
+        """One record for each sheet of each person, all or nothing.
+
+        `leaving` puts the file where it goes: nothing is written down where that fails, and nothing leaves that could
+        not be written down. Raises `PlainSavesForbidden`.
+        """
+        if way is PrintWay.SAVED_PLAIN and self.store.settings.get(PLAIN_SAVES) == "no":
+            raise PlainSavesForbidden
         now, by = self.clock.now(), self.store.signed_in.name
         pack = self.ids.new() if len(people) > 1 else ""
         records = self.store.records(PrintRecord)
         with self.store.saving():
             for person in people:
                 made = Counter((r.sheet, r.audience) for r in records.of(person.person_id))
-                for sheet in person.ids:
-                    audience = options.audience
+                for at, sheet in enumerate(person.ids):
+                    audience = person.audiences[at] if person.audiences else ""
                     record = PrintRecord(
                         id=self.ids.new(),
                         person_id=person.person_id,
                         sheet=sheet,
                         audience=audience,
-                        size="" if options.size is None else options.size.value,
+                        size=person.sizes[at] if person.sizes else "",
                         copy=made[sheet, audience] + 1,
                         way=way,
                         at=now,
@@ -173,6 +188,7 @@ class NotePrints:
                     )
                     records.add(record)
                     self.store.journal.note(way.value, "person", str(person.person_id), f"{sheet} {audience}".strip())
+            leaving()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +196,12 @@ class LockSheets:
     """The passphrase of a saved sheet, and whether one may be saved without."""
 
     store: Store
-    lock: Callable[[bytes, str], bytes]
+    lock: Callable[[bytes, str, Report | None], bytes]
     new_passphrase: Callable[[], str]
 
-    def __call__(self, pdf: bytes, passphrase: str) -> bytes:
-        """The file as it may lie about: only the passphrase opens it."""
-        return self.lock(pdf, passphrase)
+    def __call__(self, pdf: bytes, passphrase: str, report: Report | None = None) -> bytes:
+        """The file as it may lie about: only the passphrase opens it. It needs no desk, and may run beside it."""
+        return self.lock(pdf, passphrase, report)
 
     def suggested(self, audience: str = "") -> str:
         """The passphrase agreed with an audience, else a new one to read out over the phone, kept nowhere."""
