@@ -76,8 +76,11 @@ def _paper(options: argparse.Namespace) -> int:
         drawn = desk.inclusion.papers.draw(paper)
         passphrase = "" if options.plain else desk.paper.lock.suggested(paper.options.audience)
         content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
-        write_durably(out, content, overwrite=options.force)
-        desk.inclusion.papers.note(paper, PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED)
+        desk.inclusion.papers.note(
+            paper,
+            PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED,
+            lambda: write_durably(out, content, overwrite=options.force),
+        )
         said = paper_as_json(paper, inclusion_meeting_of(desk.store, wanted))
     left_out, people = paper.copies[0].left_out, len(paper.copies[0].people)
     if options.json:

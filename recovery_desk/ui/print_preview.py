@@ -24,7 +24,13 @@ from recovery_desk.ui.widgets.fields import choice
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, empty_of
 from recovery_desk.ui.widgets.words import words
-from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack, SheetOptions, withheld_in_words
+from recovery_desk.usecases.paper.pack_content import (
+    DrawnPack,
+    PreparedPack,
+    SheetOptions,
+    reasons_in_words,
+    withheld_in_words,
+)
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
 
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.desk import Desk, Report
     from recovery_desk.usecases.paper.paper_deeds import Draw
     from recovery_desk.usecases.ports import Rendered
+    from recovery_desk.usecases.prepare_handover import Withheld
 
 USUAL_SHEETS = ("handover", "my-release-day")
 """What several people are printed together."""
@@ -56,11 +63,15 @@ _SIZES = (
 
 @dataclass(frozen=True, slots=True)
 class SheetJob:
-    """What is shown and can be printed: the pages, who is in them, and how they were asked for."""
+    """What is shown and can be printed: the pages, who is in them, and how they were asked for.
+
+    What is withheld of each of them is said with them; `withheld` is what is beside that, from a sheet about many.
+    """
 
     name: str
     drawn: DrawnPack
     wanted: PackWanted
+    withheld: tuple[Withheld, ...] = ()
     sheets: tuple[tuple[str, str], ...] = ()
     audiences: tuple[tuple[str, str], ...] = ()
     has_sizes: bool = False
@@ -149,7 +160,7 @@ def prepared_job(desk: Desk, wanted: PackWanted) -> tuple[PreparedPack, SheetJob
     audiences = tuple((each.name, each.id) for each in desk.paper.audiences.all) if kind.has_audiences else ()
     may_save_plain = desk.paper.lock.may_save_plain()
     sheets = tuple((each.name, each.id) for each in desk.paper.prepare.kinds) if one else ()
-    return pack, SheetJob(kind.name, empty, wanted, sheets, audiences, kind.has_sizes, may_save_plain)
+    return pack, SheetJob(kind.name, empty, wanted, (), sheets, audiences, kind.has_sizes, may_save_plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +271,7 @@ class PrintPreview(QDialog):
         self._title.setText(f"{job.name}, {'1 page' if pages == 1 else f'{pages:,} pages'}{people}")
         self._offer_choices()
         empty_of(self._said)
-        if withheld := withheld_in_words(job.drawn.people):
+        if withheld := (*reasons_in_words(job.withheld), *withheld_in_words(job.drawn.people)):
             which = "this sheet" if len(job.drawn.people) == 1 else "these sheets"
             self._say("\n".join((f"Withheld from {which}", *withheld)), Tone.NOTE, "eye-off")
         for warning in job.drawn.sheet.warnings:

@@ -7,7 +7,7 @@ copy shows a phone number or an address.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from recovery_desk.domain.agenda import ORDER_IN_WORDS
@@ -147,6 +147,12 @@ class InclusionPaper:
         """As the print log knows for whom it was."""
         return SheetOptions(self.copies[0].reader.name if len(self.copies) == 1 else "each agency")
 
+    @property
+    def people(self) -> tuple[PersonSheets, ...]:
+        """Whoever any copy is about, once, as the print log writes it down."""
+        named = {each.person_id: each for copy in self.copies for each in copy.people}
+        return tuple(replace(each, audiences=(self.options.audience,)) for each in named.values())
+
 
 @dataclass(frozen=True, slots=True)
 class InclusionPapers:
@@ -181,14 +187,12 @@ class InclusionPapers:
 
     def draw(self, paper: InclusionPaper) -> DrawnPack:
         """The copies in one file, each beginning on a fresh page; needs no desk."""
-        named = {each.person_id: each for copy in paper.copies for each in copy.people}
         sheet = self.render(paper.kind, [copy.content for copy in paper.copies])
-        return DrawnPack(sheet, tuple(named.values()), ())
+        return DrawnPack(sheet, paper.people, ())
 
-    def note(self, paper: InclusionPaper, way: PrintWay) -> None:
-        """Writes down that copies left, person by person."""
-        drawn = {each.person_id: each for copy in paper.copies for each in copy.people}
-        NotePrints(self.store, self.clock, self.ids)(tuple(drawn.values()), paper.options, way)
+    def note(self, paper: InclusionPaper, way: PrintWay, leaving: Callable[[], None] = lambda: None) -> None:
+        """Writes down that copies left, person by person; `leaving` puts the file where it goes."""
+        NotePrints(self.store, self.clock, self.ids)(paper.people, way, leaving)
 
     def _agenda(self, agenda: Agenda, readers: Sequence[Agency]) -> InclusionPaper:
         rows = {entry.row.person_id: (entry.row, _agenda_row(entry, agenda.meeting)) for entry in agenda.entries}

@@ -135,6 +135,11 @@ def withheld_in_words(people: Sequence[PersonSheets]) -> tuple[str, ...]:
     )
 
 
+def reasons_in_words(withheld: Sequence[Withheld]) -> tuple[str, ...]:
+    """What is not on a sheet, each with its reason."""
+    return tuple(f"{each.why.rstrip('.')}: {each.what}." for each in withheld)
+
+
 def _listed(names: Sequence[str], most: int, between: str) -> str:
     more = len(names) - most
     return between.join(names[:most]) + (f" and {more:,} more" if more > 0 else "")
