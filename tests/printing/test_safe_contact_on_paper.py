@@ -36,6 +36,7 @@ from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.people_problems import RecordRestricted
 from recovery_desk.usecases.ports import Rendered
 from recovery_desk.usecases.prepare_handover import ContactLine, HandoverSheet
+from recovery_desk.usecases.prison_day.sheets import DaySheetKind
 from tests.gui.driving import PASSPHRASE, QUICK, TODAY
 from tests.printing.reading import words_of
 
@@ -155,6 +156,21 @@ def test_papers_of_inclusion_meetings_do_not_hold_them(vault: Vault, desk: Desk,
                 continue
             for copy in paper.copies:
                 is_safe(kind, copy.content)
+
+
+def test_the_paper_of_a_day_in_the_prison_does_not_hold_them(
+    vault: Vault, desk: Desk, people: tuple[PersonId, ...]
+) -> None:
+    days = {(each.establishment_id, each.day) for one in people for each in vault.records(Meeting).of(one)}
+    made = [
+        (kind, desk.prison_day.print_sheet.prepare(kind, prison_id, day))
+        for prison_id, day in sorted(days)
+        if day >= TODAY and vault.establishments.get(prison_id) is not None
+        for kind in DaySheetKind
+    ]
+    assert made
+    for kind, content in made:
+        is_safe(kind, content)
 
 
 def test_the_paper_itself_and_the_calendar_file_do_not_hold_them(desk: Desk, people: tuple[PersonId, ...]) -> None:

@@ -21,6 +21,7 @@ from recovery_desk.domain.vetting import (
 )
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.keep_meeting import with_whom
+from recovery_desk.usecases.leaving import without_unsafe
 from recovery_desk.usecases.paper.pack_content import PersonSheets
 from recovery_desk.usecases.ports import CaseloadRow, Clock, Rendered, Store
 from recovery_desk.usecases.prison_day.keep_day import FixList
@@ -96,13 +97,17 @@ class PrepareDaySheet:
         listed = self.fix(prison_id, day) if coded else self.list_day(prison_id, day)
         moved = [each for each in listed.people if _goes_somewhere(each)]
         met = [each for each in listed.people if each.meetings]
+        content: DaySheet
+        standing: Sequence[ToSee]
         if kind is DaySheetKind.LIST:
-            return self._list(listed), listed.people
-        if kind is DaySheetKind.CLEARANCE:
-            return self._clearance(listed), ()
-        if kind is DaySheetKind.SLIPS:
-            return MovementSlips(self._head(listed), tuple(_slips(moved))), moved
-        return self._clinic(listed), met
+            content, standing = self._list(listed), listed.people
+        elif kind is DaySheetKind.CLEARANCE:
+            content, standing = self._clearance(listed), ()
+        elif kind is DaySheetKind.SLIPS:
+            content, standing = MovementSlips(self._head(listed), tuple(_slips(moved))), moved
+        else:
+            content, standing = self._clinic(listed), met
+        return without_unsafe(self.store, content, [each.person_id for each in listed.people]), standing
 
     def _head(self, listed: PrisonDay) -> SheetHead:
         settings = read_settings(self.store.settings)
