@@ -1,6 +1,6 @@
 """Notes and the contact log: what happened with a person, or why they could not be seen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -127,9 +127,14 @@ SHIPPED_TEMPLATES = (
 """What ships. A kept template of the same id takes its place, or hides it."""
 
 
-def offered(kept: Mapping[str, NoteTemplate]) -> tuple[NoteTemplate, ...]:
-    """The templates to choose from: those that ship, as they were changed here, then the desk's own."""
-    shipped = tuple(kept.get(template.id, template) for template in SHIPPED_TEMPLATES)
-    ids = {template.id for template in SHIPPED_TEMPLATES}
-    own = sorted((each for each in kept.values() if each.id not in ids), key=lambda each: each.name.casefold())
-    return tuple(template for template in (*shipped, *own) if not template.is_hidden)
+def in_order(kept: Mapping[str, NoteTemplate], order: Sequence[str] = ()) -> tuple[NoteTemplate, ...]:
+    """Every template, hidden ones too: those named in `order` first, then those that ship, then the desk's own."""
+    shipped = {template.id: kept.get(template.id, template) for template in SHIPPED_TEMPLATES}
+    own = sorted((each for each in kept.values() if each.id not in shipped), key=lambda each: each.name.casefold())
+    known = shipped | {each.id: each for each in own}
+    return tuple(known[each] for each in dict.fromkeys((*order, *known)) if each in known)
+
+
+def offered(kept: Mapping[str, NoteTemplate], order: Sequence[str] = ()) -> tuple[NoteTemplate, ...]:
+    """The templates to choose from: those that ship, as they were changed here, and the desk's own."""
+    return tuple(template for template in in_order(kept, order) if not template.is_hidden)

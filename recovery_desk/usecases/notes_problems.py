@@ -31,6 +31,14 @@ class TemplateNeedsName(UserFacingError):
     """A template without a name cannot be chosen."""
 
 
+class TemplateEmpty(UserFacingError):
+    """A template without a prompt helps nobody."""
+
+
+class NoSuchTemplate(UserFacingError):
+    """No template has that id."""
+
+
 class TaskEmpty(UserFacingError):
     """A task without words."""
 

@@ -47,6 +47,8 @@ NOTES_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     notes.NoSuchNote: lambda _: "No note on this desk has that id.",
     notes.RestrictedNote: lambda _: "This note is restricted: only its writer and coordinators open it.",
     notes.TemplateNeedsName: lambda _: "Give the template a name, so that it can be chosen.",
+    notes.TemplateEmpty: lambda _: "Write at least one prompt, so that the template has something to start from.",
+    notes.NoSuchTemplate: lambda _: "That template is not there any more.",
     notes.TaskEmpty: lambda _: "Write what is to be done.",
     notes.NoSuchTask: lambda _: "No task on this desk has that id.",
 }

@@ -17,13 +17,16 @@ from recovery_desk.usecases.notes_deeds import NotesDeeds, notes_deeds
 from recovery_desk.usecases.notes_problems import (
     MinutesOutOfRange,
     NoSuchNote,
+    NoSuchTemplate,
     NoteEmpty,
     NotYetHappened,
     ReasonMissing,
     RestrictedNote,
+    TemplateEmpty,
     TemplateNeedsName,
 )
 from recovery_desk.usecases.vault_problems import NoSuchPerson
+from recovery_desk.usecases.worker_problems import CoordinatorOnly
 from recovery_desk.usecases.write_note import NoteWritten
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -142,14 +145,62 @@ def test_a_note_that_is_not_there_says_so() -> None:
 
 def test_templates_that_ship_are_changed_here_and_hidden_not_lost() -> None:
     _, notes = desk()
-    assert tuple(notes.templates.all()) == SHIPPED_TEMPLATES
-    first = SHIPPED_TEMPLATES[0]
-    notes.templates.keep(replace(first, text="Ours:\n"))
-    own = notes.templates.keep(NoteTemplate("", " Family  call ", NoteKind.ABOUT, "Who:\n"))
-    assert next(each.text for each in notes.templates.all()) == "Ours:\n"
-    assert notes.templates.all()[-1] == replace(own, name="Family call")
-    notes.templates.remove(first)
-    notes.templates.remove(own)
-    assert tuple(notes.templates.all()) == SHIPPED_TEMPLATES[1:]
+    first, templates = SHIPPED_TEMPLATES[0], notes.templates
+    assert tuple(templates.all()) == SHIPPED_TEMPLATES
+    templates.keep(replace(first, text="Ours:"))
+    own = templates.keep(NoteTemplate("", " Family  call ", NoteKind.ABOUT, "Who: \n\nWhat:\n\n"))
+    assert (own.name, own.text) == ("Family call", "Who:\n\nWhat:\n")
+    assert next(each.text for each in templates.all()) == "Ours:\n"
+    assert templates.all()[-1] == own
+    assert [line.now.id for line in templates.lines() if line.is_changed] == [first.id]
+    templates.remove(first.id)
+    templates.remove(own.id)
+    assert tuple(templates.all()) == SHIPPED_TEMPLATES[1:]
+    assert templates.lines()[0].now.is_hidden
+    templates.put_back(first.id)
+    assert tuple(templates.all()) == SHIPPED_TEMPLATES
+
+
+def test_templates_are_offered_in_the_order_somebody_put_them_in() -> None:
+    store, notes = desk()
+    templates = notes.templates
+    own = templates.keep(NoteTemplate("", "A call", NoteKind.PHONE, "Who:"))
+    ids = [each.id for each in SHIPPED_TEMPLATES]
+    templates.move(own.id, -10)
+    assert [each.id for each in templates.all()] == [own.id, *ids]
+    templates.move(own.id, -1)
+    templates.move(own.id, 1)
+    assert [each.id for each in templates.all()] == [ids[0], own.id, *ids[1:]]
+    templates.remove(own.id)
+    assert [each.id for each in templates.all()] == ids
+    later = templates.keep(NoteTemplate("", "Later", NoteKind.NOTE, "What:"))
+    assert templates.all()[-1].id == later.id
+    for broken in ("", "{", '"x"', "[1, null]", '["gone"]'):
+        store.settings.put("note_templates", broken)
+        assert [each.id for each in templates.all()] == [*ids, later.id]
+
+
+def test_what_is_no_template_is_refused_and_only_a_coordinator_changes_them() -> None:
+    store, notes = desk()
+    templates, good = notes.templates, NoteTemplate("", "Call", NoteKind.PHONE, "Who:")
     with pytest.raises(TemplateNeedsName):
-        notes.templates.keep(NoteTemplate("", " ", NoteKind.NOTE, ""))
+        templates.keep(replace(good, name=" "))
+    with pytest.raises(TemplateEmpty):
+        templates.keep(replace(good, text=" \n"))
+    own = templates.keep(good)
+    for gone in (templates.remove, templates.put_back, lambda each: templates.move(each, 1)):
+        with pytest.raises(NoSuchTemplate):
+            gone("none")
+    with pytest.raises(NoSuchTemplate):
+        templates.put_back(own.id)
+    somebody_else(store)
+    assert own in templates.all()
+    deeds = (
+        lambda: templates.keep(good),
+        lambda: templates.remove(own.id),
+        lambda: templates.put_back(SHIPPED_TEMPLATES[0].id),
+        lambda: templates.move(own.id, -1),
+    )
+    for change in deeds:
+        with pytest.raises(CoordinatorOnly):
+            change()

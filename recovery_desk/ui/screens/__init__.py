@@ -15,6 +15,7 @@ from recovery_desk.ui.screens.local_holidays import LocalHolidays
 from recovery_desk.ui.screens.meetings import Meetings
 from recovery_desk.ui.screens.merge import MergeRecords
 from recovery_desk.ui.screens.new_person import NewPerson
+from recovery_desk.ui.screens.note_templates import NoteTemplates
 from recovery_desk.ui.screens.own_view import OwnView
 from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
@@ -51,6 +52,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Audit,
     CheckListScreen,
     LocalHolidays,
+    NoteTemplates,
     Suggestions,
     BinScreen,
     Workers,

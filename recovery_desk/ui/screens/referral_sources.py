@@ -43,13 +43,22 @@ class ReferralSources(Screen):
         )
         whole.addWidget(self._card)
         foot = line()
-        back = button("Back to the referral", "arrow-left")
-        back.clicked.connect(self._back)
-        foot.addWidget(back)
+        self._way_back = "new_person"
+        self._back_button = button("Back to the referral", "arrow-left")
+        self._back_button.clicked.connect(self._back)
+        foot.addWidget(self._back_button)
         foot.addStretch(1)
         whole.addLayout(foot)
         whole.addStretch(1)
         key_within(self, "Esc", self._back)
+
+    def enter(self, place: Place) -> None:
+        """Reached from a referral, or from Settings."""
+        self._way_back = place.text or "new_person"
+        said = "Back to Settings" if place.text == "settings" else "Back to the referral"
+        self._back_button.setText(f" {said}")
+        self._back_button.setAccessibleName(said)
+        super().enter(place)
 
     def refresh(self) -> None:
         """Reads the kinds anew."""
@@ -99,4 +108,4 @@ class ReferralSources(Screen):
         if self._card.is_editing:
             self._card.close_editor()
         else:
-            self.navigate.emit(Place("new_person"))
+            self.navigate.emit(Place(self._way_back))

@@ -63,6 +63,7 @@ class Settings(Screen):
         left.addWidget(self._locking_card())
         left.addStretch(1)
         right.addWidget(self._release_day_card())
+        right.addWidget(self._lists_card())
         right.addWidget(self._rules_card())
         right.addStretch(1)
         across.addLayout(left, 1)
@@ -157,16 +158,34 @@ class Settings(Screen):
         many, areas = len(self._settings.local_holidays), len(self._settings.areas())
         said = f"Local public holidays entered: {many}, areas: {areas}." if many else "No local holiday is entered."
         whole.addWidget(words(said, wrap=True))
-        buttons = Flow(gap=8)
-        for text, picture, screen in (
-            ("Local public holidays…", "calendar-days", "local_holidays"),
-            ("Check list…", "list-checks", "check_list"),
-        ):
-            made = button(text, picture)
-            made.clicked.connect(lambda _checked=False, screen=screen: self.navigate.emit(Place(screen)))
-            buttons.addWidget(made)
-        whole.addLayout(buttons)
+        whole.addLayout(
+            self._ways(
+                ("Local public holidays…", "calendar-days", Place("local_holidays")),
+                ("Check list…", "list-checks", Place("check_list")),
+            )
+        )
         return box
+
+    def _lists_card(self) -> QFrame:
+        box, whole = _card("Lists of this desk")
+        said = "What is offered while people write. What stands in somebody’s record already stays as it is."
+        whole.addWidget(words(said, wrap=True))
+        whole.addLayout(
+            self._ways(
+                ("Note templates…", "notebook-pen", Place("note_templates")),
+                ("Suggestions for plans…", "library", Place("suggestions")),
+                ("Where referrals come from…", "log-in", Place("referral_sources", text="settings")),
+            )
+        )
+        return box
+
+    def _ways(self, *ways: tuple[str, str, Place]) -> Flow:
+        buttons = Flow(gap=8)
+        for text, picture, place in ways:
+            made = button(text, picture, name=text.rstrip("…"))
+            made.clicked.connect(lambda _checked=False, place=place: self.navigate.emit(place))
+            buttons.addWidget(made)
+        return buttons
 
     def _rules_card(self) -> QFrame:
         box, whole = _card("Law that is not known to be in force")
