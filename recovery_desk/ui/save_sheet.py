@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QProgressBar, QWidget
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QProgressBar, QWidget
 
 from recovery_desk.domain.prints import PrintWay
+from recovery_desk.ui.file_choosing import choose, saving_dialog
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, LabelledField, text_field
@@ -105,16 +106,10 @@ class SaveSheet(QDialog):
             self.summary.show_problems(((self.passphrase, problem),))
             self.passphrase.show_problem(problem)
             return
-        split = self.each.isChecked()
-        dialog = QFileDialog(self, "Save PDF", "" if split else FILE_NAME, "PDF (*.pdf)")
-        if split:
-            dialog.setFileMode(QFileDialog.FileMode.Directory)
-        else:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("pdf")
-        # The system's own dialog writes the name into lists of recent files.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.each.isChecked():
+            choose(self, "Choose a folder for the sheets", self.save_to)
+            return
+        dialog = saving_dialog(self, "Save PDF", FILE_NAME, "PDF (*.pdf)", "pdf")
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
 

@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit
 
 from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.notes import NoteKind
@@ -25,6 +25,7 @@ from recovery_desk.front_door import DataFolderDoor
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
+from recovery_desk.ui.file_choosing import choose
 from recovery_desk.ui.print_preview import PrintPreview
 from recovery_desk.ui.save_sheet import SaveSheet
 from recovery_desk.ui.screen import Place
@@ -85,6 +86,7 @@ class WorkingDay:
         self.go(Place("people", text=self.surname))
         self.ask(lambda desk: desk.audit.export(AuditFilter(), self.out / "audit.csv"))
         self.ask(lambda desk: desk.backups.to_file(str(self.out), "monday.rdbackup"))
+        self._look_for_a_file()
         self._break_something()
         self._somebody_else()
         self.desk.jobs.open(lambda door, _: door.unlock(PASSPHRASE), owner=window)
@@ -142,6 +144,18 @@ class WorkingDay:
             dialog.reject()
         self.say(f"{len(dialogs)} preview")
         self.settle()
+
+    def _look_for_a_file(self) -> None:
+        """In a folder that is called after somebody, as folders are."""
+        folder = self.out.parent.parent / f"{self.surname} papers"
+        folder.mkdir()
+        choose(self.desk.window, "Choose a file", lambda _file: None, filters="All (*)", start=str(folder))
+        self.settle()
+        for dialog in self.desk.window.findChildren(QFileDialog):
+            dialog.setDirectory(str(folder))
+            dialog.close()
+        self.settle()
+        folder.rmdir()
 
     def _break_something(self) -> None:
         """A bug whose message quotes somebody: the crash file must not."""

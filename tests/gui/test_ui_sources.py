@@ -58,6 +58,10 @@ def test_labels_are_made_where_names_stay_names() -> None:
     assert [name for name, tree in trees() if calls(tree, "QLabel")] == ["widgets/words.py"]
 
 
+def test_dialogs_for_files_are_made_where_they_leave_no_trace() -> None:
+    assert [name for name, tree in trees() if calls(tree, "QFileDialog")] == ["file_choosing.py"]
+
+
 def test_windows_are_called_recovery_desk_and_nothing_else() -> None:
     titles = {
         ast.unparse(node.args[0])

@@ -1,8 +1,9 @@
 """Meetings taken out to a calendar file, somewhere the worker says: no surname, and not what they are about."""
 
-from PySide6.QtCore import QByteArray, QIODevice, QSaveFile, Qt
+from PySide6.QtCore import QByteArray, QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from recovery_desk.ui.file_choosing import saving_dialog
 from recovery_desk.ui.screen import Bench
 from recovery_desk.usecases.export_calendar import CalendarChoice
 
@@ -12,12 +13,7 @@ TIP = "For Thunderbird, Outlook or Google: first names only, nothing of what the
 
 def save_calendar(bench: Bench, parent: QWidget, choice: CalendarChoice) -> QFileDialog:
     """Asks where, then writes the meetings chosen there."""
-    dialog = QFileDialog(parent, "Save calendar file", FILE_NAME, "Calendar (*.ics)")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix("ics")
-    # The system's own dialog writes the name into lists of recent files.
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = saving_dialog(parent, "Save calendar file", FILE_NAME, "Calendar (*.ics)", "ics")
     dialog.fileSelected.connect(lambda path: write_calendar(bench, choice, path))
     dialog.open()
     return dialog

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtWidgets import QCheckBox
 
 from recovery_desk.domain.dates import clock_time, short_date
 from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.ui.file_choosing import saving_dialog
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.lines_model import LinesModel
 from recovery_desk.ui.palette import Tone
@@ -162,11 +163,8 @@ class Audit(Screen):
             preview_sheet(self.bench, lambda desk: desk.audit.print(wanted), self, "Audit")
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Take the audit out", FILE_NAME, "CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog = saving_dialog(self, "Take the audit out", FILE_NAME, "CSV (*.csv)", "csv")
         dialog.fileSelected.connect(self.save_to)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def save_to(self, file: str) -> None:

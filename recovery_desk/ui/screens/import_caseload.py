@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.ui.file_choosing import choose, saving_dialog
 from recovery_desk.ui.import_preview import ImportPreview
 from recovery_desk.ui.jobs import Job, Kind
 from recovery_desk.ui.palette import Tone
@@ -73,13 +73,7 @@ class ImportCaseload(Screen):
         self._column.addStretch(1)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Choose a spreadsheet", "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        # The system's own dialog writes the name into lists of recent files.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.look_at)
-        dialog.open()
+        choose(self, "Choose a spreadsheet", self.look_at, filters=_FILES)
 
     def look_at(self, path: str) -> None:
         """Reads a file and shows what importing it would do."""
@@ -202,11 +196,7 @@ class ImportCaseload(Screen):
         self.navigate.emit(place)
 
     def _save_bad_rows(self, plan: ImportPlan) -> None:
-        dialog = QFileDialog(self, "Save rows with problems", _BAD_ROWS, "CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = saving_dialog(self, "Save rows with problems", _BAD_ROWS, "CSV (*.csv)", "csv")
         dialog.fileSelected.connect(lambda path: self.save_bad_rows_to(plan, path))
         dialog.open()
 

@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QInputDialog, QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QPushButton, QStackedWidget
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.saved_views import SavedView
+from recovery_desk.ui.file_choosing import saving_dialog
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.people_model import PeopleModel
 from recovery_desk.ui.people_view import STATUS_WORDS, PeopleView, view_from
@@ -300,11 +301,9 @@ class People(Screen):
         preview_people(self.bench, people, self)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Export everybody found", "caseload.xlsx", "Spreadsheet (*.xlsx);;CSV (*.csv)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        filters = "Spreadsheet (*.xlsx);;CSV (*.csv)"
+        dialog = saving_dialog(self, "Export everybody found", "caseload.xlsx", filters)
         dialog.fileSelected.connect(self.export_to)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def export_to(self, file: str) -> None:
