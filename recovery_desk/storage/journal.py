@@ -83,6 +83,9 @@ class JournalWriter:
         self.shapes: Mapping[str, Shape] = {}
         self._seen: int | None = None
         self._record: bytes | None = None
+        self._row: tuple[str, object, tuple[object, ...]] | None = None
+        self._code_of_row: bytes | None = None
+        self._created = 0
         head: Row = connection.one("SELECT seq, mac, clock FROM journal ORDER BY seq DESC LIMIT 1") or _NO_HEAD
         self.seq: int = head[0]
         self.mac: bytes = head[1]
@@ -93,6 +96,8 @@ class JournalWriter:
             ("journal_worker", 0, lambda: self.worker),
             ("journal_seen", 1, self._remember_seen),
             ("journal_record", -1, self._remember_record),
+            ("journal_row", -1, self._look_at_row),
+            ("journal_same_record", 0, self._remember_same_record),
             ("journal_mac", 7, self._chain),
         ):
             connection.add_impure_function(name, parameters, function)
@@ -122,12 +127,26 @@ class JournalWriter:
         about = entity_id if entity == "person" else about
         self._connection.run(_INSERT, (act, entity, entity_id, about, "", None, detail) * 2)
 
-    def _remember_seen(self, seen: int | None) -> int | None:
-        self._seen = seen
-        return seen
+    def _remember_seen(self, changed: int | None) -> int:
+        self._seen = max(changed or 0, self._created)
+        return self._seen
 
     def _remember_record(self, table: str, record_id: object, *values: object) -> bytes:
         self._record = self.shapes[table].code(self._key, record_id, values)
+        return self._record
+
+    def _look_at_row(self, created: int | None, table: str, record_id: object, *values: object) -> None:
+        """A record as an update leaves it, and the line of its making.
+
+        Its code goes into a line for each of its fields that changed.
+        """
+        self._created, self._row, self._code_of_row = created or 0, (table, record_id, values), None
+
+    def _remember_same_record(self) -> bytes | None:
+        if self._code_of_row is None and self._row is not None:
+            table, record_id, values = self._row
+            self._code_of_row = self.shapes[table].code(self._key, record_id, values)
+        self._record = self._code_of_row
         return self._record
 
     def _notice(
@@ -234,30 +253,38 @@ def journaled_tables(connection: Connection) -> tuple[str, ...]:
 
 def shapes_of(connection: Connection) -> dict[str, Shape]:
     """The journaled tables as the schema has them."""
-    found = {}
+    found: dict[str, Shape] = {}
+    known: dict[str, object] = {}
     for table in journaled_tables(connection):
         columns = connection.rows(
             """SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?) WHERE name NOT IN ('id', ?)""",
             (table, LINE),
         )
-        defaults = tuple(_default(connection, is_required=bool(row[2]), written=row[3]) for row in columns)
+        defaults = tuple(_default(connection, known, is_required=bool(row[2]), written=row[3]) for row in columns)
         found[table] = Shape(table, {row[0]: row[1] for row in columns}, defaults)
     return found
 
 
-def _default(connection: Connection, *, is_required: bool, written: str | None) -> object:
+def _default(connection: Connection, known: dict[str, object], *, is_required: bool, written: str | None) -> object:
     if written is None:
         return _NEVER if is_required else None
-    row = connection.one(f"SELECT {written}")
-    return row[0] if row else _NEVER
+    if written not in known:
+        row = connection.one(f"SELECT {written}")
+        known[written] = row[0] if row else _NEVER
+    return known[written]
 
 
 def make_triggers(connection: Connection, writer: JournalWriter) -> None:
     """Derives the triggers from the schema as it is, where there are none yet; part of every opening."""
     has_them, writer.shapes = set(writer.shapes), shapes_of(connection)
+    alone = not connection.in_transaction
+    if alone:
+        connection.run("BEGIN")  # one by one, each would be a transaction of its own
     for table, shape in writer.shapes.items():
         for sql in _triggers(table, shape.columns) if table not in has_them else ():
             connection.run(sql)
+    if alone:
+        connection.run("COMMIT")
 
 
 def columns_of(connection: Connection, table: str) -> dict[str, str]:
@@ -278,14 +305,14 @@ def _written(value: str, kind: str) -> str:
 def _triggers(table: str, columns: Mapping[str, str]) -> Iterator[str]:
     """`columns` with their types, without `id`."""
     kept = list(columns)
-    after = f"journal_record('{table}', NEW.id" + "".join(f", NEW.{column}" for column in kept) + ")"
+    row = f"('{table}', NEW.id" + "".join(f", NEW.{column}" for column in kept) + ")"
     about = "id" if table == "person" else "person_id" if "person_id" in columns else ""
     for act, event, side in (("created", "INSERT", "NEW"), ("removed", "DELETE", "OLD")):
         fields = ", ".join(f"'{column}', {_written(f'{side}.{column}', columns[column])}" for column in kept)
         fields = f"json_object({fields})"
         old, new = ("NULL", fields) if act == "created" else (fields, "NULL")
         person = f"coalesce({side}.{about}, '')" if about else "''"
-        record = after if act == "created" else "NULL"
+        record = f"journal_record{row}" if act == "created" else "NULL"
         body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "NULL", record, "")
         yield f"CREATE TEMP TRIGGER journal_{table}_{act} AFTER {event} ON {table} BEGIN {body} END"
     person = f"coalesce(NEW.{about}, '')" if about else "''"
@@ -299,19 +326,27 @@ def _triggers(table: str, columns: Mapping[str, str]) -> Iterator[str]:
             f"OLD.{c}",
             f"NEW.{c}",
             _seen(table, c),
-            after,
+            "journal_same_record()",
             f" WHERE OLD.{c} IS NOT NEW.{c}",
         )
         for c in kept
     )
+    # The row is handed over once, not with each field: every opening would read as much again for every column.
+    row = row.replace("(", f"(({_line_of(table, '', 'created')}), ", 1)
+    changes = f"SELECT journal_row{row}; {changes}"
     yield f"CREATE TEMP TRIGGER journal_{table}_changed AFTER UPDATE ON {table} BEGIN {changes} END"
 
 
 def _seen(table: str, column: str) -> str:
-    """The newest row of the journal that says what a field holds: of a change of it, or of the record's making."""
-    last = f"SELECT max(seq) FROM journal WHERE entity_id = NEW.id AND entity = '{table}' AND"
-    changed, created = f"({last} field = '{column}' AND act = 'changed')", f"({last} field = '' AND act = 'created')"
-    return f"max(coalesce({changed}, 0), coalesce({created}, 0))"
+    """The newest row of the journal that says what a field holds: of a change of it, or else of the record's making."""
+    return f"({_line_of(table, column, 'changed')})"
+
+
+def _line_of(table: str, field: str, act: str) -> str:
+    return (
+        f"SELECT max(seq) FROM journal WHERE entity_id = NEW.id AND entity = '{table}' AND field = '{field}' "
+        f"AND act = '{act}'"
+    )
 
 
 def _insert(

@@ -8,7 +8,7 @@ from recovery_desk.printing.page import Furniture, Rendered, Slice
 from recovery_desk.printing.parts import COMPACT, Fact, House
 from recovery_desk.usecases.audit_sheet import AuditSheet
 
-_COLUMNS = (("Line", 7.0), ("When", 23.0), ("Who", 13.0), ("What was done", 25.0), ("Record", 16.0), ("About", 16.0))
+_COLUMNS = (("Line", 7.0), ("When", 22.0), ("Who", 12.0), ("What was done", 23.0), ("Record", 18.0), ("About", 18.0))
 _ROW = 14.0
 
 

@@ -100,7 +100,7 @@ class Backups(Screen):
         self._state = state
         self.age.setText(
             f"{age_in_words(None if state.newest is None else state.newest.at, state.now)}. A backup is one encrypted "
-            "file: the passphrase of any worker opens it, and nobody else's."
+            "file: the passphrase of any worker opens it, or the recovery key in the safe, and nothing else."
         )
         self._show_warnings(state)
         empty_of(self._column)
@@ -160,6 +160,11 @@ class Backups(Screen):
                 inside.addWidget(rule())
             inside.addLayout(self._place_line(each))
         inside.addStretch(1)
+        if not state.is_beside:
+            self._add_another(inside)
+        return box
+
+    def _add_another(self, inside: QVBoxLayout) -> None:
         inside.addWidget(rule())
         self.path = text_field("Folder", "Like E:\\Backups or /media/stick")
         self.path.setMaxLength(4_000)
@@ -173,7 +178,6 @@ class Backups(Screen):
         across.addWidget(add)
         across.addStretch(1)
         inside.addLayout(across)
-        return box
 
     def _place_line(self, state: PlaceState) -> QVBoxLayout:
         place, newest = state.place, state.newest
