@@ -27,7 +27,7 @@ PUT_TOGETHER = {
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",
     "day_out.py:_found": "the columns and name of a table, from a tuple; conditions written out in the class",
     "journal.py:_insert": "names that _triggers gives it",
-    "journal.py:_seen": "tables and columns as the schema names them",
+    "journal.py:_line_of": "tables and columns as the schema names them",
     "journal.py:_triggers": "tables and columns as the schema names them",
     "likeness.py:_queries": "no SQL but a query of the index, whose every word _quoted has quoted; it goes in beside",
     "meetings.py:(module)": "the columns of two tables, which are the fields of their dataclasses",
