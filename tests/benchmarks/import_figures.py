@@ -52,14 +52,14 @@ def import_rows(folder: Path) -> Iterator[Figure]:
     yield Figure("Import of 10,000 rows", value, "s", 60, note=f"{people:,} people; bare csv and inserts {floor:.2f} s")
 
 
-def write_spreadsheet(folder: Path) -> Path:
-    """Ten thousand made-up people as a coordinator's spreadsheet."""
+def write_spreadsheet(folder: Path, first: int = 200_000) -> Path:
+    """Ten thousand made-up people as a coordinator's spreadsheet, their prison numbers from `first`."""
     file = folder / "caseload.csv"
-    file.write_text(_spreadsheet(), "utf-8")
+    file.write_text(_spreadsheet(first), "utf-8")
     return file
 
 
-def _spreadsheet() -> str:
+def _spreadsheet(first: int) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["Surname", "Forename", "DOB", "SPIN", "Prison", "Liberation date"])
@@ -67,10 +67,10 @@ def _spreadsheet() -> str:
         due = TODAY + timedelta(days=number % 700 + 1)
         writer.writerow(
             [
-                f"Madeup{number % 977}",
-                f"Given{number % 89}",
+                f"Madeup{(first + number) % 977}",
+                f"Given{(first + number) % 89}",
                 "14/02/1979",
-                200_000 + number,
+                first + number,
                 "HMP BARLINNIE",
                 f"{due:%d/%m/%Y}",
             ]

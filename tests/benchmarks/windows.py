@@ -95,12 +95,21 @@ class OpenDesk:
         return self.while_working(lambda desk: _draw(desk, many))
 
     def while_working(self, work: Callable[[Desk], object]) -> float:
-        """The longest the windows' thread was held while `work` was done, in milliseconds."""
+        """The longest the windows' thread was held while `work` was done, in milliseconds. Raises what it raises."""
         heart = Heartbeat()
+        done: list[object] = []
+        wrong: list[Exception] = []
+        self._desk.jobs.failed.connect(wrong.append)
         heart.start()
-        self._desk.jobs.ask(work, lambda _answer: None, owner=self._desk.window)
+        self._desk.jobs.ask(work, done.append, owner=self._desk.window, failed=wrong.append)
         self.settle()
-        return heart.stop()
+        longest = heart.stop()
+        self._desk.jobs.failed.disconnect(wrong.append)
+        for error in wrong:
+            raise error
+        if not done:
+            raise RuntimeError("The work came to no end.")
+        return longest
 
     def settle(self) -> None:
         """Until everything asked for has arrived and is painted."""
