@@ -107,6 +107,10 @@ class RowsRefused(UserFacingError):
         self.rejected, self.rows = rejected, rows
 
 
+class ImportStopped(UserFacingError):
+    """Somebody stopped the import before it was kept. Nothing is written."""
+
+
 class PlanOutOfDate(UserFacingError):
     """The desk changed between preview and import; `row` is the first one it matters to."""
 

@@ -11,6 +11,7 @@ from recovery_desk.usecases.import_problems import (
     CellProblem,
     FileIsThere,
     FileKind,
+    ImportStopped,
     MappingNotUnderstood,
     NoNameColumn,
     NoRows,
@@ -165,6 +166,7 @@ IMPORT_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     NotASpreadsheetName: lambda p: f"{p.name} is no spreadsheet: give it a name that ends in .csv or .xlsx.",
     FileIsThere: lambda p: f"There is a file called {p.name} already. It was left as it is.",
     BadRowsNotSaved: lambda p: f"{p.name} could not be saved there. Choose another place.",
+    ImportStopped: lambda _: "Stopped. Nothing was imported.",
     PlanOutOfDate: lambda p: (
         f"The desk has changed since the preview (row {p.row}). Nothing was imported. Preview it again."
     ),

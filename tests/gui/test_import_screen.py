@@ -1,11 +1,13 @@
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from recovery_desk.ui.import_preview import ImportPreview
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
-from recovery_desk.usecases.import_caseload import Field
+from recovery_desk.usecases.import_caseload import ApplyImport, Field, ImportOutcome
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.gui.driving import PEOPLE, Driver, child
 
@@ -101,6 +103,46 @@ def test_cancelling_keeps_nothing(driver: Driver, screen: ImportCaseload, tmp_pa
     driver.settle()
     assert screen.preview is None
     assert count(driver) == PEOPLE
+
+
+def test_stopping_while_it_is_written_keeps_nothing_and_says_so(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    rows = "".join(f"Name{n};Given;{700_000 + n};Barlinnie;4/12/26;x\n" for n in range(150))
+    preview = look_at(driver, screen, tmp_path, GOOD.splitlines()[0] + "\n" + rows)
+    assert preview is not None
+    at_work = Event()
+    driver.desk.jobs.ask(lambda _desk: at_work.wait(60), owner=driver.window)
+    preview.go.click()
+    child(screen, QPushButton, "Cancel the import").click()
+    at_work.set()
+    driver.settle()
+    assert "Stopped. Nothing was imported." in texts(screen)
+    assert count(driver) == PEOPLE
+
+
+def test_an_import_that_is_past_stopping_shows_what_it_did(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = look_at(driver, screen, tmp_path, GOOD)
+    assert preview is not None
+    imported, seen = Event(), Event()
+    apply = ApplyImport.__call__
+
+    def kept_before_anybody_stopped(*args: Any, **named: Any) -> ImportOutcome:
+        outcome = apply(*args, **named)
+        imported.set()
+        seen.wait(60)
+        return outcome
+
+    monkeypatch.setattr(ApplyImport, "__call__", kept_before_anybody_stopped)
+    preview.go.click()
+    assert imported.wait(60)
+    child(screen, QPushButton, "Cancel the import").click()
+    seen.set()
+    driver.settle()
+    assert "2 rows: 2 somebody new" in texts(screen)
+    assert count(driver) == PEOPLE + 2
 
 
 def test_another_column_can_be_chosen(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Bringing a caseload in from a spreadsheet: choose, look, import; nothing is kept before the last step."""
 
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.file_choosing import choose, saving_dialog
@@ -17,6 +18,7 @@ from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.import_caseload import ColumnMapping, ImportOutcome, ImportPlan, Table
+from recovery_desk.usecases.import_problems import ImportStopped
 from recovery_desk.usecases.problem_words import words_for
 
 _FILES = "Spreadsheets (*.csv *.xlsx *.tsv *.txt);;All files (*)"
@@ -89,7 +91,7 @@ class ImportCaseload(Screen):
         self._table, plan = found
         self._preview_step(plan)
 
-    def _working_step(self, what: str) -> None:
+    def _working_step(self, what: str) -> QPushButton:
         empty_of(self._column)
         self.preview = None
         self._column.addWidget(words("Import a caseload", "title"))
@@ -110,6 +112,7 @@ class ImportCaseload(Screen):
         self._column.addWidget(box)
         self._column.addStretch(1)
         focus_soon(stop)
+        return stop
 
     def _progress(self, done: int, of: int) -> None:
         self._bar.setRange(0, of)
@@ -144,10 +147,20 @@ class ImportCaseload(Screen):
         if preview is None:
             return
         plan, skip, other = preview.plan, preview.leave_out.isChecked(), preview.not_the_same
-        self._working_step("Importing. Nothing is kept until all of it is.")
+        stop = self._working_step("Importing. Nothing is kept until all of it is.")
+        # Not by forgetting the job: it may be past stopping, and then what it did is shown.
+        wanted = Event()
+        stop.clicked.disconnect()
+        stop.clicked.connect(wanted.set)
+        stop.clicked.connect(lambda: stop.setEnabled(False))
 
         def apply(desk: Desk, report: Report) -> tuple[ImportOutcome, str]:
-            outcome = desk.apply_import(plan, skip_bad_rows=skip, not_the_same=other, report=report)
+            def go_on(done: int, of: int) -> None:
+                if wanted.is_set():
+                    raise ImportStopped
+                report(done, of)
+
+            outcome = desk.apply_import(plan, skip_bad_rows=skip, not_the_same=other, report=go_on)
             return outcome, saved_at(desk)
 
         self._job = self.jobs.run(

@@ -88,7 +88,7 @@ class ApplyImport:
                     report(done, len(plan.planned))
                 self._write(row, is_new=row.decision is Decision.CREATE or row.number in declined)
             self.store.journal.note("import", "caseload", "", _detail(outcome))
-        report(len(plan.planned), len(plan.planned))
+            report(len(plan.planned), len(plan.planned))  # the last moment at which it can be stopped
         return outcome
 
     def _write(self, row: PlannedRow, *, is_new: bool) -> None:
