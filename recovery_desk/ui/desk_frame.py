@@ -9,6 +9,8 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.navigation import Navigation
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.saved_line import time_told
 from recovery_desk.ui.screen import QUICK_NOTE, Bench, Place, Screen
 from recovery_desk.ui.screens import SCREENS
 from recovery_desk.ui.theme import theme
@@ -62,7 +64,8 @@ class DeskFrame(QWidget):
         right.addWidget(self._bar)
         right.addWidget(self.undo_bar)
         right.addWidget(self._stack, 1)
-        bench.said.connect(self.navigation.show_saved)
+        bench.said.connect(self._hear)
+        bench.saved.connect(self.navigation.show_saved)
         bench.jobs.changed.connect(self._records_changed)
 
     def begin(self, place: Place | None = None) -> None:
@@ -108,6 +111,7 @@ class DeskFrame(QWidget):
             self._history = [*self._history, place][-_HISTORY:]
         screen = self.screen_called(place.screen)
         self.undo_bar.hide()
+        self.navigation.tell("")
         self._set_private(on=is_private)
         self._stack.setCurrentWidget(screen)
         self._light(screen)
@@ -175,9 +179,19 @@ class DeskFrame(QWidget):
         self.practice.setVisible(self._is_practice and not self.is_private)
         self.copy.setVisible(bool(self._about_copy.text()) and not self.is_private)
 
+    def _hear(self, sentence: str) -> None:
+        """When something was saved stays; what else is said stands above it for a while."""
+        when = time_told(sentence)
+        if when:
+            self._bench.last_saved = when
+            self._bench.saved.emit(when)
+        if sentence != when:
+            self.navigation.tell(sentence)
+
     def _records_changed(self, kinds: frozenset[Kind]) -> None:
         for screen in self._screens.values():
             screen.note_change(kinds)
+        self._bench.jobs.ask(saved_at, self._bench.said.emit, owner=self, newest="saved")
         self._count()
 
     def _count(self) -> None:

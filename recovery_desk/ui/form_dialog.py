@@ -10,6 +10,7 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.saved_line import saved_line
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -59,6 +60,7 @@ class FormDialog(QDialog):
         buttons.addWidget(self.keep)
         buttons.addWidget(cancel)
         whole.addLayout(buttons)
+        whole.addWidget(saved_line(bench))
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.save)
 

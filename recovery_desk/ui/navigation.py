@@ -87,6 +87,8 @@ class Navigation(QFrame):
                 whole.addWidget(self._button(screen))
         whole.addSpacing(theme.px(4))
         self._worker, self._saved = words("", "side", wrap=True), words("All saved", "side", wrap=True)
+        self._told = words("", "side", wrap=True)
+        self._told.hide()
         self._backup = QPushButton()
         self._backup.setProperty("kind", "foot")
         self._backup.setAutoDefault(False)
@@ -98,7 +100,7 @@ class Navigation(QFrame):
         self._locks = words("", "side", wrap=True)
         if is_large():
             self._locks.hide()  # there is no room for it beside pictures alone
-        for label in (self._saved, self._worker, self._locks):
+        for label in (self._told, self._saved, self._worker, self._locks):
             label.setContentsMargins(0 if is_large() else theme.px(10), 0, 0, 0)
             whole.addWidget(label)
 
@@ -136,9 +138,14 @@ class Navigation(QFrame):
         self._locks.setText(f"Locks in {minutes} min")
         self._locks.setAccessibleName(f"Locks in {minutes} minute{'s' if minutes != 1 else ''}")
 
-    def show_saved(self, sentence: str) -> None:
-        """When something was last saved."""
-        self._saved.setText(sentence)
+    def show_saved(self, when: str) -> None:
+        """When something was last saved: it always stands there."""
+        self._saved.setText(when)
+
+    def tell(self, sentence: str) -> None:
+        """What came of a deed, above it, until something else is told; nothing for ""."""
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
 
 
 def _scrolling_places(inside: QWidget) -> QScrollArea:

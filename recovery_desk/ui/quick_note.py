@@ -14,6 +14,7 @@ from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.note_form import NoteForm
 from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.saved_line import saved_line
 from recovery_desk.ui.screen import QUICK_NOTE, Bench, Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -88,6 +89,7 @@ class QuickNote(QDialog):
         leave.clicked.connect(self.cancel)
         buttons.addWidget(keep)
         buttons.addWidget(leave)
+        buttons.addWidget(saved_line(self._bench))
         buttons.addStretch(1)
         buttons.addWidget(words("Ctrl+Enter saves, Esc keeps it as a draft", "small"))
         whole.addLayout(buttons)

@@ -34,6 +34,8 @@ class Bench(QObject):
 
     said = Signal(str)
     """A short sentence for the status line, read out to screen readers."""
+    saved = Signal(str)
+    """When something was last saved, as `Saved 14:02`."""
     appearance_changed = Signal(str, int)
     """Appearance and text size, as chosen."""
     door_wanted = Signal(str)
@@ -44,6 +46,8 @@ class Bench(QObject):
         self.jobs = jobs
         self.memory = memory
         self.door = door
+        self.last_saved = "All saved"
+        """When something was last saved, for who begins to look at it only now."""
 
     @cached_property
     def backing_up(self) -> BackingUp:

@@ -15,6 +15,7 @@ from recovery_desk.domain.tasks import Task
 from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.saved import saved_at
+from recovery_desk.ui.saved_line import saved_line
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
@@ -84,6 +85,7 @@ class TaskDialog(QDialog):
         leave.clicked.connect(self.cancel)
         for each in (keep, leave):
             buttons.addWidget(each)
+        buttons.addWidget(saved_line(self._bench))
         buttons.addStretch(1)
         whole.addLayout(buttons)
         self.resize(theme.px(520), theme.px(440))

@@ -12,8 +12,10 @@ from recovery_desk.domain.dates import long_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.plans import Agreed, Goal, GoalStatus, GoalStep, StepStatus
+from recovery_desk.ui.drafts import DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.own_view.words_form import OwnWordsForm
+from recovery_desk.ui.saved_line import saved_line
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
@@ -47,6 +49,7 @@ class OwnView(Screen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._chosen: Agreed | None = None
+        self._draft: DraftKeeper | None = None
         self.setStyleSheet(_sheet())
         self._pages = QStackedWidget()
         column(self, gap=0).addWidget(self._pages)
@@ -182,7 +185,19 @@ class OwnView(Screen):
         self._problem = _label("", "own")
         self._problem.hide()
         inside.addWidget(self._problem)
+        inside.addWidget(saved_line(self.bench, "own"))
+        self._draft = self._draft_of_why(view.person.id)
+        inside.insertWidget(0, self._draft.notice)
         return box
+
+    def _draft_of_why(self, person_id: PersonId) -> DraftKeeper:
+        """What they say is in the vault within a second, like everything that is typed."""
+        place, title = Place("own_view", person_id), "Is this my plan?"
+        draft = DraftKeeper(
+            self.bench, form="own answer", about=person_id, fields={"why": self.why}, title=title, place=place
+        )
+        draft.restored.connect(lambda: self._choose(self._chosen or Agreed.NO))
+        return draft
 
     def _choose(self, agreed: Agreed) -> None:
         self._chosen = agreed
@@ -199,11 +214,12 @@ class OwnView(Screen):
             self._keep(self._chosen, self.why.toPlainText())
 
     def _keep(self, agreed: Agreed, why: str) -> None:
-        person_id = self.person_id
-        if person_id is None:
+        person_id, draft = self.person_id, self._draft
+        if person_id is None or draft is None:
             return
         self.jobs.ask(
             lambda desk: desk.plan.agree(person_id, agreed, why),
+            lambda _: draft.done(),
             owner=self,
             failed=self._say_problem,
             changes=(Kind.PLAN,),
