@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLineEdit, QWidget
 
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.ui.drafts import DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.saved import saved_at
-from recovery_desk.ui.screen import Bench
+from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import ErrorSummary, text_field
 from recovery_desk.ui.widgets.frames import column, line
@@ -23,6 +24,7 @@ class PaperSettingsForm(QDialog):
         self.setWindowTitle("Recovery Desk")
         self.setAccessibleName("Paper settings")
         self._bench = bench
+        self._draft: DraftKeeper | None = None
         self._summary = ErrorSummary()
         self.plain = QCheckBox("Sheets may be saved without encryption")
         self.clock = QCheckBox("Sheets for the person use the 24-hour clock: 13:10, not 1:10pm")
@@ -40,6 +42,8 @@ class PaperSettingsForm(QDialog):
         whole = column(self, margin=18, gap=12)
         whole.addWidget(words("Paper settings", "large"))
         whole.addWidget(self._summary)
+        self._notice = column()
+        whole.addLayout(self._notice)
         for box in (self.plain, self.clock, self.stale):
             whole.addWidget(box)
         whole.addWidget(words("Passphrases agreed for saved sheets", "heading"))
@@ -51,7 +55,7 @@ class PaperSettingsForm(QDialog):
         keep.setDefault(True)
         keep.clicked.connect(self.save)
         leave = button("Cancel")
-        leave.clicked.connect(self.reject)
+        leave.clicked.connect(self.cancel)
         buttons.addWidget(keep)
         buttons.addWidget(leave)
         buttons.addStretch(1)
@@ -69,7 +73,18 @@ class PaperSettingsForm(QDialog):
             self.passphrases[audience] = field
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(field, row, 1)
+        ticks = {"plain": self.plain, "clock": self.clock, "stale": self.stale}
+        self._draft = DraftKeeper(
+            self._bench, form="paper settings", fields=ticks, title="Paper settings", place=Place("print_centre")
+        )
+        self._notice.addWidget(self._draft.notice)
         self.plain.setFocus()
+
+    def cancel(self) -> None:
+        """Closes; what was changed is thrown away."""
+        if self._draft is not None:
+            self._draft.done()
+        self.reject()
 
     def save(self) -> None:
         """Keeps what was chosen, or says why not."""
@@ -87,6 +102,8 @@ class PaperSettingsForm(QDialog):
         self._bench.jobs.ask(keep, self._kept, owner=self, failed=self._refused, changes=(Kind.SETTINGS,))
 
     def _kept(self, when: str) -> None:
+        if self._draft is not None:
+            self._draft.done()
         self._bench.said.emit(when)
         self.accept()
 

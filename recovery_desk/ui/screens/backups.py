@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QProgressBar, QVBoxL
 from recovery_desk.domain.backups import OWN_PLACE, BackupMade, BackupPlace, Keep
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.backing_up import BackingUp
+from recovery_desk.ui.drafts import DraftKeeper
 from recovery_desk.ui.file_choosing import with_chooser
 from recovery_desk.ui.jobs import Job, Kind
 from recovery_desk.ui.palette import Tone
@@ -168,6 +169,10 @@ class Backups(Screen):
         inside.addWidget(rule())
         self.path = text_field("Folder", "Like E:\\Backups or /media/stick")
         self.path.setMaxLength(4_000)
+        self._draft = DraftKeeper(
+            self.bench, form="backup folder", fields={"path": self.path}, title="Another folder for backups"
+        )
+        inside.addWidget(self._draft.notice)
         label = words("Another folder: on a stick, on a network drive", "strong", wrap=True)
         label.setBuddy(self.path)
         inside.addWidget(label)
@@ -209,11 +214,16 @@ class Backups(Screen):
         return whole
 
     def _add(self) -> None:
-        path = self.path.text().strip()
+        path, draft = self.path.text().strip(), self._draft
+
+        def added(when: str) -> None:
+            draft.done()
+            self.bench.said.emit(when)
+
         if path:
             self.jobs.ask(
                 lambda desk: (desk.backups.add_place(path), saved_at(desk))[1],
-                self.bench.said.emit,
+                added,
                 owner=self,
                 changes=(Kind.BACKUPS,),
             )

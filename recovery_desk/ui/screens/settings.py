@@ -1,6 +1,6 @@
 """What the desk is told about itself: whose it is, how it looks, local holidays, rules not known to be in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.domain.release_day.rules import Provision
 from recovery_desk.ui.country_words import COUNTRY_CHOICES, COUNTRY_WORDS
+from recovery_desk.ui.drafts import DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.rule_switches import rule_switches
 from recovery_desk.ui.saved import saved_at
@@ -18,6 +19,7 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
 from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.draft_notice import DraftNotice
 from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
 from recovery_desk.ui.widgets.flow import Flow, side_by_side
 from recovery_desk.ui.widgets.frames import card, column, empty_of, line, page_of, rule
@@ -46,6 +48,7 @@ class Settings(Screen):
         super().__init__(bench)
         self._settings = DeskSettings()
         self._today = date.min
+        self._drafts: dict[str, DraftKeeper] = {}
         self._column: QVBoxLayout = page_of(self)
 
     def refresh(self) -> None:
@@ -85,6 +88,7 @@ class Settings(Screen):
         self.no_contact = choice("Nobody has been in contact for", many, now)
         hint = "Then somebody in custody stands on Today"
         whole.addWidget(LabelledField("Nobody has been in contact for", self.no_contact, hint))
+        whole.insertWidget(0, self._draft("desk", {**self.texts, "country": self.country}))
         keep = button("Save", "save", kind="primary", name="Save what is said about this desk")
         keep.clicked.connect(self._save_desk)
         across = line()
@@ -104,8 +108,15 @@ class Settings(Screen):
                 service_name=texts["service_name"],
                 service_phone=texts["service_phone"],
                 marking=texts["marking"],
-            )
+            ),
+            draft="desk",
         )
+
+    def _draft(self, card: str, fields: Mapping[str, QWidget]) -> DraftNotice:
+        """What is changed on a card and not saved yet is there again."""
+        made = DraftKeeper(self.bench, form="settings", about=card, fields=fields, title=self.title)
+        self._drafts[card] = made
+        return made.notice
 
     def _looks_card(self) -> QFrame:
         box, whole = _card("How it looks")
@@ -138,6 +149,8 @@ class Settings(Screen):
         self.hidden.setChecked(self._settings.hide_from_capture)
         whole.addWidget(self.on_minimise)
         whole.addWidget(self.hidden)
+        ticks = {"minutes": self.lock_minutes, "minimise": self.on_minimise, "hidden": self.hidden}
+        whole.insertWidget(0, self._draft("locking", ticks))
         buttons = Flow(gap=8)
         keep = button("Save", "save", name="Save how the desk locks")
         keep.clicked.connect(self._save_locking)
@@ -151,7 +164,10 @@ class Settings(Screen):
     def _save_locking(self) -> None:
         minutes = int(self.lock_minutes.currentData())
         put_away, hidden = self.on_minimise.isChecked(), self.hidden.isChecked()
-        self._keep(lambda now: replace(now, lock_minutes=minutes, lock_on_minimise=put_away, hide_from_capture=hidden))
+        self._keep(
+            lambda now: replace(now, lock_minutes=minutes, lock_on_minimise=put_away, hide_from_capture=hidden),
+            draft="locking",
+        )
 
     def _release_day_card(self) -> QFrame:
         box, whole = _card("Release days")
@@ -207,6 +223,7 @@ class Settings(Screen):
         )
         field.setAccessibleName(f"In force from: {provision.short_title}")
         whole.addWidget(labelled)
+        whole.addWidget(self._draft(provision.id, {"since": field}))
         keep = button("Save", "save", name=f"Save when {provision.short_title} comes into force")
 
         def save() -> None:
@@ -217,7 +234,7 @@ class Settings(Screen):
                     return
             others = frozenset(pair for pair in self._settings.commenced if pair[0] != provision.id)
             wanted = others | {(provision.id, day)} if day else others
-            self._keep(lambda now: replace(now, commenced=wanted))
+            self._keep(lambda now: replace(now, commenced=wanted), draft=provision.id)
 
         keep.clicked.connect(save)
         across = line()
@@ -238,12 +255,22 @@ class Settings(Screen):
         field.setFocus()
         return None
 
-    def _keep(self, change: Callable[[DeskSettings], DeskSettings], then: Callable[[], None] | None = None) -> None:
+    def _keep(
+        self,
+        change: Callable[[DeskSettings], DeskSettings],
+        then: Callable[[], None] | None = None,
+        *,
+        draft: str = "",
+    ) -> None:
+        typed = self._drafts.get(draft)
+
         def keep(desk: Desk) -> str:
             desk.change_settings(change(desk.read_settings()))
             return saved_at(desk)
 
         def kept(when: str) -> None:
+            if typed is not None:
+                typed.done()
             self.bench.said.emit(when)
             if then is not None:
                 then()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QVBoxLayout
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.workers import Role, Worker
+from recovery_desk.ui.drafts import DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.key_cards import DataKeyCard, RecoveryCard
 from recovery_desk.ui.new_passphrase import NewPassphrase
@@ -51,6 +52,7 @@ class Workers(Screen):
         whole = page_of(self)
         whole.addWidget(words("Workers and keys", "title"))
         whole.addWidget(words(ROLES_ARE_RULES, "subtle", wrap=True))
+        self._draft: DraftKeeper | None = None
         self._said: QVBoxLayout = column(gap=8)
         whole.addLayout(self._said)
         self._column: QVBoxLayout = column(gap=14)
@@ -126,6 +128,9 @@ class Workers(Screen):
         self.new_name: QLineEdit = text_field("Name of the new worker")
         self.new_role: QComboBox = choice("Role of the new worker", _ROLES, Role.WORKER)
         self.new_passphrase = NewPassphrase(self.bench, name="Their passphrase")
+        fields = {"name": self.new_name, "role": self.new_role}
+        self._draft = DraftKeeper(self.bench, form="new worker", fields=fields, title="Let somebody in")
+        inside.addWidget(self._draft.notice)
         inside.addWidget(LabelledField("Name", self.new_name, "As sheets should show it, for example A. Singh."))
         inside.addWidget(LabelledField("Role", self.new_role))
         inside.addWidget(self.new_passphrase)
@@ -161,12 +166,14 @@ class Workers(Screen):
         made.setAccessibleName(sentence)
         self._said.addWidget(made)
 
-    def _do(self, deed: Callable[[Desk], object], said: str) -> None:
+    def _do(self, deed: Callable[[Desk], object], said: str, draft: DraftKeeper | None = None) -> None:
         def work(desk: Desk) -> str:
             deed(desk)
             return saved_at(desk)
 
         def done(when: str) -> None:
+            if draft is not None:
+                draft.done()
             self.bench.said.emit(when)
             self.say(said)
 
@@ -182,6 +189,7 @@ class Workers(Screen):
         self._do(
             lambda desk: desk.workers.add(name, role, passphrase),
             f"{' '.join(name.split())} can unlock this desk now, with: {passphrase}",
+            self._draft,
         )
 
     def _change_role(self, worker: Worker, field: QComboBox) -> None:
