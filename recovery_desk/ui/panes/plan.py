@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from recovery_desk.domain.dates import long_date, plain_date
@@ -22,7 +23,6 @@ from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, rule, tag
-from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import copyable, words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.plan_words import AGREED_WORDS
@@ -43,7 +43,8 @@ class PlanPane(Pane):
         self.view: PlanView | None = None
         self.cards: dict[str, GoalCard] = {}
         self._next_focus: tuple[str, str] | None = None
-        key_within(self, "Alt+G", self.add_goal)
+        # In the whole window, while this tab is in front: who has just turned to it stands in the row of tabs.
+        QShortcut(QKeySequence("Alt+G"), self, self.add_goal)
 
     def clear(self) -> None:
         """Nothing of the person before is seen while the next is read."""
