@@ -50,7 +50,7 @@ class DraftKeeper(QObject):
         self._fields = {name: field_text(widget) for name, widget in fields.items()}
         self._first = {name: field.read() for name, field in self._fields.items()}
         self._texts = dict(self._first)
-        self._unkept = self._is_over = self._putting = False
+        self._unkept = self._is_lost = self._is_over = self._putting = False
         self.notice = DraftNotice()
         self.notice.thrown_away.connect(self.throw_away)
         self._pause, self._longest = self._timer(_PAUSE_MS), self._timer(_AT_LEAST_EVERY_MS)
@@ -77,7 +77,7 @@ class DraftKeeper(QObject):
 
     def flush(self) -> None:
         """Hands over what is not in the vault yet."""
-        if not self._unkept or self._is_over:
+        if self._is_over or not (self._unkept or self._is_lost):
             return
         self._unkept = False
         self._pause.stop()
@@ -88,7 +88,7 @@ class DraftKeeper(QObject):
             desk.drafts.keep(draft)
             return draft_kept_at(desk)
 
-        self._bench.jobs.keep(keep, self._said, owner=self)
+        self._bench.jobs.keep(keep, self._said, owner=self, settled=self._settled)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """The form goes out of sight: what is typed is handed over before anybody asks for it again."""
@@ -168,7 +168,12 @@ class DraftKeeper(QObject):
         finally:
             self._putting = False
 
+    def _settled(self) -> None:
+        """Comes before `_said`, and alone where the disk was full: then it is handed over again the next time."""
+        self._is_lost = True
+
     def _said(self, sentence: str) -> None:
+        self._is_lost = False
         if not self._is_over:
             self._bench.said.emit(sentence)
             self.kept.emit()

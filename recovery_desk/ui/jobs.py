@@ -239,11 +239,18 @@ class Jobs(QObject):
         door = self._door
         return self._start(_Listener(owner, then, failed, settled, progress), lambda report: work(door, report))
 
-    def keep(self, work: Callable[[Desk], _T], then: Callable[[_T], None] | None = None, *, owner: QObject) -> None:
+    def keep(
+        self,
+        work: Callable[[Desk], _T],
+        then: Callable[[_T], None] | None = None,
+        *,
+        owner: QObject,
+        settled: Callable[[], None] | None = None,
+    ) -> None:
         """Like `ask`, for what must not be lost: it is done even when the desk is locked straight afterwards."""
         desk = self._desk
         if desk is not None:
-            self._start(_Listener(owner, then, must=True), lambda _report: work(desk))
+            self._start(_Listener(owner, then, settled=settled, must=True), lambda _report: work(desk))
 
     def lock(self) -> None:
         """Takes nothing new, finishes what changes records, then closes and forgets the keys; `closed` follows.

@@ -4,11 +4,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from recovery_desk.domain.drafts import Draft
+from recovery_desk.storage.drafts import DraftsTable
+from recovery_desk.ui.jobs import Kind
+from recovery_desk.ui.quick_note import QuickNote
 from recovery_desk.ui.screens.new_person import NewPerson
+from recovery_desk.usecases.vault_problems import DiskFull
 from tests.gui.driving import PATIENCE_MS, Driver, child, press, write
 
 
@@ -102,3 +107,60 @@ def test_cancel_throws_it_away_and_escape_does_not(driver: Driver) -> None:
     child(screen, QPushButton, "Cancel").click()
     driver.settle()
     assert drafts(driver) == []
+
+
+def test_when_something_was_saved_stays_whatever_else_is_said(driver: Driver) -> None:
+    bench, navigation = driver.desk.bench, driver.frame.navigation
+
+    def seen() -> list[str]:
+        return [label.text() for label in navigation.findChildren(QLabel) if label.isVisible()]
+
+    bench.said.emit("Saved 14:02")
+    for sentence in ("Removed (Ctrl+Z)", "Preparing the sheet…", ""):
+        bench.said.emit(sentence)
+        assert "Saved 14:02" in seen()
+        assert sentence in seen() or not sentence
+    bench.said.emit("Two records again. Saved 14:05")
+    assert "Saved 14:05" in seen()
+    driver.desk.jobs.ask(lambda _desk: None, owner=driver.window, changes=(Kind.TASKS,))
+    driver.settle()
+    assert "Saved 09:00" in seen()
+
+
+def test_a_form_in_front_of_everything_says_when_its_draft_was_kept(driver: Driver) -> None:
+    note = QuickNote(driver.desk.bench, driver.window)
+    note.open()
+    driver.settle()
+    write(note.form.fields["text"], "Seen on the hall")
+    driver.wait_until(lambda: any(label.text() == "Draft kept 09:00" for label in note.findChildren(QLabel)))
+    note.reject()
+    driver.settle()
+
+
+def test_what_is_changed_in_settings_and_not_saved_is_there_again(driver: Driver) -> None:
+    screen = driver.go("settings")
+    field = child(screen, QLineEdit, "Service phone")
+    field.clear()
+    write(field, "01632 960123")
+    driver.go("people")
+    driver.desk.jobs.ask(lambda _desk: None, owner=driver.window, changes=(Kind.SETTINGS,))
+    driver.settle()
+    screen = driver.go("settings")
+    assert child(screen, QLineEdit, "Service phone").text() == "01632 960123"
+    [draft] = drafts(driver)
+    assert (draft.form, draft.about, draft.fields) == ("settings", "desk", {"service_phone": "01632 960123"})
+
+
+def test_a_draft_that_could_not_be_kept_is_handed_over_again(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = driver.go("new_person")
+    failed: list[object] = []
+    driver.desk.jobs.failed.disconnect()
+    driver.desk.jobs.failed.connect(failed.append)
+    with monkeypatch.context() as full:
+        full.setattr(DraftsTable, "keep", lambda *_: (_ for _ in ()).throw(DiskFull))
+        write(child(screen, QLineEdit, "Family name"), "Docherty")
+        driver.wait_until(lambda: bool(failed))
+    assert drafts(driver) == []
+    driver.go("people")
+    driver.settle()
+    assert [draft.words for draft in drafts(driver)] == ["Docherty"]

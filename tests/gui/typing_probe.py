@@ -31,7 +31,7 @@ class Typist:
         self.desk.jobs.opened.connect(self._begin)
         self.desk.jobs.open(lambda door, _: door.unlock(PASSPHRASE), owner=self.desk.window)
 
-    def _told(self, work: Callable[..., Any], then: Callable[..., Any] | None = None, *, owner: Any) -> None:
+    def _told(self, work: Callable[..., Any], then: Callable[..., Any] | None = None, **rest: Any) -> None:
         words = self.typed
 
         def kept(answer: object) -> None:
@@ -39,7 +39,7 @@ class Typist:
                 then(answer)
             print(words, flush=True)  # noqa: T201
 
-        self._keep(work, kept, owner=owner)
+        self._keep(work, kept, **rest)
 
     def _begin(self) -> None:
         self._note = QuickNote(self.desk.bench, self.desk.window)
