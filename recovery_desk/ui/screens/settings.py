@@ -88,7 +88,7 @@ class Settings(Screen):
         self.no_contact = choice("Nobody has been in contact for", many, now)
         hint = "Then somebody in custody stands on Today"
         whole.addWidget(LabelledField("Nobody has been in contact for", self.no_contact, hint))
-        whole.insertWidget(0, self._draft("desk", {**self.texts, "country": self.country}))
+        whole.insertWidget(0, self._draft("desk", {**self.texts, "country": self.country, "contact": self.no_contact}))
         keep = button("Save", "save", kind="primary", name="Save what is said about this desk")
         keep.clicked.connect(self._save_desk)
         across = line()
