@@ -27,7 +27,7 @@ from recovery_desk.storage.key_slots import (
 )
 from recovery_desk.storage.keyring import SHORTEST_PASSPHRASE
 from recovery_desk.storage.sign_ins import SignIns
-from recovery_desk.storage.snapshots import backup_now, own_folder
+from recovery_desk.storage.snapshots import BACKED_UP, backup_now, own_folder
 from recovery_desk.storage.undo import BEGAN
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import Clock, Ids
@@ -182,8 +182,10 @@ def open_with_key(
     connection, number = connected(generation / DATABASE, opened)
     try:
         key = opened.data_keys[number]
+        kept: list[Path] = []
         migrate.migrate(
-            connection, lambda: backup_now(connection, key, own_folder(generation.parent), Why.UPDATE, clock)
+            connection,
+            lambda: kept.append(backup_now(connection, key, own_folder(generation.parent), Why.UPDATE, clock)),
         )
         agreed = _agreed(connection, opened, generation)
         vault = Vault(connection, agreed, generation, clock, sign_ins=sign_ins, kdf=kdf)
@@ -197,6 +199,9 @@ def open_with_key(
         _check_still_here(vault, opened)
         with suppress(OSError, VaultProblem):
             vault.put_keys_right(number)
+        for file in kept:
+            with suppress(VaultProblem), vault.saving():
+                vault.journal.note(BACKED_UP, "vault", vault.vault_id, file.name)
     except BaseException:
         vault.close()
         raise

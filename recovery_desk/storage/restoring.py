@@ -22,7 +22,7 @@ from recovery_desk.storage.durable_files import owner_only
 from recovery_desk.storage.key_header import DataKey, header_from, read_headers, write_header
 from recovery_desk.storage.key_slots import Opened, Secret, open_with
 from recovery_desk.storage.opening import connected
-from recovery_desk.storage.snapshots import as_problem, backup_now, own_folder
+from recovery_desk.storage.snapshots import BACKED_UP, as_problem, backup_now, own_folder
 from recovery_desk.storage.vault import Vault
 from recovery_desk.storage.wholeness import anchored, examine, history_key, key_files
 from recovery_desk.usecases.backup_problems import (
@@ -168,7 +168,7 @@ def restore(
         _check_the_role(connection, looked.opened.worker_id)
         _refuse(_compared(looked, connection), typed)
         kept = backup_now(connection, looked.live, own_folder(folder), Why.RESTORE, clock, report)
-        _become(looked, folder, clock, ids, report)
+        _become(looked, folder, clock, ids, report, kept.name)
     finally:
         connection.close()
     return kept
@@ -282,8 +282,11 @@ def _extract(container: Container, data_key: DataKey, folder: Path, report: Repo
         os.fsync(file.fileno())
 
 
-def _become(looked: Looked, folder: Path, clock: Clock, ids: Ids, report: Report) -> None:
-    """Makes the next generation from the backup, opens it, brings it up to date, and switches to it."""
+def _become(looked: Looked, folder: Path, clock: Clock, ids: Ids, report: Report, kept: str = "") -> None:
+    """Makes the next generation from the backup, opens it, brings it up to date, and switches to it.
+
+    `kept` is the file of the backup that was made of the desk before.
+    """
     opened, head = looked.opened, looked.head
     try:
         with next_generation(folder) as making:
@@ -297,6 +300,8 @@ def _become(looked: Looked, folder: Path, clock: Clock, ids: Ids, report: Report
                 vault = Vault(connection, opened, making, clock, is_new=True)
                 try:
                     with vault.saving():
+                        if kept:
+                            vault.journal.note(BACKED_UP, "vault", head.vault, kept)
                         vault.journal.note("restored", "vault", head.vault, f"backup of {head.made}, line {head.seq}")
                 finally:
                     vault.close()

@@ -39,6 +39,8 @@ from recovery_desk.usecases.vault_problems import KeyHeaderLost, VaultDamaged, V
 
 Report = Callable[[int, int], None]
 
+BACKED_UP = "backed-up"
+"""The act of a backup that no place was asked for: before an update, before a backup was put back."""
 _LONG_STAMP = "%Y-%m-%dT%H:%M:%SZ"
 _NO_ROOM = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 _NOT_ALLOWED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})

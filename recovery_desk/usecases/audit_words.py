@@ -21,6 +21,7 @@ ACT_WORDS = {
     "saved-plain": "Saved as a file without encryption",
     "verified": "Looked through everything",
     "restored": "Backup put back",
+    "backed-up": "Backed up by itself",
     "unlocked": "Unlocked",
     "unlock-failed": "Wrong passphrases before this unlocking",
     "passphrase-changed": "Passphrase changed",

@@ -16,6 +16,7 @@ from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.opening import open_vault
 from recovery_desk.storage.pages import open_pages
 from recovery_desk.storage.restoring import look, restore
+from recovery_desk.usecases.audit_ports import AuditFilter
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.faults import make_golden
 from tests.faults.programs import ROOT
@@ -37,6 +38,8 @@ def test_a_kept_desk_opens_is_brought_up_to_date_and_is_whole(kept: Path, tmp_pa
     assert vault._connection.one("PRAGMA user_version") == (migrate.newest(),)
     assert vault.alarm is None
     assert vault.examine().found == []
+    updated = "backed-up" in [line.act for line in vault.audit.page(AuditFilter(), limit=5)]
+    assert updated == (kept.name != f"schema-{migrate.newest():04}"), "the backup before an update is in the history"
     vault.close()
     again = open_vault(folder, make_golden.PASSPHRASE, CLOCK, kdf=make_golden.CHEAP)
     again.close()

@@ -78,6 +78,7 @@ def test_newer_work_is_counted_and_must_be_typed(backup: Path, folder: Path, clo
     assert kept is not None
     assert kept.parent == folder / "backups"
     old = reopen(folder, clock)
+    assert ("backed-up", kept.name) in [(line.act, line.detail) for line in old.audit.page(AuditFilter(), limit=5)]
     with pytest.raises(NoSuchPerson):
         old.people.get(LATER.id)
     old.close()
