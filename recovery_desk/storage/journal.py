@@ -313,51 +313,42 @@ def _triggers(table: str, columns: Mapping[str, str]) -> Iterator[str]:
         old, new = ("NULL", fields) if act == "created" else (fields, "NULL")
         person = f"coalesce({side}.{about}, '')" if about else "''"
         record = f"journal_record{row}" if act == "created" else "NULL"
-        body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "NULL", record, "")
-        yield f"CREATE TEMP TRIGGER journal_{table}_{act} AFTER {event} ON {table} BEGIN {body} END"
+        body = _insert(f"'{act}'", table, f"{side}.id", person, "''", old, new, "NULL", record)
+        yield f"CREATE TEMP TRIGGER journal_{table}_{act} AFTER {event} ON {table} BEGIN {body}; END"
     person = f"coalesce(NEW.{about}, '')" if about else "''"
-    changes = " ".join(
-        _insert(
-            "'changed'",
-            table,
-            "NEW.id",
-            person,
-            f"'{c}'",
-            f"OLD.{c}",
-            f"NEW.{c}",
-            _seen(table, c),
-            "journal_same_record()",
-            f" WHERE OLD.{c} IS NOT NEW.{c}",
-        )
-        for c in kept
+    each = " UNION ALL ".join(
+        f"SELECT '{c}' AS field, OLD.{c} AS old, NEW.{c} AS new WHERE OLD.{c} IS NOT NEW.{c}" for c in kept
     )
-    # The row is handed over once, not with each field: every opening would read as much again for every column.
-    row = row.replace("(", f"(({_line_of(table, '', 'created')}), ", 1)
-    changes = f"SELECT journal_row{row}; {changes}"
-    yield f"CREATE TEMP TRIGGER journal_{table}_changed AFTER UPDATE ON {table} BEGIN {changes} END"
+    changed = _line_of(table, "one.field", "changed")
+    line = _insert(
+        "'changed'", table, "NEW.id", person, "one.field", "one.old", "one.new", f"({changed})", "journal_same_record()"
+    )
+    # The row is handed over once and its fields are one statement: every opening reads all of this anew.
+    row = row.replace("(", f"(({_line_of(table, _NO_FIELD, 'created')}), ", 1)
+    body = f"SELECT journal_row{row}; {line} FROM ({each}) AS one;" if kept else "SELECT 1;"
+    yield f"CREATE TEMP TRIGGER journal_{table}_changed AFTER UPDATE ON {table} BEGIN {body} END"
 
 
-def _seen(table: str, column: str) -> str:
-    """The newest row of the journal that says what a field holds: of a change of it, or else of the record's making."""
-    return f"({_line_of(table, column, 'changed')})"
+_NO_FIELD = "''"
 
 
 def _line_of(table: str, field: str, act: str) -> str:
+    """The newest line that says what a field holds: of a change of it, or of the making of the record."""
     return (
-        f"SELECT max(seq) FROM journal WHERE entity_id = NEW.id AND entity = '{table}' AND field = '{field}' "
+        f"SELECT max(seq) FROM journal WHERE entity_id = NEW.id AND entity = '{table}' AND field = {field} "
         f"AND act = '{act}'"
     )
 
 
 def _insert(
-    act: str, table: str, entity_id: str, about: str, field: str, old: str, new: str, seen: str, record: str, where: str
+    act: str, table: str, entity_id: str, about: str, field: str, old: str, new: str, seen: str, record: str
 ) -> str:
     content = f"{act}, '{table}', {entity_id}, {about}, {field}, {old}, {new}"
     kept = "NULL" if seen == "NULL" else f"journal_seen({seen})"
     return (
         "INSERT INTO journal (clock, desk, worker, act, entity, entity_id, about, field, old, new, seen, record, mac) "
         f"SELECT journal_clock(), journal_desk(), journal_worker(), {content}, {kept}, {record}, "
-        f"journal_mac({content}){where};"
+        f"journal_mac({content})"
     )
 
 
