@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks.backup_figures import backup_of_a_gigabyte, million_lines_verified
 from tests.benchmarks.figures import HEADER, Figure
+from tests.benchmarks.hold_figures import held_at_100_000, key_to_vault
 from tests.benchmarks.import_figures import import_rows
 from tests.benchmarks.inclusion_figures import inclusion_agenda
 from tests.benchmarks.kept_desks import forget_all
@@ -32,7 +33,8 @@ GROUPS: dict[str, tuple[Callable[[Path], Iterator[Figure]], ...]] = {
     "plan": (history_and_plan,),
     "backups": (backup_of_a_gigabyte, million_lines_verified),
     "window": (first_window, painted_board, peak_memory, longest_hold),
-    "search": (person_with_many_notes, million_notes, keystrokes, caseload_filters),
+    "search": (million_notes, keystrokes, caseload_filters, person_with_many_notes),
+    "holds": (held_at_100_000, key_to_vault),
     "law": (million_checks,),
     "route": (route_search,),
     "people": (duplicates_while_typing,),

@@ -15,6 +15,7 @@ from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.people import PersonId
 from recovery_desk.front_door import PRACTICE_PASSPHRASE, DataFolderDoor
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
+from recovery_desk.ui.jobs import Jobs
 from recovery_desk.ui.main_window import MainWindow
 from recovery_desk.ui.responsiveness import Heartbeat
 from recovery_desk.ui.screen import Place
@@ -61,11 +62,28 @@ class OpenDesk:
 
     def show_person(self, person_id: PersonId, tab: str) -> None:
         """A person's page at a tab, painted."""
+        self.turn_to_person(person_id, tab)
+        self._desk.window.grab()
+
+    def turn_to_person(self, person_id: PersonId, tab: str) -> None:
+        """A person's page at a tab, painted when Qt does."""
         frame = self._desk.window.desk_frame
         assert frame is not None
         frame.go(Place("person", person_id, tab))
         self.settle_once()
-        self._desk.window.grab()
+
+    def held(self, deed: Callable[[], object]) -> float:
+        """The longest the windows' thread was held while somebody does something, in milliseconds."""
+        heart = Heartbeat()
+        heart.start()
+        deed()
+        self.settle()
+        return heart.stop()
+
+    @property
+    def jobs(self) -> Jobs:
+        """The way to the desk's thread."""
+        return self._desk.jobs
 
     def settle_once(self) -> None:
         """Until nothing is asked for that is not answered."""

@@ -84,13 +84,18 @@ class NewPerson(Screen):
         )
 
     def _begin(self, ready: _Ready) -> None:
+        """The first half; keys that came meanwhile are heard before the second, so that nobody waits for both."""
         self._today = ready.today
         empty_of(self._column)
+        form = PersonForm(ready.establishments, whole=False)
+        form.fill(Person(PersonId(""), "", worker=ready.worker), None)
+        form.setParent(self)
+        form.hide()
+        self.jobs.ask(lambda _desk: None, lambda _none: self._go_on(form, ready), owner=self, newest="begin")
+
+    def _go_on(self, form: PersonForm, ready: _Ready) -> None:
         self.summary = ErrorSummary()
-        self.form, self.release = PersonForm(ready.establishments, whole=False), ReleaseForm()
-        self.form.fill(Person(PersonId(""), "", worker=ready.worker), None)
-        self.form.setParent(self)
-        self.form.hide()
+        self.form, self.release = form, ReleaseForm()
         self.referral = RecordForm(referrals.incoming_fields(ready.sources))
         self.referral.fill(referrals.values_of(referrals.new_referral(PersonId(""), ready.sources, ready.today)))
         self.duplicates = self._duplicates(self.form)
