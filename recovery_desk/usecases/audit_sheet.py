@@ -14,6 +14,8 @@ from recovery_desk.usecases.audit_words import done_in_words, end_of_id
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.ports import Clock, Rendered, Store
 
+_DIGITS = 8
+"""Of an id on paper: enough to tell records apart, and it stays on one line."""
 MOST_LINES = 2_000
 """More is for a file: this is about forty pages."""
 
@@ -89,10 +91,10 @@ def _row(line: AuditLine) -> AuditRow:
     return AuditRow(
         line.number,
         f"{short_date(at.date())} {at.year}, {clock_time(at)}",
-        line.worker or end_of_id(line.worker_id),
+        line.worker or end_of_id(line.worker_id, _DIGITS),
         done_in_words(line),
-        end_of_id(line.entity_id),
-        end_of_id(line.about),
+        end_of_id(line.entity_id, _DIGITS),
+        end_of_id(line.about, _DIGITS),
     )
 
 

@@ -35,9 +35,9 @@ ACT_WORDS = {
 }
 
 
-def end_of_id(record_id: str) -> str:
+def end_of_id(record_id: str, digits: int = 12) -> str:
     """The end of an id, which tells records apart; the file has all of it."""
-    return f"…{record_id[-12:]}" if len(record_id) > 12 else record_id
+    return f"…{record_id[-digits:]}" if len(record_id) > digits else record_id
 
 
 def done_in_words(line: AuditLine) -> str:

@@ -9,10 +9,10 @@ from tests.printing.golden_pages import assert_golden
 from tests.printing.reading import pages_of
 
 ROWS = (
-    AuditRow(1204, "Mon 23 Nov 2026, 10:14", "M. Kerr", "Looked at: person", "…b7c1d2e3f4a5", "…b7c1d2e3f4a5"),
-    AuditRow(1203, "Mon 23 Nov 2026, 10:02", "A. Singh", "Changed: hall, stay in custody", "…0c1d2e3f4a5b",
-             "…b7c1d2e3f4a5"),
-    AuditRow(1202, "Mon 23 Nov 2026, 09:58", "M. Kerr", "Unlocked", "…4a5b6c7d8e9f", ""),
+    AuditRow(1204, "Mon 23 Nov 2026, 10:14", "M. Kerr", "Looked at: person", "…d2e3f4a5", "…d2e3f4a5"),
+    AuditRow(1203, "Mon 23 Nov 2026, 10:02", "A. Singh", "Changed: hall, stay in custody", "…2e3f4a5b",
+             "…d2e3f4a5"),
+    AuditRow(1202, "Mon 23 Nov 2026, 09:58", "M. Kerr", "Unlocked", "…6c7d8e9f", ""),
 )  # fmt: skip
 SHEET = AuditSheet(
     ROWS,

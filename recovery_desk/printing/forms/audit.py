@@ -8,7 +8,7 @@ from recovery_desk.printing.page import Furniture, Rendered, Slice
 from recovery_desk.printing.parts import COMPACT, Fact, House
 from recovery_desk.usecases.audit_sheet import AuditSheet
 
-_COLUMNS = (("Line", 7.0), ("When", 22.0), ("Who", 12.0), ("What was done", 23.0), ("Record", 18.0), ("About", 18.0))
+_COLUMNS = (("Line", 9.0), ("When", 24.0), ("Who", 13.0), ("What was done", 26.0), ("Record", 14.0), ("About", 14.0))
 _ROW = 14.0
 
 
