@@ -5,13 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from recovery_desk.domain.alerts import Alert, AlertKind
-from recovery_desk.domain.complex_cases import CaseOutcome, CaseReview, CaseStage, ComplexCase
+from recovery_desk.domain.complex_cases import CaseOutcome, CaseReview, CaseStage, CaseTrigger, ComplexCase
 from recovery_desk.domain.people import Person as Somebody
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.vetting import AgencyStaff
 from recovery_desk.ui.panes.complex_case import ComplexCasePane
 from recovery_desk.ui.screens.person import Person
 from tests.gui.driving import Driver, child, press, write
+from tests.gui.test_every_screen import clipped
 from tests.gui.test_person_record import asked, choose, click
 from tests.gui.test_person_screen import fill, texts
 
@@ -109,3 +110,21 @@ def test_a_half_typed_case_is_there_again_with_who_is_in_it(driver: Driver, ann:
     driver.settle()
     child(pane, QPushButton, "Take out Prison GP")
     child(pane, QPushButton, "Take out Midw")
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_is_clipped_or_out_of_reach(driver: Driver, ann: PersonId, percent: int) -> None:
+    whole = ComplexCase("", ann, CaseTrigger.DETOX, "from alcohol", CaseStage.AGREED, others=("Prison GP",))
+    asked(driver, lambda desk: desk.complex_cases.keep(whole))
+    driver.desk.bench.appearance_changed.emit("light", percent)
+    driver.settle()
+    pane = opened(driver, ann)
+    for name in ("", "Change Detox: from alcohol", "Close Detox: from alcohol"):
+        if name:
+            click(driver, pane, name)
+        assert clipped(pane) == [], name
+        around = pane.parentWidget()
+        assert around is not None
+        assert pane.width() <= around.width(), name
+        if name:
+            click(driver, pane, "Cancel")

@@ -10,7 +10,7 @@ from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.notes_deeds import task_deeds
 from recovery_desk.usecases.read_today import ReadToday, TodayBoard
 from recovery_desk.usecases.release_checks.ask_earlier import LETTER_DRAWN
-from recovery_desk.usecases.today.sections import TodaySection, Urgency
+from recovery_desk.usecases.today.sections import Morning, TodaySection, Urgency
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 TODAY = FakeClock().today()
@@ -27,6 +27,17 @@ def store_with(due: date | None = TODAY + timedelta(days=3)) -> FakeStore:
 
 def section(board: TodayBoard, name: str) -> TodaySection:
     return next(each for each in board.sections if each.name == name)
+
+
+def test_what_is_urgent_comes_first_and_what_can_wait_last() -> None:
+    def checks(_morning: Morning) -> TodaySection:
+        return TodaySection("checks", "", "", (), "", 0)
+
+    board = ReadToday(store_with(), FakeClock(), (checks,))()
+    assert [each.name for each in board.sections] == [
+        "not-heard", "pickups", "contact-ladder", "first-days", "checks", "meetings", "inclusion", "complex-cases",
+        "tasks", "to-see", "no-contact", "vetting", "drafts",
+    ]  # fmt: skip
 
 
 def test_late_tasks_press_hardest_and_those_of_others_are_theirs() -> None:

@@ -69,6 +69,12 @@ def hear_by(pickup: Pickup, today: date) -> str:
     return f"Hear by {clock_time(at)}{day}"
 
 
+_CONSENT_TROUBLES = {
+    PickupConsent.NOT_ASKED: "Nobody has asked yet whether they want to be met",
+    PickupConsent.NO: PICKUP_CONSENT_NAMES[PickupConsent.NO],
+}
+
+
 def troubles(row: PickupRow, today: date) -> list[tuple[str, Tone]]:
     """What is wrong with a pickup, worst first."""
     found: list[tuple[str, Tone]] = []
@@ -79,7 +85,7 @@ def troubles(row: PickupRow, today: date) -> list[tuple[str, Tone]]:
         found.append((f"The release day is now {day_and_month(row.moved_to)}", Tone.HARD))
     found += [(text, Tone.HARD) for text in row.clashing]
     if not pickup.is_over and pickup.consent is not PickupConsent.YES:
-        found.append((PICKUP_CONSENT_NAMES[pickup.consent], Tone.CARE))
+        found.append((_CONSENT_TROUBLES[pickup.consent], Tone.CARE))
     return found
 
 
@@ -107,13 +113,14 @@ def facts(pickup: Pickup, today: date) -> list[tuple[str, str]]:
 
 
 def event_words(event: PickupEvent, day: date) -> str:
-    """`09:58 Collected (M. Kerr): held up at reception`; with its date where it was not on the day of the pickup."""
+    """`09:58 Collected (M. Kerr): held up at reception`; on another day than the pickup, `Wanted, Mon 23 Nov 08:00`."""
     then = uk_time(event.at)
-    at = clock_time(then) if then.date() == day else f"{short_date(then.date())}, {clock_time(then)}"
     said = {
         PickupEventKind.HEARD: "Heard from the driver",
         PickupEventKind.RANG: f"Rang {event.text}",
         PickupEventKind.NO_SHOW_STEP: event.text,
     }.get(event.kind) or PICKUP_STATE_NAMES[PickupState(event.text)]
     by = f" ({event.by_whom})" if event.by_whom else ""
-    return f"{at} {said}{by}" + (f": {event.note}" if event.note else "")
+    at = clock_time(then)
+    told = f"{at} {said}" if then.date() == day else f"{said}, {short_date(then.date())} {at}"
+    return f"{told}{by}" + (f": {event.note}" if event.note else "")

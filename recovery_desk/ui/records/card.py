@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.records.editor import RecordEditor
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.flow import Flow, is_large
 from recovery_desk.ui.widgets.frames import card, column, empty_of, image, line, rule, tag
 from recovery_desk.ui.widgets.words import copyable, words
 
 Tag = tuple[str, Tone, str]
+
+_MOST_BESIDE = 3
+"""So many buttons stand beside the words of a row; more go below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +128,22 @@ def _row(row: Row) -> QWidget:
         if sentence:
             told.addWidget(copyable(sentence, "subtle" if row.is_past else ""))
     across.addLayout(told, 1)
-    for deed in row.deeds:
-        does = button(deed.text, deed.picture, name=deed.name, tip="" if deed.text else deed.name)
-        does.clicked.connect(deed.do)
-        across.addWidget(does, alignment=Qt.AlignmentFlag.AlignTop)
+    buttons = [_does(deed) for deed in row.deeds]
+    if len(buttons) > _MOST_BESIDE or (is_large() and len(buttons) > 1):
+        below = Flow(gap=8)
+        for does in buttons:
+            below.addWidget(does)
+        told.addSpacing(theme.px(4))
+        told.addLayout(below)
+    else:
+        for does in buttons:
+            across.addWidget(does, alignment=Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def _does(deed: RowDeed) -> QPushButton:
+    made = button(deed.text, deed.picture, name=deed.name, tip="" if deed.text else deed.name)
+    made.clicked.connect(deed.do)
     return made
 
 

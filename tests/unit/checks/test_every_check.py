@@ -155,8 +155,8 @@ CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
     (
         "met-someone",
         facts(meetings=(MeetingFact(date(2026, 11, 20), "P. Lang", is_held=False),)),
-        NOT_DONE,
-        "none to come",
+        NOT_KNOWN,
+        "Was to meet P. Lang on Fri 20 Nov: nobody has said whether they did",
     ),
     ("first-appointment", facts(), NOT_KNOWN, "No appointment"),
     (

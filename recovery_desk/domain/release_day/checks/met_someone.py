@@ -20,6 +20,11 @@ def _from_the_meetings(facts: ReleaseFacts) -> CheckFinding:
     coming = sorted((m for m in facts.meetings if m.on >= facts.today), key=lambda meeting: meeting.on)
     if coming:
         return computed(CheckState.NOT_DONE, f"To meet on {short_date(coming[0].on)}: {coming[0].who}")
+    untold = max(facts.meetings, key=lambda meeting: meeting.on, default=None)
+    if untold is not None:
+        who = untold.who or "somebody"
+        text = f"Was to meet {who} on {short_date(untold.on)}: nobody has said whether they did"
+        return not_known(text, "Say what happened at the meeting")
     return computed(CheckState.NOT_DONE, "No meeting held, and none to come")
 
 
