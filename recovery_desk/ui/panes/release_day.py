@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_desk.domain.people import PersonId
@@ -27,7 +26,7 @@ from recovery_desk.ui.route_suggestions import MOST_SHOWN, first_to_take, sugges
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import focus_soon
+from recovery_desk.ui.widgets.fields import focus_soon, when_shown
 from recovery_desk.ui.widgets.flow import side_by_side
 from recovery_desk.ui.widgets.frames import column, empty_of
 from recovery_desk.ui.widgets.keys import key_within
@@ -135,7 +134,7 @@ class ReleaseDayPane(Pane):
         if chosen is not None:
             self.checks.choose(chosen.check.id)
         if self._to_checks:
-            QTimer.singleShot(0, self, self._arrive)
+            when_shown(self.checks.list, self._arrive)
 
     def _banner(self, found: _Found) -> QWidget:
         answer = found.release.record.answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,12 +16,13 @@ from recovery_desk.ui.widgets.frames import banner, column, empty_of
 from recovery_desk.ui.widgets.words import toned, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QPlainTextEdit
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 20_000
+_MOST_TURNS = 50
 
 
 def text_field(name: str, hint: str = "", text: str = "") -> QLineEdit:
@@ -87,7 +89,23 @@ def mark(field: QWidget, problem: str) -> None:
 
 def focus_soon(widget: QWidget) -> None:
     """Gives a widget the focus once it is shown: what was just laid out cannot take it yet."""
-    QTimer.singleShot(0, widget, widget.setFocus)
+    when_shown(widget, widget.setFocus)
+
+
+def when_shown(widget: QWidget, deed: Callable[[], object]) -> None:
+    """Does something once a widget is shown, in the next turn at the earliest.
+
+    A layout shows what was put in by a posted call, and a timer without delay may come before it. What stays hidden
+    is waited for some turns, and then `deed` is done all the same.
+    """
+    QTimer.singleShot(0, widget, partial(_once_shown, widget, deed, _MOST_TURNS))
+
+
+def _once_shown(widget: QWidget, deed: Callable[[], object], turns: int) -> None:
+    if turns and not widget.isVisible():
+        QTimer.singleShot(0, widget, partial(_once_shown, widget, deed, turns - 1))
+    else:
+        deed()
 
 
 class LabelledField(QWidget):

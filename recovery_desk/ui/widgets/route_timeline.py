@@ -170,9 +170,14 @@ class RouteTimeline(QWidget):
             self._step.start()
 
     def _arrive(self) -> None:
-        number, self._coming = self._coming, -1
+        """A row cannot take the focus before the layout has shown it; this may come sooner."""
+        number = self._coming
         if 0 <= number < len(self.rows):
+            if self.isVisible() and not self.rows[number].isVisible():
+                self._step.start()
+                return
             self.rows[number].setFocus()
+        self._coming = -1
 
     def _key(self, number: int, key: Qt.Key, *, moves: bool) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
