@@ -26,6 +26,10 @@ class FakePrisonDays:
         found = [e for e in self._records(DayLine).where(establishment_id=prison) if first <= e.day <= last]
         return sorted(found, key=lambda each: (each.day, each.id))
 
+    def everywhere(self, first: date, last: date) -> Sequence[DayLine]:
+        found = [each for each in self._records(DayLine).where() if first <= each.day <= last]
+        return sorted(found, key=lambda each: (each.day, each.id))
+
     def newly_referred(self, prison: EstablishmentId, day: date, limit: int) -> Sequence[tuple[PersonId, date]]:
         there = {stay.person_id for stay in self._there(prison)}
         found = [

@@ -27,6 +27,7 @@ from recovery_desk.cli import (
     paper,
     people,
     plans,
+    prison_day,
     release_day,
     workers,
 )
@@ -45,6 +46,7 @@ AREAS = (
     day_out,
     release_day,
     meetings,
+    prison_day,
     inclusion,
     complex_cases,
     notes,

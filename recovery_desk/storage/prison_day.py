@@ -8,6 +8,7 @@ from recovery_desk.domain.prison_day import DayLine
 from recovery_desk.storage.connection import Connection
 from recovery_desk.storage.tables.prison_day import DAY_LINE
 
+_EVERYWHERE = f"SELECT {', '.join(DAY_LINE.columns)} FROM day_line WHERE day BETWEEN ? AND ? ORDER BY day, id"
 _LINES = (
     f"SELECT {', '.join(DAY_LINE.columns)} FROM day_line WHERE establishment_id = ? AND day BETWEEN ? AND ? "
     "ORDER BY day, id"
@@ -29,6 +30,11 @@ class PrisonDayTables:
     def lines(self, prison: EstablishmentId, first: date, last: date) -> list[DayLine]:
         """What is kept of the lists from `first` to `last`, the earliest first."""
         rows = self._connection.rows(_LINES, (prison, first.isoformat(), last.isoformat()))
+        return [DAY_LINE.record(row) for row in rows]
+
+    def everywhere(self, first: date, last: date) -> list[DayLine]:
+        """The same of every prison."""
+        rows = self._connection.rows(_EVERYWHERE, (first.isoformat(), last.isoformat()))
         return [DAY_LINE.record(row) for row in rows]
 
     def newly_referred(self, prison: EstablishmentId, day: date, limit: int) -> list[tuple[PersonId, date]]:

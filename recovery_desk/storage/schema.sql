@@ -925,6 +925,8 @@ CREATE INDEX custody_event_by_establishment ON custody_event (establishment_id);
 
 CREATE INDEX custody_event_by_person ON custody_event (person_id, recorded_at);
 
+CREATE INDEX day_line_by_date ON day_line (day);
+
 CREATE INDEX day_line_by_day ON day_line (establishment_id, day);
 
 CREATE INDEX day_line_by_person ON day_line (person_id);

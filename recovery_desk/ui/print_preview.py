@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.paper.paper_deeds import Draw
     from recovery_desk.usecases.ports import Rendered
     from recovery_desk.usecases.prepare_handover import Withheld
+    from recovery_desk.usecases.prison_day.sheets import DrawnDaySheet
 
 USUAL_SHEETS = ("handover", "my-release-day")
 """What several people are printed together."""
@@ -101,6 +102,24 @@ def preview_drawn(bench: Bench, sheet: Rendered, parent: QWidget, title: str) ->
     """A sheet that is drawn already."""
     wanted = PackWanted((), (), has_index=False)
     _show(PrintPreview(bench, SheetJob(title, DrawnPack(sheet, (), ()), wanted), parent))
+
+
+def preview_people_of_sheet(bench: Bench, draw: Callable[[Desk], DrawnDaySheet], parent: QWidget, title: str) -> None:
+    """A sheet about several people that its screen draws itself; once it left, that is written down for each."""
+    bench.said.emit(f"Preparing: {title.lower()}…")
+
+    def read(desk: Desk) -> tuple[DrawnDaySheet, bool]:
+        return draw(desk), desk.paper.lock.may_save_plain()
+
+    def show(found: tuple[DrawnDaySheet, bool]) -> None:
+        drawn, may_save_plain = found
+        pack = DrawnPack(drawn.sheet, drawn.people, ())
+        wanted = PackWanted((), (), has_index=False)
+        _show(PrintPreview(bench, SheetJob(title, pack, wanted, may_save_plain=may_save_plain), parent))
+
+    bench.jobs.ask(
+        read, show, owner=parent, newest="preview", settled=lambda: bench.said.emit(""), changes=(Kind.MEETINGS,)
+    )
 
 
 def preview_of(bench: Bench, person_id: PersonId, sheet: str, parent: QWidget, size: Size | None = None) -> None:

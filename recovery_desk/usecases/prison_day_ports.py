@@ -15,6 +15,9 @@ class PrisonDays(Protocol):
     def lines(self, prison: EstablishmentId, first: date, last: date) -> Sequence[DayLine]:
         """What is kept of the lists from `first` to `last`, the earliest first."""
 
+    def everywhere(self, first: date, last: date) -> Sequence[DayLine]:
+        """The same of every prison."""
+
     def newly_referred(self, prison: EstablishmentId, day: date, limit: int) -> Sequence[tuple[PersonId, date]]:
         """In that prison, referred by `day`, and nobody has spoken with them about it; the longest waiting first."""
 

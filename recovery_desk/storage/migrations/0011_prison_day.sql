@@ -35,4 +35,5 @@ CREATE TABLE day_line (
     meeting_id TEXT NOT NULL
 ) STRICT;
 CREATE INDEX day_line_by_day ON day_line (establishment_id, day);
+CREATE INDEX day_line_by_date ON day_line (day);
 CREATE INDEX day_line_by_person ON day_line (person_id);

@@ -21,6 +21,7 @@ from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.screens.person import Person
 from recovery_desk.ui.screens.pickups import Pickups
 from recovery_desk.ui.screens.print_centre import PrintCentre
+from recovery_desk.ui.screens.prison_day import PrisonDayScreen
 from recovery_desk.ui.screens.referral_sources import ReferralSources
 from recovery_desk.ui.screens.releases import Releases
 from recovery_desk.ui.screens.services import Services
@@ -38,6 +39,7 @@ SCREENS: tuple[type[Screen], ...] = (
     Services,
     Establishments,
     FirstDaysScreen,
+    PrisonDayScreen,
     AgencyStaffScreen,
     InclusionScreen,
     InclusionMeetingScreen,

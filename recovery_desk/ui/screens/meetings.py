@@ -76,6 +76,7 @@ class Meetings(Screen):
         key_within(self, "B", self.book)
         key_within(self, "C", self.take_out)
         key_within(self, "I", self.to_inclusion)
+        key_within(self, "D", self.to_prison_day)
 
     def _lay_out(self) -> None:
         whole = page_of(self)
@@ -86,11 +87,13 @@ class Meetings(Screen):
         staff.clicked.connect(lambda: self.navigate.emit(Place("agency_staff")))
         inclusion = button("Inclusion meetings", "users", name="Recovery inclusion meetings", tip="I")
         inclusion.clicked.connect(self.to_inclusion)
+        prison_day = button("Prison day", "list-checks", name="Prison day", tip="D")
+        prison_day.clicked.connect(self.to_prison_day)
         book = button("Book a meeting…", "plus", kind="primary", name="Book a meeting", tip="B")
         book.clicked.connect(self.book)
         calendar = button("Calendar file…", "file-down", name="Calendar file of these days", tip=f"C. {TIP}")
         calendar.clicked.connect(self.take_out)
-        for widget in (self._stretch, staff, inclusion, calendar, book):
+        for widget in (self._stretch, staff, inclusion, prison_day, calendar, book):
             head.addWidget(widget)
         whole.addLayout(head)
         tiles = Flow(gap=10)
@@ -151,6 +154,10 @@ class Meetings(Screen):
     def to_inclusion(self) -> None:
         """The meetings where agencies go through the people due out."""
         self.navigate.emit(Place("inclusion"))
+
+    def to_prison_day(self) -> None:
+        """Goes to the day in the prison."""
+        self.navigate.emit(Place("prison_day"))
 
     def take_out(self) -> None:
         """The meetings of these days as a calendar file."""

@@ -12,6 +12,7 @@ from recovery_desk.usecases.practice.inclusion import make_inclusion
 from recovery_desk.usecases.practice.meetings import make_meetings
 from recovery_desk.usecases.practice.notes_and_tasks import notes_and_tasks
 from recovery_desk.usecases.practice.plans import fill_plans
+from recovery_desk.usecases.practice.prison_day import make_prison_day
 from recovery_desk.usecases.practice.records import fill_records
 from recovery_desk.usecases.practice.release_checks import fill_release_checks
 from recovery_desk.usecases.practice.scene import Scene
@@ -24,6 +25,7 @@ AREAS: tuple[Callable[[Scene], None], ...] = (
     make_day_out,
     notes_and_tasks,
     make_meetings,
+    make_prison_day,
     make_inclusion,
     make_complex_cases,
 )

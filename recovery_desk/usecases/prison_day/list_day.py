@@ -187,14 +187,9 @@ class ListPrisonDay:
 
     def _because_rolled(self, found: _Found, before: Iterable[DayLine]) -> dict[PersonId, date]:
         """The last list somebody stood on without being seen, unless they were met since."""
-        last = {each.person_id: each for each in before}
-        open_lines = {k: each for k, each in last.items() if not each.is_seen and not each.is_left_out}
-        met = {each.person_id: each.last_contact for each in self.store.caseload.of_many(open_lines)}
         rolled = {}
-        for person_id, line in open_lines.items():
-            contact = met.get(person_id)
-            if person_id not in met or (contact is not None and contact >= line.day):
-                continue
+        for line in still_unseen(self.store, before):
+            person_id = line.person_id
             rolled[person_id] = line.rolled_from or line.day
             why = f": {NOT_SEEN_WORDS[line.reason].lower()}" if line.reason else ""
             words = f"Not seen on {short_date(line.day)}{why}"
@@ -242,6 +237,21 @@ class ListPrisonDay:
         whom = with_whom(self.store, next_up) if next_up else ""
         where = _place(next_up) if next_up else ""
         return ToSee(row, reasons, meetings, next_up.start if next_up else None, where, whom, line, rolled)
+
+
+def still_unseen(store: Store, before: Iterable[DayLine]) -> list[DayLine]:
+    """Of each person the last list they stood on without being seen, unless they were met since; earliest first."""
+    last: dict[PersonId, DayLine] = {}
+    for each in before:
+        last.pop(each.person_id, None)
+        last[each.person_id] = each
+    open_lines = {k: each for k, each in last.items() if not each.is_seen and not each.is_left_out}
+    met = {each.person_id: each.last_contact for each in store.caseload.of_many(open_lines)}
+    return [
+        line
+        for person_id, line in open_lines.items()
+        if person_id in met and not ((contact := met[person_id]) is not None and contact >= line.day)
+    ]
 
 
 def _place(meeting: Meeting) -> str:

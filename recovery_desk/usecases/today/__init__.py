@@ -12,6 +12,7 @@ from recovery_desk.usecases.today.drafts import drafts_left_open
 from recovery_desk.usecases.today.inclusion import inclusion_meetings
 from recovery_desk.usecases.today.meetings import meetings_today, vetting_to_renew
 from recovery_desk.usecases.today.people import people_to_see, without_contact
+from recovery_desk.usecases.today.prison_day import prison_days
 from recovery_desk.usecases.today.sections import Section
 from recovery_desk.usecases.today.tasks import tasks_due
 
@@ -23,6 +24,7 @@ LATER: tuple[Section, ...] = (
     inclusion_meetings,
     cases_to_review,
     tasks_due,
+    prison_days,
     people_to_see,
     without_contact,
     vetting_to_renew,

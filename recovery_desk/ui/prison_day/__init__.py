@@ -1,0 +1,1 @@
+"""Parts of the screen of a day in the prison, and of the clinic's form."""
