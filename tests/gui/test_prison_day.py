@@ -165,6 +165,7 @@ def test_halls_and_rules_are_kept(driver: Driver) -> None:
     prison_id, _ = ask(driver, ten_people)
     screen = opened(driver)
     screen.change_regime()
+    driver.settle()
     form = screen.form
     assert isinstance(form, RegimeForm)
     halls = form.labelled["halls"].field
