@@ -6,11 +6,14 @@ from PySide6.QtWidgets import QWidget
 from recovery_desk.domain.day_codes import LENGTH
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.prison_day.day_words import came_of_it
+from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.fields import text_field
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import column, empty_of, tag
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.prison_day.keep_day import Marked
+
+_WIDE = 230
 
 
 class KeyIn(QWidget):
@@ -23,6 +26,7 @@ class KeyIn(QWidget):
         self.setObjectName("bare")
         self.field = text_field("Code and letter from the list", "KTMS")
         self.field.setMaxLength(LENGTH + 5)
+        self.field.setMaximumWidth(theme.px(_WIDE))
         self.field.returnPressed.connect(self._enter)
         self._said = Flow(gap=8)
         self.keyed = 0

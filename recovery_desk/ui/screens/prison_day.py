@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QComboBox
+
 from recovery_desk.domain.dates import day_and_month, days_away, long_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
@@ -42,7 +44,7 @@ from recovery_desk.usecases.prison_day.sheets import DAY_SHEET_NAMES, DaySheetKi
 from recovery_desk.usecases.problem_words import words_for
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QComboBox, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from recovery_desk.domain.people import PersonId
 
@@ -69,6 +71,7 @@ class PrisonDayScreen(Screen):
         self._subtitle = words("", "subtle", wrap=True)
         self._rule = words("", "small", wrap=True)
         self.prison: QComboBox = choice("Prison", [])
+        self.prison.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.prison.activated.connect(self._other_prison)
         self.sheet = choice("Sheet", [(name, kind.value) for kind, name in DAY_SHEET_NAMES.items()])
         self._tiles = {
@@ -113,7 +116,7 @@ class PrisonDayScreen(Screen):
         whole.addLayout(tiles)
         whole.addWidget(self.key_in)
         whole.addWidget(self._rule)
-        self.table.set_widths(84, 190, 120, 170, stretch=1, most=(90, 0, 190, 260))
+        self.table.set_widths(84, 250, 118, 172, stretch=1)
         nothing = words(
             "Nobody is to be seen in this prison on this day. Add somebody with A, or choose another day or prison.",
             "subtle",
