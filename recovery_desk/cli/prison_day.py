@@ -58,7 +58,6 @@ def _prison_day(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from recovery_desk.usecases.paper.pack_content import SheetOptions
     from recovery_desk.usecases.prison_day.sheets import DaySheetKind
 
     out = new_file(options.out, force=options.force)
@@ -70,8 +69,8 @@ def _print(options: argparse.Namespace) -> int:
         drawn = desk.prison_day.print_sheet(DaySheetKind(options.sheet), prison.id, wanted)
         passphrase = "" if options.plain else desk.paper.lock.suggested()
         content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
-        write_durably(out, content, overwrite=options.force)
-        desk.paper.note(drawn.people, SheetOptions(), PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED)
+        way = PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED
+        desk.paper.note(drawn.people, way, lambda: write_durably(out, content, overwrite=options.force))
     if options.json:
         pages, people = drawn.sheet.pages, len(drawn.people)
         say_json({"file": str(out), "pages": pages, "people": people, "passphrase": passphrase or None})

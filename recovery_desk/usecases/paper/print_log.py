@@ -7,10 +7,12 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintRecord
 from recovery_desk.usecases.paper.print_sheets import SheetKind
 from recovery_desk.usecases.ports import Store
+from recovery_desk.usecases.prison_day.sheets import DAY_SHEET_NAMES
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 
 OF_A_MEETING = {"agenda": "Agenda", "minutes": "Minutes"}
 """Sheets about several people at once, which no person's page offers."""
+_OF_A_DAY = {kind.value: name for kind, name in DAY_SHEET_NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ReadPrintLog:
 
     def __call__(self, limit: int = 60) -> tuple[LoggedPrint, ...]:
         """At most so many lines."""
-        names = {**OF_A_MEETING, **{kind.id: kind.name for kind in self.kinds}}
+        names = {**OF_A_MEETING, **_OF_A_DAY, **{kind.id: kind.name for kind in self.kinds}}
         readers = {each.id: each.name for each in self.audiences.all}
         return tuple(
             LoggedPrint(
