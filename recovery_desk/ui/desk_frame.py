@@ -152,7 +152,6 @@ class DeskFrame(QWidget):
         inside.spring()
         bring_in = button("Import…", "upload", name="Import a caseload spreadsheet", tip="Ctrl+I")
         bring_in.clicked.connect(lambda: self.go(Place("import_caseload")))
-        new = button("New referral", "user-plus", tip="Ctrl+R")
         note = button("Quick note", "notebook-pen", tip="Ctrl+N")
         note.clicked.connect(self.note_wanted)
         new = button("New referral", "user-plus", tip="Ctrl+R")

@@ -33,6 +33,8 @@ from recovery_desk.usecases.problem_words import words_for
 
 _PAUSE_MS = 120
 _DUE_IN, _QUIET_FOR = (7, 14, 28, 84), (7, 14, 21, 42)
+_NARROWEST, _A_DATE = 0.8, 142
+"""Of a column's width where the window is small, and what a date needs: all the usual ones are in sight at 1280."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,10 @@ class People(Screen):
 
     def _show_columns(self) -> None:
         self._model.choose_columns(self.view.columns)
-        self._table.set_widths(*(each.width for each in self._model.columns), stretch=0)
+        widths = [each.width for each in self._model.columns]
+        self._table.set_widths(
+            *(min(width, max(_A_DATE, round(width * _NARROWEST))) for width in widths), stretch=0, most=widths
+        )
 
     def _fill_deeds(self, menu: QMenu) -> None:
         chosen = self.chosen_people()

@@ -51,7 +51,7 @@ class Releases(Screen):
         self._subtitle = words("", "subtle")
         self._filter = filter_field("Filter releases", "Name or number")
         self._period = Period()
-        self._pack = button("Print pre-release pack…", "printer", kind="primary")
+        self._pack = button("Print pack…", "printer", kind="primary", name="Print pre-release pack…")
         self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
         self._lately_out = button("First 21 days", "heart-pulse")
         self._tiles = {
