@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QTableView, QWidget
 
 from recovery_desk.domain.episodes import ReleaseDate
 from recovery_desk.domain.inclusion import (
@@ -19,6 +19,7 @@ from recovery_desk.domain.inclusion import (
     InclusionState,
     OutcomeKind,
 )
+from recovery_desk.domain.organisations import Organisation
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.prints import PrintRecord
 from recovery_desk.domain.tasks import Task, TaskSource
@@ -32,6 +33,7 @@ from recovery_desk.ui.widgets.names_field import NamesField
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import CaseloadFilter
 from tests.gui.driving import PATIENCE_MS, TODAY, Driver, child, press, write
+from tests.gui.test_find_dialog import look_for, titles
 from tests.gui.test_meetings import ask, choose, save, texts, type_into
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -278,3 +280,30 @@ def test_the_copy_of_an_agency_says_before_printing_how_many_it_leaves_out(drive
 def _form(screen: InclusionScreen) -> FieldsForm:
     assert screen.form is not None
     return screen.form
+
+
+def test_agency_staff_are_of_an_organisation_of_the_directory(driver: Driver) -> None:
+    screen = driver.go("agency_staff")
+    child(screen, QPushButton, "Add a member of agency staff").click()
+    driver.settle()
+    name, organisation = child(screen, QLineEdit, "Name"), child(screen, QComboBox, "Of the directory")
+    write(name, "Ada Newly")
+    organisation.setCurrentIndex(1)
+    press(name, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    (staff,) = ask(driver, lambda desk: desk.store.records(AgencyStaff).where(name="Ada Newly"))
+    assert staff.organisation_id == organisation_id_of(driver, staff.agency)
+
+
+def organisation_id_of(driver: Driver, name: str) -> str:
+    (found,) = ask(driver, lambda desk: desk.store.records(Organisation).where(name=name))
+    return found.id
+
+
+def test_the_meetings_are_found_among_the_commands(driver: Driver) -> None:
+    driver.come_to_front()
+    dialog = look_for(driver, "recovery inclusion")
+    dialog.table.selectRow(titles(dialog).index("Recovery inclusion meetings"))
+    press(dialog.field, Qt.Key.Key_Return)
+    driver.settle()
+    driver.wait_until(lambda: driver.screen.name == "inclusion")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import icalendar
 import pytest
 
+from recovery_desk.domain.complex_cases import CaseStage, CaseTrigger, ComplexCase
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
@@ -164,6 +165,19 @@ def test_another_rule_calls_off_the_days_it_does_not_give_any_more(table: Table)
         table.deeds.series.next()
 
 
+def test_another_time_takes_a_meeting_along_that_somebody_sent_apologies_for(table: Table) -> None:
+    table.deeds.run.attend(table.meeting(2), "nobody", Attendance.APOLOGIES)
+    table.deeds.change.move(table.meeting(4), date(2026, 12, 23), 600, "Christmas")
+    members = [seat.member for seat in table.deeds.series.of(table.series.id).seats]
+    table.deeds.keep(replace(table.series, start=660), members)
+    upcoming = table.deeds.series.of(table.series.id).upcoming
+    assert [(each.day, each.start) for each in upcoming[:3]] == [
+        (TUESDAY, 660),
+        (date(2026, 12, 8), 660),
+        (date(2026, 12, 23), 600),
+    ]
+
+
 def test_the_agenda_takes_those_due_out_until_the_next_meeting_hardest_first(table: Table) -> None:
     for name, due in (("Early", date(2026, 11, 23)), ("Soon", date(2026, 11, 26)), ("Later", date(2026, 12, 8)),
                       ("Then", date(2026, 12, 9))):  # fmt: skip
@@ -186,6 +200,32 @@ def test_the_agenda_takes_those_due_out_until_the_next_meeting_hardest_first(tab
     one_prison = replace(table.series, establishment_ids=(LOW_MOSS.id,))
     table.store.records(InclusionSeries).save(one_prison)
     assert table.agenda() == []
+
+
+def test_complex_cases_to_be_looked_at_by_the_next_meeting_are_on_the_agenda(table: Table) -> None:
+    far = date(2027, 6, 1)
+    for name in ("Flagged", "Review", "Planned", "Closed", "Elsewhere", "Out"):
+        table.person(name, far, LOW_MOSS if name == "Elsewhere" else BARLINNIE)
+    for number, (person, stage, review_on, closed_on) in enumerate(
+        (
+            ("flagged", CaseStage.FLAGGED, None, None),
+            ("review", CaseStage.RUNNING, date(2026, 12, 8), None),
+            ("planned", CaseStage.AGREED, date(2026, 12, 9), None),
+            ("closed", CaseStage.CLOSED, None, MONDAY),
+            ("elsewhere", CaseStage.FLAGGED, None, None),
+        )
+    ):
+        table.store.records(ComplexCase).add(
+            ComplexCase(
+                f"case-{number}", PersonId(person), CaseTrigger.DETOX, "Alcohol", stage, review_on=review_on,
+                closed_on=closed_on,
+            )
+        )  # fmt: skip
+    table.store.records(InclusionSeries).save(replace(table.series, establishment_ids=(BARLINNIE.id,)))
+    assert sorted(table.agenda()) == ["flagged", "review"]
+    first = table.deeds.agenda(table.meeting()).entries[0].item.person
+    assert "complex case +5" in first.why
+    assert "Alcohol" not in str(table.deeds.papers(AGENDA, table.meeting()).copies[0].content)
 
 
 def test_a_restricted_record_is_on_no_agenda_and_is_counted(table: Table) -> None:

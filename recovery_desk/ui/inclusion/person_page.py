@@ -19,13 +19,13 @@ from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.typed import Refusal, day_to_come_typed
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import LabelledField, suggest, text_field
-from recovery_desk.ui.widgets.flow import Flow, side_by_side
+from recovery_desk.ui.widgets.flow import Flow, is_large, side_by_side
 from recovery_desk.ui.widgets.frames import column, empty_of, line, tag, titled_card
 from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.inclusion.meeting import MeetingNow, PersonAtMeeting
-from recovery_desk.usecases.inclusion.sheets import due_in_words, where_in_words
+from recovery_desk.usecases.inclusion.sheets import by_state, due_in_words, where_in_words
 from recovery_desk.usecases.problem_words import words_for
 
 _TO_TICK = 9
@@ -89,8 +89,9 @@ class PersonPage(QWidget):
         )
         inside.addWidget(words(keys, "small", wrap=True))
         inside.addStretch(1)
-        across.addWidget(missing, 2)
-        across.addWidget(said, 3)
+        # Where text is large the cards stand below one another, and what is typed comes first.
+        for box, share in ((said, 3), (missing, 2)) if is_large() else ((missing, 2), (said, 3)):
+            across.addWidget(box, share)
         whole.addLayout(across, 1)
         key_within(self, "Alt+D", _line_of(self.decision).setFocus)
         key_within(self, "Alt+T", _line_of(self.action).setFocus)
@@ -110,8 +111,9 @@ class PersonPage(QWidget):
         self._head.addLayout(first)
         self._head.addWidget(words(" · ".join(p for p in (where_in_words(person.row), item.why) if p), wrap=True))
         empty_of(self._left)
-        for text in item.missing:
-            self._left.addWidget(words(f"• {text}", wrap=True))
+        for state, titles in by_state(item.missing):
+            self._left.addWidget(words(state, "heading"))
+            self._left.addWidget(words("; ".join(titles), wrap=True))
         if not item.missing:
             self._left.addWidget(words("No check is owed.", "subtle", wrap=True))
         if person.undone:

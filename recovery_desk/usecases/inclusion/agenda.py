@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recovery_desk.domain.agenda import AgendaItem, AgendaPerson, Missing, Timetable, Undone, hardest_first, timetable
+from recovery_desk.domain.complex_cases import ComplexCase
 from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.inclusion import InclusionMeeting, InclusionSeries
 from recovery_desk.domain.people import PersonId
@@ -97,16 +98,27 @@ class BuildAgenda:
     def _rows(
         self, series: InclusionSeries, first: date, until: date, undone: Iterable[Task]
     ) -> list[tuple[CaseloadRow, ReleaseAnswer | None]]:
-        """Those due out from the meeting to the next, and those something was agreed for that is not done."""
+        """Those due out from the meeting to the next, those whose complex case is to be looked at by then.
+
+        And, in whichever prison they are, those something was agreed for that is not done.
+        """
         found = [self.store.establishments.get(each) for each in series.establishment_ids]
         prisons = {prison.short_name for prison in found if prison is not None}
-        out: dict[PersonId, tuple[CaseloadRow, ReleaseAnswer | None]] = {
-            each.row.person_id: (each.row, each.answer)
-            for each in self.list_releases(first, until).releases
-            if first <= each.release_day <= until and (not prisons or each.row.establishment in prisons)
-        }
-        others = dict.fromkeys(task.person_id for task in undone if task.person_id and task.person_id not in out)
-        return [*out.values(), *self.list_releases.among([each for each in others if each])]
+        releases = [each for each in self.list_releases(first, until).releases if first <= each.release_day <= until]
+        cases = self.list_releases.among([case.person_id for case in self._cases(until)])
+        wanted: list[tuple[CaseloadRow, ReleaseAnswer | None]] = [(each.row, each.answer) for each in releases]
+        wanted += [each for each in cases if each[0].ended_on is None]
+        there = {each[0].person_id: each for each in wanted if not prisons or each[0].establishment in prisons}
+        others = dict.fromkeys(task.person_id for task in undone if task.person_id and task.person_id not in there)
+        return [*there.values(), *self.list_releases.among([each for each in others if each])]
+
+    def _cases(self, until: date) -> list[ComplexCase]:
+        """Those to be looked at again by then, and those nobody has planned yet."""
+        return [
+            case
+            for case in self.store.records(ComplexCase).where(closed_on=None)
+            if case.is_due_on(until) or not case.stage.is_planned
+        ]
 
     def _unrestricted(self, people: Sequence[PersonId]) -> frozenset[PersonId]:
         details = self.store.records(PersonDetails).of_many(people)

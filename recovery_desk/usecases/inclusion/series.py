@@ -134,6 +134,7 @@ class KeepSeries:
                 tidy = replace(tidy, sequence=before.sequence + 1)
                 self.store.records(InclusionSeries).save(tidy)
                 self._call_off_others(before, tidy)
+                self._take_along(before, tidy)
             self._seat(tidy.id, members)
         return tidy
 
@@ -151,6 +152,14 @@ class KeepSeries:
             if meeting.id not in given and meeting.is_to_come:
                 off = replace(meeting, state=InclusionState.CANCELLED, why=_OTHER_DAYS, sequence=now.sequence + 1)
                 records.put(off)
+
+    def _take_along(self, before: InclusionSeries, now: InclusionSeries) -> None:
+        """A meeting that was kept only because somebody sent apologies goes with its series."""
+        records = self.store.records(InclusionMeeting)
+        for meeting in records.where(series_id=now.id, state=InclusionState.PLANNED):
+            as_given = replace(planned(before, meeting.planned_on), sequence=meeting.sequence)
+            if meeting.planned_on >= self.clock.today() and meeting == as_given:
+                records.save(planned(now, meeting.planned_on))
 
     def _seat(self, series_id: str, members: Sequence[InclusionMember]) -> None:
         records = self.store.records(InclusionMember)
