@@ -109,7 +109,7 @@ class InclusionScreen(Screen):
         whole.addLayout(tools)
         self._order = words("", "small", wrap=True)
         whole.addWidget(self._order)
-        self.table.set_widths(70, 170, 124, 240, stretch=3, most=(76, 200, 132, 0))
+        self.table.set_widths(66, 164, 146, 220, stretch=3, most=(76, 200, 150, 0))
         self._nothing = words("", "subtle", wrap=True)
         beside = ListBeside(self.table, self._nothing)
         self._beside = beside
