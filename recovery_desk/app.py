@@ -52,6 +52,7 @@ from recovery_desk.storage.key_slots import Secret
 from recovery_desk.storage.opening import NOTABLY_BACK, NewVault, create_vault, open_vault, open_vault_with_recovery
 from recovery_desk.storage.restoring import Looked, examine_backup, examine_folder, look, open_beside, restore
 from recovery_desk.storage.salvaging import salvage
+from recovery_desk.storage.sealed_pins import fits, sealed
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.audit_sheet import AuditSheet
@@ -106,6 +107,7 @@ from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.salvage import Salvaged
 from recovery_desk.usecases.today.checks import checks_due
 from recovery_desk.usecases.undo_deeds import history_deeds
+from recovery_desk.usecases.view_pins import ViewPins
 from recovery_desk.usecases.wholeness import Wholeness
 from recovery_desk.usecases.work_on_caseload import caseload_deeds
 from recovery_desk.usecases.worker_deeds import WorkerDeeds
@@ -202,6 +204,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         plan=plan,
         history=history_deeds(vault, clock),
         check_passphrase=vault.check_passphrase,
+        view_pins=ViewPins(vault, clock, sealed, fits, vault.check_passphrase),
         paper=paper_deeds(
             vault,
             clock,

@@ -850,6 +850,8 @@ CREATE TABLE vetting (
     note TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE view_pin (id TEXT PRIMARY KEY, sealed TEXT NOT NULL, chosen_at TEXT NOT NULL) STRICT;
+
 CREATE TABLE worker (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL

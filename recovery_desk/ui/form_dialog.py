@@ -91,7 +91,12 @@ class FormDialog(QDialog):
     def save(self) -> None:
         """Keeps what was typed, or says what is wrong with it."""
         deed = self.deed()
-        if deed is None or not self.keep.isEnabled():
+        if deed is not None:
+            self.do(deed)
+
+    def do(self, deed: Callable[[Desk], object]) -> None:
+        """Does it, says when it was saved and closes; where it is refused the form stays and says why."""
+        if not self.keep.isEnabled():
             return
         self.keep.setEnabled(False)
 

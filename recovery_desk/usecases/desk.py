@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.read_today import ReadToday
     from recovery_desk.usecases.route_deeds import RouteDeeds
     from recovery_desk.usecases.undo_deeds import HistoryDeeds
+    from recovery_desk.usecases.view_pins import ViewPins
     from recovery_desk.usecases.work_on_caseload import CaseloadDeeds
     from recovery_desk.usecases.worker_deeds import WorkerDeeds
 
@@ -101,6 +102,7 @@ class Desk:
     history: HistoryDeeds
     check_passphrase: Callable[[str], bool]
     """Whether this is the passphrase of whoever is signed in; nothing is opened or closed."""
+    view_pins: ViewPins
     paper: PaperDeeds
     workers: WorkerDeeds
     keys: KeyDeeds

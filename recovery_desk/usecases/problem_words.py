@@ -24,6 +24,7 @@ from recovery_desk.usecases.plan_problem_words import PLAN_WORDS
 from recovery_desk.usecases.prison_day_words import PRISON_DAY_WORDS
 from recovery_desk.usecases.release_checks.problems import CHECK_WORDS
 from recovery_desk.usecases.undo_words import UNDO_WORDS
+from recovery_desk.usecases.view_pins import VIEW_PIN_WORDS
 from recovery_desk.usecases.worker_words import WORKER_WORDS
 
 _DAMAGE = {
@@ -44,6 +45,7 @@ _WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     **DAY_OUT_WORDS,
     **CHECK_WORDS,
     **WORKER_WORDS,
+    **VIEW_PIN_WORDS,
     **PLAN_WORDS,
     **UNDO_WORDS,
     **PAPER_WORDS,

@@ -375,6 +375,63 @@ def test_it_is_left_with_the_passphrase_only(driver: Driver, own: OwnView) -> No
     assert "Somebody Else" in texts(driver.window)
 
 
+def asked_to_leave(driver: Driver, person_id: PersonId) -> OwnView:
+    own = driver.go("own_view", person_id)
+    assert isinstance(own, OwnView)
+    own.finish.click()
+    driver.settle()
+    return own
+
+
+def test_it_is_left_with_the_pin_chosen_in_settings_until_five_were_wrong(driver: Driver, person_id: PersonId) -> None:
+    screen = driver.go("settings")
+    button(screen, "PIN for a person’s own view").click()
+    driver.settle()
+    form = dialog(driver)
+    assert "never unlocks the desk" in texts(form)
+    write(child(form, QLineEdit, "New PIN"), "1234")
+    button(form, "Save the PIN").click()
+    assert "one of the first anybody would try" in texts(form)
+    child(form, QLineEdit, "New PIN").clear()
+    write(child(form, QLineEdit, "New PIN"), "4711")
+    write(child(form, QLineEdit, "New PIN once more"), "4712")
+    button(form, "Save the PIN").click()
+    assert "not the same" in texts(form)
+    child(form, QLineEdit, "New PIN once more").clear()
+    write(child(form, QLineEdit, "New PIN once more"), "4711")
+    press(child(form, QLineEdit, "New PIN once more"), Qt.Key.Key_S, CONTROL)
+    driver.settle()
+    own = asked_to_leave(driver, person_id)
+    field = child(own, QLineEdit, "PIN or passphrase of whoever is signed in")
+    assert "Type your PIN or passphrase" in texts(own)
+    write(field, "4711")
+    press(field, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.screen.name == "settings"
+    asked_to_leave(driver, person_id)
+    for _ in range(5):
+        write(field, "0815")
+        press(field, Qt.Key.Key_Return)
+        driver.settle()
+        assert driver.screen is own
+    assert "The PIN was wrong 5 times. Type your passphrase." in texts(own)
+    assert "Type your passphrase to go back" in texts(own)
+    write(field, "4711")
+    press(field, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.screen is own
+    write(field, PASSPHRASE)
+    press(field, Qt.Key.Key_Return)
+    driver.settle()
+    assert driver.screen.name == "settings"
+    button(driver.screen, "PIN for a person’s own view").click()
+    driver.settle()
+    form = dialog(driver)
+    button(form, "Do without a PIN").click()
+    driver.settle()
+    assert "Type your passphrase to go back" in texts(asked_to_leave(driver, person_id))
+
+
 def test_in_it_the_person_says_in_their_words_whether_it_is_theirs(
     driver: Driver, person_id: PersonId, own: OwnView
 ) -> None:

@@ -90,3 +90,15 @@ def test_the_close_of_the_day_says_what_is_unbacked(driver: Driver) -> None:
     child(screen, QPushButton, "Close the day…").click()
     driver.settle()
     assert "Today’s work is in no backup yet" in titles(screen)
+
+
+def test_rows_are_as_high_as_they_should_be_after_the_day_is_closed_and_opened(driver: Driver) -> None:
+    screen = go(driver)
+    close = child(screen, QPushButton, "Close the day…")
+    for _ in range(2):
+        press(close, Qt.Key.Key_Space)
+        driver.settle()
+        headings = set(screen.model.headings)
+        heights = {screen.table.rowHeight(row) for row in range(screen.model.rowCount()) if row not in headings}
+        assert len(heights) == 1
+        assert {screen.table.rowHeight(row) for row in headings} != heights

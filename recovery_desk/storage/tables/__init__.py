@@ -14,10 +14,11 @@ from recovery_desk.storage.tables.paper import PAPER_TABLES
 from recovery_desk.storage.tables.people import PEOPLE_TABLES
 from recovery_desk.storage.tables.plan import PLAN_TABLES
 from recovery_desk.storage.tables.prison_day import PRISON_DAY_TABLES
-from recovery_desk.storage.tables.workers import WORKERS
+from recovery_desk.storage.tables.workers import VIEW_PINS, WORKERS
 
 TABLES: tuple[TableOf[Any], ...] = (
     WORKERS,
+    VIEW_PINS,
     *PEOPLE_TABLES,
     *PLAN_TABLES,
     *NOTES_AND_TASKS,

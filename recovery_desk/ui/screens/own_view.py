@@ -1,7 +1,7 @@
 """The person's own view: one plan in large words and nothing else, to go through together and to say yes or no to.
 
 Nothing of the desk is seen while it is open: no list, no other name, no key leads away. It is left with the
-passphrase of whoever is signed in, or by locking.
+passphrase or the PIN of whoever is signed in, or by locking.
 """
 
 from PySide6.QtCore import Qt
@@ -27,6 +27,7 @@ from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.problem_words import words_for
 from recovery_desk.usecases.read_plan import PlanView
+from recovery_desk.usecases.view_pins import Leaving, LeavingAnswer, leaving_in_words
 
 _SIZES = {"own-title": 26.0, "own-goal": 19.0, "own": 16.0}
 _ANSWERS = (
@@ -79,7 +80,8 @@ class OwnView(Screen):
         self._passphrase.returnPressed.connect(self._try)
         again = button("Back to the plan", "arrow-left")
         again.clicked.connect(self._back_to_the_plan)
-        body.addWidget(_label("Type your passphrase to go back to the desk.", "own"))
+        self._what_to_type = _label("", "own")
+        body.addWidget(self._what_to_type)
         body.addWidget(self._refusal)
         body.addLayout(across)
         buttons = Flow(gap=10)
@@ -233,11 +235,23 @@ class OwnView(Screen):
         OwnWordsForm(self.bench, self, goal).show_form(high=460)
 
     def ask_to_leave(self) -> None:
-        """Asks for the passphrase."""
+        """Asks for the passphrase, or for the PIN where there is one."""
         self._passphrase.clear()
         self._refusal.hide()
+        self._ask_for(may_use_pin=False)
+        self.jobs.ask(
+            lambda desk: desk.view_pins.may_be_used(),
+            lambda may: self._ask_for(may_use_pin=may),
+            owner=self,
+            newest="pin",
+        )
         self._pages.setCurrentIndex(1)
         self._passphrase.setFocus()
+
+    def _ask_for(self, *, may_use_pin: bool) -> None:
+        what = "PIN or passphrase" if may_use_pin else "passphrase"
+        self._what_to_type.setText(f"Type your {what} to go back to the desk.")
+        self._passphrase.setAccessibleName(f"{what[0].upper()}{what[1:]} of whoever is signed in")
 
     def _back_to_the_plan(self) -> None:
         self._passphrase.clear()
@@ -248,19 +262,21 @@ class OwnView(Screen):
         self._passphrase.clear()
         self._leave.setEnabled(False)
 
-        def work(desk: Desk) -> bool:
-            return desk.check_passphrase(typed)
+        def work(desk: Desk) -> LeavingAnswer:
+            return desk.view_pins.leave(typed)
 
         def settled() -> None:
             self._leave.setEnabled(True)
 
         self.jobs.ask(work, self._tried, owner=self, failed=self._refuse, settled=settled, newest="leave")
 
-    def _tried(self, is_right: bool) -> None:  # noqa: FBT001 - the answer of the desk
-        if is_right:
+    def _tried(self, answer: LeavingAnswer) -> None:
+        if answer.leaving is Leaving.FREE:
             self.released.emit()
             return
-        self._say_refused("That is not the passphrase of whoever is signed in.")
+        if answer.leaving is Leaving.PIN_SPENT:
+            self._ask_for(may_use_pin=False)
+        self._say_refused(leaving_in_words(answer))
 
     def _refuse(self, problem: UserFacingError) -> None:
         self._say_refused(words_for(problem))

@@ -18,6 +18,7 @@ from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import Refusal, day_typed
+from recovery_desk.ui.view_pin_form import ViewPinForm
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.draft_notice import DraftNotice
 from recovery_desk.ui.widgets.fields import LabelledField, choice, text_field
@@ -145,10 +146,11 @@ class Settings(Screen):
         whole.addWidget(LabelledField("Lock when nobody is there for", self.lock_minutes))
         self.on_minimise = QCheckBox("Lock when the window is minimised")
         self.on_minimise.setChecked(self._settings.lock_on_minimise)
-        self.hidden = QCheckBox("Keep the windows out of screenshots (Windows only; a magnifier may see nothing)")
+        self.hidden = QCheckBox("Keep the windows out of screenshots")
         self.hidden.setChecked(self._settings.hide_from_capture)
         whole.addWidget(self.on_minimise)
         whole.addWidget(self.hidden)
+        whole.addWidget(words("On Windows only; a magnifier may see nothing then.", "small", wrap=True))
         ticks = {"minutes": self.lock_minutes, "minimise": self.on_minimise, "hidden": self.hidden}
         whole.insertWidget(0, self._draft("locking", ticks))
         buttons = Flow(gap=8)
@@ -156,10 +158,18 @@ class Settings(Screen):
         keep.clicked.connect(self._save_locking)
         workers = button("Workers and keys…", "users")
         workers.clicked.connect(lambda: self.navigate.emit(Place("workers")))
-        for each in (keep, workers):
+        pin = button("PIN for the own view…", "key-round", name="PIN for a person’s own view")
+        pin.clicked.connect(self._choose_pin)
+        for each in (keep, workers, pin):
             buttons.addWidget(each)
         whole.addLayout(buttons)
         return box
+
+    def _choose_pin(self) -> None:
+        self.jobs.ask(lambda desk: desk.view_pins.is_set(), self._show_pin_form, owner=self, newest="pin")
+
+    def _show_pin_form(self, is_set: bool) -> None:  # noqa: FBT001 - the answer of the desk
+        ViewPinForm(self.bench, self, is_set=is_set).show_form(560, 480)
 
     def _save_locking(self) -> None:
         minutes = int(self.lock_minutes.currentData())

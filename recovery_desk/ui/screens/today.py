@@ -32,6 +32,9 @@ _TILES = {
     "to-see": ("to see", Tone.NOTE),
     "no-contact": ("without contact", Tone.CARE),
     "drafts": ("drafts left open", Tone.NOTE),
+    "not-done": ("due and not done", Tone.CARE),
+    "unsent": ("not sent or not answered", Tone.CARE),
+    "unprinted": ("leaving soon, nothing printed", Tone.HARD),
 }
 _HEADING_HEIGHT = 34
 

@@ -23,6 +23,7 @@ class Table(QTableView):
         self._stretch = (0, 0)
         self._least: list[int] = []
         self._most: list[int] = []
+        self._own_heights: set[int] = set()
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -43,6 +44,18 @@ class Table(QTableView):
         header.setMinimumSectionSize(theme.px(60))
         self.setMinimumHeight(theme.px(190))
         self.doubleClicked.connect(self.opened)
+
+    def setRowHeight(self, row: int, height: int) -> None:  # noqa: N802 - Qt's name
+        """A height of its own for one row: a heading, say. It ends when the table is filled anew."""
+        self._own_heights.add(row)
+        super().setRowHeight(row, height)
+
+    def reset(self) -> None:
+        """Other rows come: Qt would leave the height of a heading to whatever stands there now."""
+        super().reset()
+        for row in self._own_heights:
+            super().setRowHeight(row, self.verticalHeader().defaultSectionSize())
+        self._own_heights = set()
 
     def set_widths(self, *widths: int, stretch: int, most: Sequence[int] = ()) -> None:
         """Column widths at 100 % text; the column `stretch` takes what is left, but no less than its width.

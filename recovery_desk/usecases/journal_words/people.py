@@ -237,6 +237,16 @@ PEOPLE = {
         },
     ),
     "setting": RecordWords(HistoryKind.DESK, "setting", title=("id",), fields={"value": "value"}, rests_in_bin=False),
+    "view_pin": RecordWords(
+        HistoryKind.DESK,
+        "PIN for the own view",
+        many="PINs for the own view",
+        fields={"chosen_at": "when it was chosen"},
+        inside=frozenset({"sealed"}),
+        created="Chose a PIN for leaving a person’s own view",
+        removed="Took the PIN for leaving a person’s own view away",
+        rests_in_bin=False,
+    ),
     "worker": RecordWords(
         HistoryKind.DESK,
         "worker",
