@@ -38,6 +38,20 @@ from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars, load_release_law
 from recovery_desk.exchange.rows_file import save_rows
 from recovery_desk.exchange.tables import open_table
+from recovery_desk.printing.on_demand import (
+    audit_drawn,
+    court_plan_drawn,
+    day_sheet_drawn,
+    handover_drawn,
+    inclusion_drawn,
+    letter_drawn,
+    pack_drawn,
+    pdf_locked,
+    pdf_passphrase,
+    pickup_drawn,
+    plan_drawn,
+    recovery_key_drawn,
+)
 from recovery_desk.resource_files import resource
 from recovery_desk.storage.alarm import Alarm
 from recovery_desk.storage.backup_files import BackupFolders, made_at
@@ -55,7 +69,6 @@ from recovery_desk.storage.salvaging import salvage
 from recovery_desk.storage.sealed_pins import fits, sealed
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
-from recovery_desk.usecases.audit_sheet import AuditSheet
 from recovery_desk.usecases.backup_deeds import BackupDeeds
 from recovery_desk.usecases.backup_ports import BackupFile, BackupLook
 from recovery_desk.usecases.backup_problems import BackupUnreadable
@@ -84,7 +97,6 @@ from recovery_desk.usecases.open_person import OpenPerson
 from recovery_desk.usecases.paper.handover_for import PrepareHandoverFor
 from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
 from recovery_desk.usecases.paper.out_there import PrepareOutThere
-from recovery_desk.usecases.paper.pack_content import DrawnPack, PreparedPack
 from recovery_desk.usecases.paper.paper_deeds import paper_deeds
 from recovery_desk.usecases.paper.print_sheets import LockSheets, PreparedSheet, SheetKind
 from recovery_desk.usecases.passphrases import made_up
@@ -92,17 +104,12 @@ from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
 from recovery_desk.usecases.plan_deeds import plan_deeds
 from recovery_desk.usecases.plan_route import PlanRoute
-from recovery_desk.usecases.ports import Clock, Ids, Rendered
-from recovery_desk.usecases.prepare_handover import HandoverSheet, PrepareHandover
-from recovery_desk.usecases.print_court_plan import CourtPlanSheet
+from recovery_desk.usecases.ports import Clock, Ids
+from recovery_desk.usecases.prepare_handover import PrepareHandover
 from recovery_desk.usecases.print_handover import PrintHandover
-from recovery_desk.usecases.print_pickup import PickupSheet
-from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.prison_day.deeds import prison_day_deeds
-from recovery_desk.usecases.prison_day.sheets import DaySheet
 from recovery_desk.usecases.read_today import ReadToday
-from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet, RecoverySheet
-from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
+from recovery_desk.usecases.recovery_sheet import PrintRecoverySheet
 from recovery_desk.usecases.route_deeds import route_deeds
 from recovery_desk.usecases.salvage import Salvaged
 from recovery_desk.usecases.today.checks import checks_due
@@ -156,13 +163,13 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
     prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock, NoteLook(vault, clock))
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
     list_releases = ListReleases(vault, law, clock)
-    plan = plan_deeds(vault, clock, ids, load_pathways(), _drawn_plan)
+    plan = plan_deeds(vault, clock, ids, load_pathways(), plan_drawn)
     check_list = load_check_list()
-    checks = checks_deeds(vault, law, clock, ids, check_list, directory.holidays, _letter_drawn)
+    checks = checks_deeds(vault, law, clock, ids, check_list, directory.holidays, letter_drawn)
     plan_route = PlanRoute(vault, open_person, directory.holidays)
     handover = PrepareHandoverFor(vault, load_audiences(), prepare, plan_route, plan.read, checks.of)
-    pickups = pickup_deeds(vault, clock, ids, open_person, plan_route, _pickup_drawn)
-    first_days = first_days_deeds(vault, clock, ids, pickups.board, _court_plan_drawn)
+    pickups = pickup_deeds(vault, clock, ids, open_person, plan_route, pickup_drawn)
+    first_days = first_days_deeds(vault, clock, ids, pickups.board, court_plan_drawn)
     return Desk(
         clock=clock,
         store=vault,
@@ -180,8 +187,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         pickups=pickups,
         first_days=first_days,
         meetings=meeting_deeds(vault, clock, ids, _calendar_written),
-        inclusion=inclusion_deeds(vault, clock, ids, list_releases, checks.of, _inclusion_drawn),
-        prison_day=prison_day_deeds(vault, clock, ids, checks.board.due, _day_sheet_drawn),
+        inclusion=inclusion_deeds(vault, clock, ids, list_releases, checks.of, inclusion_drawn),
+        prison_day=prison_day_deeds(vault, clock, ids, checks.board.due, day_sheet_drawn),
         checks=checks,
         complex_cases=complex_case_deeds(vault, clock, ids),
         record=record_deeds(vault, law, clock, ids, {check.id: check.title for check in check_list}),
@@ -190,8 +197,8 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         prepare_handover=prepare,
         plan_import=PlanImport(vault, clock),
         apply_import=ApplyImport(vault, clock, ids),
-        print_handover=PrintHandover(vault, handover, _drawn),
-        audit=audit_deeds(vault, clock, save_audit, _audit_drawn),
+        print_handover=PrintHandover(vault, handover, handover_drawn),
+        audit=audit_deeds(vault, clock, save_audit, audit_drawn),
         backups=_backups(vault, clock, ids),
         read_table=open_table,
         save_bad_rows=save_bad_rows,
@@ -242,11 +249,11 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
                     lambda person_id, _options: PreparedSheet("pickup", pickups.print_sheet.content(person_id)),
                 ),
             ),
-            draw=_drawn_pack,
-            lock=LockSheets(vault, _locked, _pdf_passphrase),
+            draw=pack_drawn,
+            lock=LockSheets(vault, pdf_locked, pdf_passphrase),
         ),
         workers=WorkerDeeds(vault, clock, ids, suggest_passphrase),
-        keys=KeyDeeds(vault, PrintRecoverySheet(vault, clock, _recovery_key_drawn)),
+        keys=KeyDeeds(vault, PrintRecoverySheet(vault, clock, recovery_key_drawn)),
         warnings=_warnings(vault, clock),
         alarm="" if vault.alarm is None else _ALARMS[vault.alarm],
     )
@@ -256,85 +263,11 @@ def _backups(vault: Vault, clock: Clock, ids: Ids) -> BackupDeeds:
     return BackupDeeds(vault, clock, ids, BackupFolders(), is_practice=vault.is_practice, is_beside=bool(vault.beside))
 
 
-def _drawn(sheet: HandoverSheet) -> Rendered:
-    """Reportlab is slow to import: only once something is printed."""
-    from recovery_desk.printing.forms.handover import render_handover
-
-    return render_handover(sheet)
-
-
-def _drawn_plan(sheet: PlanSheet) -> Rendered:
-    """Likewise."""
-    from recovery_desk.printing.forms.plan import PLAN
-
-    return PLAN.render((sheet,))
-
-
-def _day_sheet_drawn(sheet: DaySheet) -> Rendered:
-    """Likewise."""
-    from recovery_desk.printing.forms import FORMS
-
-    return next(form for form in FORMS if form.data is type(sheet)).render((sheet,))
-
-
-def _pickup_drawn(sheet: PickupSheet) -> Rendered:
-    """Likewise."""
-    from recovery_desk.printing.forms.pickup import render_pickup
-
-    return render_pickup(sheet)
-
-
-def _court_plan_drawn(sheet: CourtPlanSheet) -> Rendered:
-    """Likewise."""
-    from recovery_desk.printing.forms.court_plan import render_court_plan
-
-    return render_court_plan(sheet)
-
-
-def _inclusion_drawn(kind: str, contents: Sequence[object]) -> Rendered:
-    """Likewise."""
-    from recovery_desk.printing.forms import FORMS
-
-    return next(form for form in FORMS if form.id == kind).render(contents)
-
-
 def _calendar_written(entries: Sequence[CalendarEntry]) -> bytes:
     """Likewise, for icalendar."""
     from recovery_desk.exchange.ics_file import ics_file
 
     return ics_file(entries)
-
-
-def _audit_drawn(sheet: AuditSheet) -> Rendered:
-    from recovery_desk.printing.forms.audit import render_audit
-
-    return render_audit(sheet)
-
-
-def _letter_drawn(letter: EarlyReleaseLetter) -> Rendered:
-    from recovery_desk.printing.forms.early_release import render_early_release
-
-    return render_early_release(letter)
-
-
-def _drawn_pack(pack: PreparedPack, report: Report | None) -> DrawnPack:
-    """Likewise."""
-    from recovery_desk.printing.pack import draw_pack
-
-    return draw_pack(pack, report)
-
-
-def _locked(pdf: bytes, passphrase: str, report: Report | None) -> bytes:
-    """Likewise, for pypdf."""
-    from recovery_desk.printing.locked import locked
-
-    return locked(pdf, passphrase, report)
-
-
-def _pdf_passphrase() -> str:
-    from recovery_desk.printing.locked import new_passphrase
-
-    return new_passphrase()
 
 
 def _warnings(vault: Vault, clock: Clock) -> tuple[str, ...]:
@@ -368,12 +301,6 @@ def _short_of_room(vault: Vault) -> tuple[str, ...]:
         "IT to, before you go on."
     )
     return (said,)
-
-
-def _recovery_key_drawn(sheet: RecoverySheet) -> Rendered:
-    from recovery_desk.printing.forms.recovery_key import render_recovery_key
-
-    return render_recovery_key(sheet)
 
 
 def _wrong_tries(vault: Vault) -> tuple[str, ...]:
