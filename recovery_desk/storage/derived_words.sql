@@ -1,6 +1,9 @@
 -- Made anew at each opening, like derived.sql: keeps the indexes of words in step with what they are of. What is taken
 -- out is taken out by the words it was put in with: whoever changes how words are folded fills them anew in a migration.
 
+-- The words notes are found by, in order: what begins so is looked up before the index is asked for it.
+CREATE VIRTUAL TABLE temp.note_terms USING fts5vocab('main', 'note_words', 'instance');
+
 CREATE TEMP TRIGGER note_words_added AFTER INSERT ON note WHEN NEW.is_restricted = 0 BEGIN
     INSERT INTO note_words (rowid, words) VALUES (NEW.line, folded(NEW.text));
 END;

@@ -1,9 +1,9 @@
 """The indexes of words: FTS5 asked for quoted tokens only, so that its syntax never sees what somebody typed.
 
-The commonest words stand in half of a million notes. FTS5 keeps lists of all that begin with up to three letters and
-walks them newest first as long as it is asked to; for longer beginnings it first puts every list together, which takes
-it 70 ms for such a word. So the newest of the shorter beginning are looked through first, and only where they do not
-do is it asked for the rest: then there are few.
+The commonest words stand in half of a million notes. FTS5 keeps lists of all that begin with up to three letters, and
+of each word, and walks them newest first as long as it is asked to; for longer beginnings it first puts the lists of
+every word together, which takes 70 ms for such a word. So the words that begin so are looked up in its vocabulary and
+asked for one by one; where they are very many, the newest of the shorter beginning are looked through first.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,8 @@ from recovery_desk.usecases.search_port import Found, FoundKind
 _INDEXED_LETTERS = 3
 _LOOKED_THROUGH = 240
 _PEOPLE_WEIGHED = 200
+_MOST_TERMS = 24
+"""So many words with one beginning are asked for one by one."""
 
 _PERSON = "person_id, filed_as, called, prison_number, establishment, place, birth_date"
 _NOTE = "note.id, note.person_id, caseload.filed_as, note.at, note.text"
@@ -55,7 +57,16 @@ class SearchTables:
     def notes(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
         """Newest first."""
         if near:
-            return self._all_notes(_query(words, near=True), limit)
+            return self._notes_nearly(words, limit)
+        beginnings = [self._beginning(word) for word in words]
+        if "" in beginnings:
+            return []
+        if None not in beginnings:
+            return self._all_notes(" AND ".join(filter(None, beginnings)), limit)
+        return self._newest_looked_through(words, limit)
+
+    def _newest_looked_through(self, words: Sequence[str], limit: int) -> list[Found]:
+        """For a beginning of very many words: first the newest notes with its first letters, then, if need be, all."""
         short = [word[:_INDEXED_LETTERS] for word in words]
         rows = self._connection.rows(
             f"SELECT {_NOTE} FROM (SELECT rowid AS line FROM note_words WHERE note_words MATCH ?1 "
@@ -63,9 +74,38 @@ class SearchTables:
             "ORDER BY hit.line DESC LIMIT ?4",
             (_query(short), _LOOKED_THROUGH, " ".join(words), limit),
         )
-        if len(rows) < limit and short != list(words):
-            return self._all_notes(_query(words), limit)
-        return [_note(row) for row in rows]
+        return self._all_notes(_query(words), limit) if len(rows) < limit else [_note(row) for row in rows]
+
+    def _notes_nearly(self, words: Sequence[str], limit: int) -> list[Found]:
+        """A slip is forgiven in words no note holds as they stand; or in the only word."""
+        strange = [word for word in words if len(words) == 1 or not self._terms(word, 1)]
+        if not strange:
+            return []
+        known = [self._beginning(word) or _query([word]) for word in words if word not in strange]
+        return self._all_notes(" AND ".join([*known, _query(strange, near=True)]), limit)
+
+    def _beginning(self, word: str) -> str | None:
+        """What begins so, as FTS5 reads it: a short beginning as it is, else the words; "" for none, None for many."""
+        if len(word) <= _INDEXED_LETTERS:
+            return f'"{word}"*'
+        terms = self._terms(word, _MOST_TERMS + 1)
+        if len(terms) > _MOST_TERMS:
+            return None
+        return "(" + " OR ".join(f'"{term}"' for term in terms) + ")" if terms else ""
+
+    def _terms(self, word: str, limit: int) -> list[str]:
+        """The words of notes that begin so: one step of the index for each."""
+        found: list[str] = []
+        least = word
+        while len(found) < limit:
+            row = self._connection.one(
+                "SELECT term FROM temp.note_terms WHERE term >= ? AND term < ? || char(1114111) LIMIT 1", (least, word)
+            )
+            if row is None:
+                break
+            found.append(row[0])
+            least = f"{row[0]}\x01"
+        return found
 
     def _all_notes(self, query: str, limit: int) -> list[Found]:
         rows = self._connection.rows(

@@ -37,6 +37,8 @@ PUT_TOGETHER = {
     "merging.py:counts": "tables and columns as the schema names them",
     "migrate.py:_run": "the number of a migration",
     "today.py:without_contact": "a condition written out in it; the values go beside it",
+    "search.py:_notes_nearly": "what _beginning and _query give it; it goes in by ?",
+    "search.py:notes": "what _beginning gives it; it goes in by ?",
     "search.py:_query": "folded words of letters and digits, each quoted, as FTS5 reads them; it goes in by ?",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
     "records.py:of_many": "a table and its order as storage/tables names them; the values go beside them",

@@ -46,6 +46,10 @@ def kinds_and_ids(vault: Vault, text: str) -> list[tuple[str, str]]:
         ("boyle", [("task", "t1")]),
         ("mcalister", [("person", "p1")]),
         ("naloxnoe", [("task", "t1"), ("note", "n1")]),
+        ("naloxnoe kit", [("task", "t1"), ("note", "n1")]),
+        ("trained nalox", [("note", "n1")]),
+        ("trained naloxnoe", [("note", "n1")]),
+        ("trained tenancy", []),
     ],
 )
 def test_what_is_typed_finds_it(desk: Vault, text: str, expected: list[tuple[str, str]]) -> None:
@@ -203,3 +207,15 @@ def test_the_words_of_meetings_leave_no_trace(desk: Vault) -> None:
         desk.records(AgencyStaff).remove("s1")
         desk.records(Meeting).remove("m1")
     assert not traces()
+
+
+def test_many_words_of_one_beginning_are_found_like_few(vault: Vault) -> None:
+    add(vault)
+    with vault.saving():
+        for number in range(260):
+            text = f"meeting{number % 40:02} {'alpha' if number == 3 else 'omega'}"
+            vault.records(Note).add(replace(note(number), id=NoteId(f"n{number}"), text=text))
+    assert [found.id for found in vault.search.notes(("meeti", "alpha"), 8)] == ["n3"]
+    assert [found.id for found in vault.search.notes(("meeting03", "alpha"), 8)] == ["n3"]
+    assert [found.id for found in vault.search.notes(("meting03", "alpha"), 8, near=True)] == ["n3"]
+    assert vault.search.notes(("meeting04", "alpha"), 8, near=True) == []
