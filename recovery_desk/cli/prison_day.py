@@ -71,6 +71,8 @@ def _print(options: argparse.Namespace) -> int:
         content = drawn.sheet.pdf if options.plain else desk.paper.lock(drawn.sheet.pdf, passphrase)
         way = PrintWay.SAVED_PLAIN if options.plain else PrintWay.SAVED
         desk.paper.note(drawn.people, way, lambda: write_durably(out, content, overwrite=options.force))
+    for each in drawn.skipped:
+        aside(f"Not in it: {each.filed_as}. {each.reason}")
     if options.json:
         pages, people = drawn.sheet.pages, len(drawn.people)
         say_json({"file": str(out), "pages": pages, "people": people, "passphrase": passphrase or None})

@@ -113,7 +113,7 @@ def preview_people_of_sheet(bench: Bench, draw: Callable[[Desk], DrawnDaySheet],
 
     def show(found: tuple[DrawnDaySheet, bool]) -> None:
         drawn, may_save_plain = found
-        pack = DrawnPack(drawn.sheet, drawn.people, ())
+        pack = DrawnPack(drawn.sheet, drawn.people, drawn.skipped)
         wanted = PackWanted((), (), has_index=False)
         _show(PrintPreview(bench, SheetJob(title, pack, wanted, may_save_plain=may_save_plain), parent))
 

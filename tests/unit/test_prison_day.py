@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingPlace, MeetingState, WhyNotHeld
@@ -374,3 +375,14 @@ def test_why_says_the_heaviest_first_and_a_printed_line_keeps_its_reason(prison:
     (one,) = prison.deeds.board(BAR, TODAY).people
     assert one.why.startswith("Meeting at 10:00")
     assert next(iter(WhyToSee)) is WhyToSee.MEETING
+
+
+def test_nobody_whose_record_is_restricted_stands_on_paper(prison: Prison) -> None:
+    prison.asks("a", "b")
+    prison.meets()
+    prison.store.records(PersonDetails).put(replace(PersonDetails.of(PersonId("b")), restricted_on=TODAY))
+    for kind in (DaySheetKind.LIST, DaySheetKind.SLIPS, DaySheetKind.CLINIC):
+        drawn = prison.deeds.print_sheet(kind, BAR, TODAY)
+        assert "PersonB" not in repr(prison.drawn[-1])
+        assert [each.filed_as for each in drawn.skipped] == ["PersonB, Sam"]
+        assert "b" not in {each.person_id for each in drawn.people}

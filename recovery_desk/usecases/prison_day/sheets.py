@@ -1,7 +1,7 @@
 """The paper of a day in the prison: prepared from the list, drawn, and written down as having left the desk."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,8 +21,9 @@ from recovery_desk.domain.vetting import (
 )
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.keep_meeting import with_whom
-from recovery_desk.usecases.leaving import without_unsafe
-from recovery_desk.usecases.paper.pack_content import PersonSheets
+from recovery_desk.usecases.may_share import unrestricted
+from recovery_desk.usecases.paper.pack_content import PersonSheets, Skipped
+from recovery_desk.usecases.people_problems import RecordRestricted
 from recovery_desk.usecases.ports import CaseloadRow, Clock, Rendered, Store
 from recovery_desk.usecases.prison_day.keep_day import FixList
 from recovery_desk.usecases.prison_day.list_day import ListPrisonDay, PrisonDay, ToSee
@@ -38,6 +39,7 @@ from recovery_desk.usecases.prison_day.sheet_content import (
     SheetHead,
     Visitor,
 )
+from recovery_desk.usecases.problem_words import words_for
 
 DaySheet = PrisonDaySheet | ClearanceSheet | MovementSlips | ClinicSheet
 
@@ -69,11 +71,21 @@ DAY_SHEET_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedDaySheet:
+    """The content of a sheet, who stands on it, and who may not."""
+
+    content: DaySheet
+    people: tuple[ToSee, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnDaySheet:
-    """A sheet, and everybody who stands on it: for the print log."""
+    """A sheet, everybody who stands on it, for the print log, and who may not stand on it."""
 
     sheet: Rendered
     people: tuple[PersonSheets, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +97,24 @@ class PrepareDaySheet:
     list_day: ListPrisonDay
     fix: FixList
 
-    def __call__(self, kind: DaySheetKind, prison_id: EstablishmentId, day: date) -> DaySheet:
-        """The content. Raises `NoSuchPrison`, `ListFull`."""
-        return self.with_people(kind, prison_id, day)[0]
-
-    def with_people(
-        self, kind: DaySheetKind, prison_id: EstablishmentId, day: date
-    ) -> tuple[DaySheet, Sequence[ToSee]]:
-        """The content, and who stands on it."""
+    def __call__(self, kind: DaySheetKind, prison_id: EstablishmentId, day: date) -> PreparedDaySheet:
+        """The content, and who stands on it: nobody whose record is restricted. Raises `NoSuchPrison`, `ListFull`."""
         coded = kind in (DaySheetKind.LIST, DaySheetKind.CLINIC)
         listed = self.fix(prison_id, day) if coded else self.list_day(prison_id, day)
-        moved = [each for each in listed.people if _goes_somewhere(each)]
-        met = [each for each in listed.people if each.meetings]
-        content: DaySheet
-        standing: Sequence[ToSee]
+        may_be_used = unrestricted(self.store, {each.person_id for each in listed.people})
+        kept = tuple(each for each in listed.people if each.person_id in may_be_used)
+        skipped = [each for each in listed.people if each.person_id not in may_be_used]
+        listed = replace(listed, people=kept)
         if kind is DaySheetKind.LIST:
-            content, standing = self._list(listed), listed.people
-        elif kind is DaySheetKind.CLEARANCE:
-            content, standing = self._clearance(listed), ()
-        elif kind is DaySheetKind.SLIPS:
-            content, standing = MovementSlips(self._head(listed), tuple(_slips(moved))), moved
-        else:
-            content, standing = self._clinic(listed), met
-        return without_unsafe(self.store, content, [each.person_id for each in listed.people]), standing
+            return PreparedDaySheet(self._list(listed), kept, _skipped(skipped))
+        if kind is DaySheetKind.CLEARANCE:
+            return PreparedDaySheet(self._clearance(listed))
+        if kind is DaySheetKind.SLIPS:
+            moved = tuple(each for each in kept if _goes_somewhere(each))
+            slips = MovementSlips(self._head(listed), tuple(_slips(moved)))
+            return PreparedDaySheet(slips, moved, _skipped(each for each in skipped if _goes_somewhere(each)))
+        met = tuple(each for each in kept if each.meetings)
+        return PreparedDaySheet(self._clinic(listed), met, _skipped(each for each in skipped if each.meetings))
 
     def _head(self, listed: PrisonDay) -> SheetHead:
         settings = read_settings(self.store.settings)
@@ -189,8 +196,8 @@ class PrintDaySheet:
 
     def __call__(self, kind: DaySheetKind, prison_id: EstablishmentId, day: date) -> DrawnDaySheet:
         """The sheet as PDF. Raises `NoSuchPrison`, `ListFull`."""
-        content, people = self.prepare.with_people(kind, prison_id, day)
-        drawn = self.draw(content)
+        prepared = self.prepare(kind, prison_id, day)
+        drawn, people = self.draw(prepared.content), prepared.people
         prison = self.store.establishments.get(prison_id)
         with self.store.saving():
             for each in people:
@@ -198,7 +205,12 @@ class PrintDaySheet:
             if not people:
                 said = f"{DAY_SHEET_NAMES[kind].lower()} of {plain_date(day)}"
                 self.store.journal.note("drawn", "establishment", prison_id, said)
-        return DrawnDaySheet(drawn, tuple(_logged(each, kind, prison) for each in people))
+        return DrawnDaySheet(drawn, tuple(_logged(each, kind, prison) for each in people), prepared.skipped)
+
+
+def _skipped(people: Iterable[ToSee]) -> tuple[Skipped, ...]:
+    why = words_for(RecordRestricted())
+    return tuple(Skipped(each.person_id, each.row.filed_as, why) for each in people)
 
 
 def _logged(one: ToSee, kind: DaySheetKind, prison: Establishment | None) -> PersonSheets:
