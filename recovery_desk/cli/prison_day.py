@@ -58,7 +58,7 @@ def _prison_day(options: argparse.Namespace) -> int:
 
 
 def _print(options: argparse.Namespace) -> int:
-    from recovery_desk.usecases.prison_day.sheets import DaySheetKind
+    from recovery_desk.domain.prison_day import DaySheetKind
 
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:

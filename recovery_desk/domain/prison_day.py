@@ -192,3 +192,21 @@ def window_in_words(window: Window, dash: str = "\u2013") -> str:
 def cell_key(cell: str) -> tuple[tuple[int, str], ...]:
     """Cells in the order one walks past them: `1/9` before `1/22`."""
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|[^\W\d]+", fold(cell)))
+
+
+class DaySheetKind(StrEnum):
+    """A sheet of paper of the day."""
+
+    LIST = "prison-day"
+    CLEARANCE = "clearance-list"
+    SLIPS = "movement-slips"
+    CLINIC = "clinic-list"
+
+
+DAY_SHEET_NAMES = {
+    DaySheetKind.LIST: "Prison day list",
+    DaySheetKind.CLEARANCE: "Clearance list",
+    DaySheetKind.SLIPS: "Movement slips",
+    DaySheetKind.CLINIC: "Clinic list",
+}
+"""How each is called."""

@@ -25,6 +25,7 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup
 from recovery_desk.domain.plans import Agreed as Answer
 from recovery_desk.domain.plans import Goal, PlanAgreement
+from recovery_desk.domain.prison_day import DaySheetKind
 from recovery_desk.printing.forms import FORMS
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.day_out_problems import NoSuchPickup
@@ -36,7 +37,6 @@ from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.people_problems import RecordRestricted
 from recovery_desk.usecases.ports import Rendered
 from recovery_desk.usecases.prepare_handover import ContactLine, HandoverSheet
-from recovery_desk.usecases.prison_day.sheets import DaySheetKind
 from tests.gui.driving import PASSPHRASE, QUICK, TODAY
 from tests.printing.reading import words_of
 

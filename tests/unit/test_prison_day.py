@@ -11,7 +11,15 @@ from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingPlace, MeetingState, WhyNotHeld
 from recovery_desk.domain.notes import Note, NoteKind, NotSeenReason
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.domain.prison_day import MARK_KEYS, DayLine, DayOutcome, HallRegime, PrisonRules, WhyToSee
+from recovery_desk.domain.prison_day import (
+    MARK_KEYS,
+    DayLine,
+    DayOutcome,
+    DaySheetKind,
+    HallRegime,
+    PrisonRules,
+    WhyToSee,
+)
 from recovery_desk.domain.referrals import Referral
 from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.domain.tasks import Task, TaskId
@@ -20,7 +28,7 @@ from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases import prison_day_problems as problems
 from recovery_desk.usecases.prison_day.deeds import PrisonDayDeeds, prison_day_deeds
 from recovery_desk.usecases.prison_day.sheet_content import ClearanceSheet, ClinicSheet, MovementSlips, PrisonDaySheet
-from recovery_desk.usecases.prison_day.sheets import DaySheet, DaySheetKind
+from recovery_desk.usecases.prison_day.sheets import DaySheet
 from recovery_desk.usecases.problem_words import words_for
 from recovery_desk.usecases.worker_problems import CoordinatorOnly
 from recovery_desk.usecases.write_note import NoteWritten, WriteNote

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox
 from recovery_desk.domain.dates import day_and_month, days_away, long_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
-from recovery_desk.domain.prison_day import MARK_KEYS
+from recovery_desk.domain.prison_day import DAY_SHEET_NAMES, MARK_KEYS, DaySheetKind
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.models.rows_model import Column, RowsModel
 from recovery_desk.ui.palette import Tone
@@ -40,7 +40,6 @@ from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.list_meetings import MeetingChoices
 from recovery_desk.usecases.prison_day.keep_day import Marked
 from recovery_desk.usecases.prison_day.list_day import PrisonDay, ToSee
-from recovery_desk.usecases.prison_day.sheets import DAY_SHEET_NAMES, DaySheetKind
 from recovery_desk.usecases.problem_words import words_for
 
 if TYPE_CHECKING:

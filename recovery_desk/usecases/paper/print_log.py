@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from recovery_desk.domain.audiences import Audiences
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintRecord
+from recovery_desk.domain.prison_day import DAY_SHEET_NAMES
 from recovery_desk.usecases.paper.print_sheets import SheetKind
 from recovery_desk.usecases.ports import Store
-from recovery_desk.usecases.prison_day.sheets import DAY_SHEET_NAMES
 from recovery_desk.usecases.vault_problems import NoSuchPerson
 
 OF_A_MEETING = {"agenda": "Agenda", "minutes": "Minutes"}

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from recovery_desk.domain.dates import minutes_in_words, plain_date
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.folding import fold
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, Meeting, MeetingPlace
+from recovery_desk.domain.prison_day import DAY_SHEET_NAMES, DaySheetKind
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.domain.vetting import (
     EXPIRES_SOON_DAYS,
@@ -50,24 +50,6 @@ _NOT_COVERED = {
     Reach.EXPIRED: "Vetting has ended",
     Reach.NOT_YET: "Vetting begins later",
 }
-
-
-class DaySheetKind(StrEnum):
-    """Which sheet."""
-
-    LIST = "prison-day"
-    CLEARANCE = "clearance-list"
-    SLIPS = "movement-slips"
-    CLINIC = "clinic-list"
-
-
-DAY_SHEET_NAMES = {
-    DaySheetKind.LIST: "Prison day list",
-    DaySheetKind.CLEARANCE: "Clearance list",
-    DaySheetKind.SLIPS: "Movement slips",
-    DaySheetKind.CLINIC: "Clinic list",
-}
-"""How each is called."""
 
 
 @dataclass(frozen=True, slots=True)
