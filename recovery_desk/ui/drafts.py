@@ -14,7 +14,7 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.draft_notice import DraftNotice
 from recovery_desk.usecases.desk import Desk
 
-_PAUSE_MS, _AT_LEAST_EVERY_MS = 350, 800
+_PAUSE_MS, _AT_LEAST_EVERY_MS = 350, 600
 CANCEL_TIP = "Throws away what you typed. Esc closes the form and keeps it as a draft."
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
