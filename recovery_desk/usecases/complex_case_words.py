@@ -26,7 +26,7 @@ def stands(case: ComplexCase, today: date) -> str:
 
 def stands_on_paper(case: ComplexCase) -> str:
     """How far it has come, in words that are still true tomorrow."""
-    again = f"; looked at again {plain_date(case.review_on)}" if case.review_on else ""
+    again = f"; to be looked at again {plain_date(case.review_on)}" if case.review_on else ""
     return f"{CASE_STAGE_NAMES[case.stage].lower()}{again}"
 
 
