@@ -4,8 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from recovery_desk.domain.backups import BackupMade, Why
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
+from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.prison_day import DayLine
 from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
+from recovery_desk.domain.release_day.questions import Country
 from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.notes_deeds import task_deeds
 from recovery_desk.usecases.read_today import ReadToday, TodayBoard
@@ -36,7 +39,7 @@ def test_what_is_urgent_comes_first_and_what_can_wait_last() -> None:
     board = ReadToday(store_with(), FakeClock(), (checks,))()
     assert [each.name for each in board.sections] == [
         "not-heard", "pickups", "contact-ladder", "first-days", "checks", "meetings", "inclusion", "complex-cases",
-        "tasks", "to-see", "no-contact", "vetting", "drafts",
+        "tasks", "prison-day", "to-see", "no-contact", "vetting", "drafts",
     ]  # fmt: skip
 
 
@@ -134,3 +137,17 @@ def test_how_long_without_contact_is_too_long_is_a_setting() -> None:
     ChangeSettings(store)(DeskSettings(no_contact_days=7))
     quiet = section(ReadToday(store, FakeClock())(), "no-contact")
     assert (quiet.title, quiet.tile) == ("No contact for 7 days", "without contact for 7 days")
+
+
+def test_people_not_seen_on_the_last_list_of_a_prison_lead_to_its_day() -> None:
+    store = store_with()
+    prison = Establishment(EstablishmentId("bar"), Country.SCOTLAND, "HMP Barlinnie")
+    store.establishments.add(prison)
+    line = DayLine("l", CRAIG, prison.id, TODAY - timedelta(days=3), "KTM")
+    store.records(DayLine).add(line)
+    [said] = section(ReadToday(store, FakeClock())(), "prison-day").lines
+    assert (said.title, said.detail) == (prison.short_name, "1 not seen before, to see today")
+    assert (said.screen, said.tab) == ("prison_day", prison.id)
+    store.records(DayLine).add(replace(line, id="m", day=TODAY))
+    [said] = section(ReadToday(store, FakeClock())(), "prison-day").lines
+    assert said.detail == "1 on today’s list, 1 to mark"

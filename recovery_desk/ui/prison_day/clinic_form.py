@@ -46,6 +46,7 @@ class ClinicForm(FieldsForm):
         about = FormAbout("clinic", listed.prison.id, PLACE, (Kind.MEETINGS, Kind.CHECKS))
         super().__init__(bench, parent, "Book a clinic", about, _fields(choices, listed))
         self.keep.setText(" Book the clinic")
+        self.keep.setAccessibleName("Book the clinic")
         self.whom = PersonFinder(bench, "Add a person")
         self.people = QListWidget()
         self.people.setAccessibleName("People of the clinic, in order")
