@@ -28,6 +28,7 @@ _TELL_IT_APART = "Tell it apart from the file, by voice. With --plain a file is 
 SHEETS = {
     "handover": "the handover sheet of one person",
     "my-release-day": "the person's own sheet: where to be, when, who will be there",
+    "plan": "the plan of one person as it stands now",
     "early-release-request": "the request for an earlier day",
     "out-there": "what is out there near one person",
     "pickup": "the driver's sheet of one person's gate pickup, A5",

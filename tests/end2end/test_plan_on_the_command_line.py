@@ -39,6 +39,10 @@ def test_plan_and_history_of_one_person(program: Program, desk: Path, tmp_path: 
     refused = program("undo", "--data", desk, "--passphrase-stdin", say=PASSPHRASE + "\n")
     assert refused.returncode == 1
     assert "nothing of yours to undo" in refused.stderr
+    now = tmp_path / "now.pdf"
+    drawn = ask("print", "plan", "--person", person, "--out", now, "--plain")
+    assert isinstance(drawn, dict)
+    assert now.read_bytes().startswith(b"%PDF")
     if plan["answers"]:
         out = tmp_path / "plan.pdf"
         arguments = ("print", "plan-version", "--person", person, "--version", plan["answers"][0]["version"])

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer
 
-from recovery_desk.domain.dates import day_and_month
+from recovery_desk.domain.dates import short_date
 from recovery_desk.domain.meetings import MEETING_STATE_NAMES, Meeting
 from recovery_desk.domain.people import PersonId
 from recovery_desk.ui.jobs import Kind
@@ -91,7 +91,7 @@ class Meetings(Screen):
         prison_day.clicked.connect(self.to_prison_day)
         book = button("Book a meeting…", "plus", kind="primary", name="Book a meeting", tip="B")
         book.clicked.connect(self.book)
-        calendar = button("Calendar file…", "file-down", name="Calendar file of these days", tip=f"C. {TIP}")
+        calendar = button("", "file-down", name="Calendar file of these days", tip=f"C. {TIP}")
         calendar.clicked.connect(self.take_out)
         for widget in (self._stretch, staff, inclusion, prison_day, calendar, book):
             head.addWidget(widget)
@@ -128,7 +128,7 @@ class Meetings(Screen):
             self.table.setRowHeight(row, theme.px(_HEADING_HEIGHT))
         for name, tile in self._tiles.items():
             tile.show_figure(getattr(board, name))
-        self._subtitle.setText(f"{day_and_month(board.first)} to {day_and_month(board.last)}")
+        self._subtitle.setText(f"{short_date(board.first)} to {short_date(board.last)}")
         self._beside.show_any(any_rows=bool(board.rows))
         kept = next((row.meeting.id for row in board.rows if chosen and row.meeting.id == chosen.meeting.id), "")
         due = next((row.meeting.id for row in board.rows if row.is_to_record or row.meeting.day >= board.today), "")

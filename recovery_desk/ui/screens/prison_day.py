@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from recovery_desk.domain.dates import day_and_month, days_away, long_date
+from recovery_desk.domain.dates import day_and_month, days_away, short_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.prison_day import DAY_SHEET_NAMES, MARK_KEYS, DaySheetKind
@@ -67,7 +67,7 @@ class PrisonDayScreen(Screen):
         self._day: date | None = None
         self._listed: PrisonDay | None = None
         self._next_after: PersonId | None = None
-        self._subtitle = words("", "subtle", wrap=True)
+        self._subtitle = words("", "subtle")
         self._rule = words("", "small", wrap=True)
         self.prison: QComboBox = choice("Prison", [])
         self.prison.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -102,7 +102,7 @@ class PrisonDayScreen(Screen):
         ask.clicked.connect(self.ask)
         clinic = button("Clinic…", "list-plus", name="Book a clinic", tip="B")
         clinic.clicked.connect(self.book_clinic)
-        halls = button("Halls and rules…", "settings", name="Halls and rules of this prison", tip="H")
+        halls = button("Halls…", "settings", name="Halls and rules of this prison", tip="H")
         halls.clicked.connect(self.change_regime)
         show = button("Print…", "printer", kind="primary", name="Print this sheet", tip="P")
         show.clicked.connect(self.print_chosen)
@@ -191,7 +191,7 @@ class PrisonDayScreen(Screen):
             ("people", len(listed.people)), ("to_mark", listed.to_mark), ("seen", listed.seen), ("halls", listed.halls),
         ):  # fmt: skip
             self._tiles[name].show_figure(figure)
-        self._subtitle.setText(f"{long_date(listed.day)}, {days_away(listed.day, listed.today)}")
+        self._subtitle.setText(f"{short_date(listed.day)}, {days_away(listed.day, listed.today)}")
         more = f" {listed.more_unseen:,} more have not been seen lately and do not fit." if listed.more_unseen else ""
         out = ", ".join(each.row.filed_as for each in listed.left_out)
         self._rule.setText(listed.rule + more + (f" Left out: {out}." if out else ""))
