@@ -10,6 +10,9 @@ _MONTHS = (
 MIDNIGHT = 24 * 60
 """The end of a day, in minutes."""
 
+_NEAR_DAYS = 150
+"""Days around today in which a day and its month are enough."""
+
 
 def long_date(day: date) -> str:
     """`Friday 4 December 2026`: for headings and paper."""
@@ -19,6 +22,12 @@ def long_date(day: date) -> str:
 def plain_date(day: date) -> str:
     """`4 December 2026`: for birth dates and anything whose weekday says nothing."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def near_date(day: date, today: date) -> str:
+    """`4 December`; with its year where that is not the one anybody would think of."""
+    near = abs((day - today).days) <= _NEAR_DAYS
+    return f"{day.day} {_MONTHS[day.month - 1]}" if near else plain_date(day)
 
 
 def day_and_month(day: date) -> str:

@@ -39,6 +39,9 @@ class Paper:
 HEAD_HEIGHT, FOOT_HEIGHT = 17.0, 28.0
 """What the furniture of a page takes at its top and at its bottom."""
 
+BARE_HEAD = 6.0
+"""What it takes at the top where there is no marking."""
+
 A4 = Paper("A4", 595.276, 841.89)
 """With margins of 16 mm."""
 
@@ -124,9 +127,9 @@ class Picture(NamedTuple):
 class Slice:
     """A strip across the page that is never broken.
 
-    `with_next` keeps it on the page of the slice below; `again` is repeated on top of a page this slice begins.
-    `tag` says what it is, `joins` that it goes on with what the slice above began; `heads` says of each cell of a
-    row whether it heads its "Column", its "Row" or nothing ("").
+    `with_next` keeps it on the page of the slice below; `fresh_page` begins another; `again` is repeated on top of a
+    page this slice begins. `tag` says what it is, `joins` that it goes on with what the slice above began; `heads` says
+    of each cell of a row whether it heads its "Column", its "Row" or nothing ("").
     """
 
     height: float
@@ -141,6 +144,7 @@ class Slice:
     heads: tuple[str, ...] = ()
     rounds: tuple[Round, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    fresh_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +200,7 @@ class _Stack:
 
     def put(self, group: Sequence[Slice]) -> None:
         height = sum(part.height for part in group)
-        if self._top + height > self._bottom and not self._is_empty:
+        if (group[0].fresh_page or self._top + height > self._bottom) and not self._is_empty:
             self._open_page()
             if group[0].again is not None:
                 self._place(group[0].again, is_furniture=True)

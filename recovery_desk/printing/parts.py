@@ -11,6 +11,7 @@ from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.marks import Mark, sign
 from recovery_desk.printing.page import (
     A4,
+    BARE_HEAD,
     FOOT_HEIGHT,
     HEAD_HEIGHT,
     Furniture,
@@ -66,6 +67,9 @@ _BASELINE = 0.79
 """How far down its line a baseline lies."""
 
 _ABOVE_THE_FOOT = 9.0
+_ROWS_TOGETHER = 4
+"""A table of more rows may run over to the next page, its headings repeated; never with a single row on either."""
+
 _ROW_UP_TO = 12
 """Lines a row may have before it is set line by line, so that it can run over several pages."""
 
@@ -184,7 +188,9 @@ class House:
         for row in rows:
             cells = [Cell(text, left, width) for text, left, width in zip(row, lefts, widths, strict=True)]
             slices += [replace(part, again=again) for part in self._row(cells, row_height)]
-        return _kept_together(slices)
+        if len(rows) <= _ROWS_TOGETHER:
+            return _kept_together(slices)
+        return [*_kept_together(slices[: len(head) + 2]), *slices[len(head) + 2 : -2], *_kept_together(slices[-2:])]
 
     def notice(self, headline: str, mark: Mark, facts: Sequence[Fact], label_width: float = 90.0) -> list[Slice]:
         """What must be seen first, in a heavy frame: a headline, then labelled lines."""
@@ -235,7 +241,7 @@ class House:
         running = self._two_lines(about, Weight.BOLD, size, self.width)
         below = 12 + (len(running) - 1) * 14 + 5
         return Furniture(
-            head=Slice(HEAD_HEIGHT if shown else 6, self.runs(shown, middle, 8, Weight.BOLD, bold)),
+            head=Slice(HEAD_HEIGHT if shown else BARE_HEAD, self.runs(shown, middle, 8, Weight.BOLD, bold)),
             running_head=Slice(
                 below + 7, self._stacked(running, 12, 14, Weight.BOLD, size), (Rule(0, below, self.width, below, RULE),)
             ),
@@ -461,6 +467,20 @@ def room_for_pens(printed: Iterable[Slice], rows: int, least: float, most: float
     """How high each row for a pen can be so that the sheet fills its first page, and does not leave it."""
     left = paper.first_page_room - _ABOVE_THE_FOOT - sum(part.height for part in printed)
     return max(least, min(most, left / rows))
+
+
+def shared_over_two_pages(slices: Sequence[Slice], paper: Paper = A4) -> list[Slice]:
+    """A sheet without a marking that needs a second page gives it half of what it says, not the last line alone."""
+    room = paper.first_page_room + HEAD_HEIGHT - BARE_HEAD
+    whole = sum(part.height for part in slices)
+    if not room < whole < 1.7 * room:
+        return list(slices)
+    above = 0.0
+    for at, part in enumerate(slices):
+        if above >= whole / 2 and part.texts and part.tag is Tag.LINE and not part.joins:
+            return [*slices[:at], replace(part, fresh_page=True), *slices[at + 1 :]] if above <= room else list(slices)
+        above += part.height
+    return list(slices)
 
 
 def _shared(shares: Sequence[float], width: float) -> tuple[list[float], list[float]]:

@@ -19,6 +19,10 @@ class OrderHasChanged(UserFacingError):
     """Somebody changed the stops meanwhile, so an order worked out before fits them no more."""
 
 
+class NoPickupOfTheirs(UserFacingError):
+    """A sheet was asked for of somebody for whom no gate pickup was ever wanted."""
+
+
 class NoSuchPickup(UserFacingError):
     """A pickup that is not on this desk (any more)."""
 

@@ -12,6 +12,9 @@ DAY_OUT_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     ),
     day_out.TooManyStops: lambda _: "A day has room for twenty stops at most.",
     day_out.OrderHasChanged: lambda _: "The stops were changed meanwhile. Look at the route again.",
+    day_out.NoPickupOfTheirs: lambda _: (
+        "No gate pickup is written down for this person: their pickups are under Day out."
+    ),
     day_out.NoSuchPickup: lambda _: "That pickup is not on this desk any more.",
     day_out.PickupNeedsDay: lambda _: "No release date is known, so nobody can say on which day to be at the gate.",
     day_out.NobodyToDrive: lambda _: "Name a driver first.",

@@ -9,7 +9,7 @@ from recovery_desk.domain.dates import minutes_in_words
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import BRING_NAMES, Pickup
 from recovery_desk.domain.uk_time import uk_time
-from recovery_desk.usecases.day_out_problems import NoSuchPickup
+from recovery_desk.usecases.day_out_problems import NoPickupOfTheirs
 from recovery_desk.usecases.keep_pickup import pickup_of
 from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
@@ -130,7 +130,7 @@ class PrintPickup:
         return drawn
 
     def of_person(self, person_id: PersonId) -> Rendered:
-        """The sheet of the pickup that is to come, else of the latest; raises `NoSuchPerson`, `NoSuchPickup`."""
+        """The sheet of the pickup that is to come, else of the latest; raises `NoSuchPerson`, `NoPickupOfTheirs`."""
         return self(self._pickup_of(person_id))
 
     def content(self, person_id: PersonId) -> PickupSheet:
@@ -141,7 +141,7 @@ class PrintPickup:
         self.store.people.get(person_id)
         pickups = self.store.records(Pickup).of(person_id)
         if not pickups:
-            raise NoSuchPickup
+            raise NoPickupOfTheirs
         return max(pickups, key=lambda each: (not each.is_over, each.day)).id
 
 

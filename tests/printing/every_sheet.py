@@ -74,3 +74,21 @@ def with_words(content: Any, words: str) -> Any:
         }
         return replace(content, **changed)
     return content
+
+
+def with_words_once(content: Any, words: str) -> list[Any]:
+    """The same content many times over, `words` in one place of each: in each field, and of a list in its first."""
+    if not is_dataclass(content) or isinstance(content, type):
+        return []
+    found = []
+    for each in fields(content):
+        value = getattr(content, each.name)
+        if each.name in _NAMES or not each.init:
+            continue
+        if isinstance(value, str) and not isinstance(value, Enum):
+            found.append(replace(content, **{each.name: words}))
+        elif isinstance(value, tuple) and value:
+            first, *others = value
+            instead = [words] if isinstance(first, str) else with_words_once(first, words)
+            found += [replace(content, **{each.name: (one, *others)}) for one in instead]
+    return found

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from recovery_desk.domain.audiences import Audience, NoSuchAudience, Section
+from recovery_desk.domain.audiences import SECTION_NAMES, Audience, NoSuchAudience, Section
 from recovery_desk.exchange.audiences_file import load_audiences
 from recovery_desk.printing.forms.handover import render_handover
-from recovery_desk.usecases.prepare_handover import CaseLine, HandoverSheet
+from recovery_desk.usecases.prepare_handover import CaseLine, HandoverSheet, Withheld
 from tests.printing.golden_pages import assert_golden
 from tests.printing.made_sheets import FULL
 from tests.printing.reading import words_of
@@ -50,7 +50,9 @@ CASE = CaseLine(
 
 
 def sheet_for(audience: Audience, *, has_consent: bool = True) -> HandoverSheet:
-    return replace(FULL, audience=audience.name, shown=audience.shown(has_consent=has_consent))
+    withheld = tuple(Withheld(SECTION_NAMES[each], why) for each, why in audience.withheld(has_consent=has_consent))
+    shown = audience.shown(has_consent=has_consent)
+    return replace(FULL, audience=audience.name, shown=shown, withheld=withheld)
 
 
 @pytest.mark.parametrize("has_consent", [True, False])

@@ -28,7 +28,7 @@ from recovery_desk.domain.plans import Goal, PlanAgreement
 from recovery_desk.domain.prison_day import DaySheetKind
 from recovery_desk.printing.forms import FORMS
 from recovery_desk.storage.vault import Vault
-from recovery_desk.usecases.day_out_problems import NoSuchPickup
+from recovery_desk.usecases.day_out_problems import NoPickupOfTheirs
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.export_calendar import CalendarChoice
 from recovery_desk.usecases.inclusion_problems import InclusionNotOpen
@@ -196,7 +196,7 @@ def read(deed: Callable[[PersonId], Rendered], people: tuple[PersonId, ...]) -> 
     for person_id in people:
         try:
             said = words_of(deed(person_id).pdf)
-        except NoSuchPickup:
+        except NoPickupOfTheirs:
             continue
         if "not for paper" in said:
             break

@@ -18,6 +18,7 @@ from recovery_desk.usecases.day_out_problems import (
     MilesBackwards,
     MinutesOutOfRange,
     NobodyToDrive,
+    NoPickupOfTheirs,
     NoSuchPickup,
     PickupNeedsDay,
     PickupNotAgreed,
@@ -228,7 +229,7 @@ def test_the_sheet_holds_what_a_driver_may_know_and_nothing_else(desk: Desk) -> 
     assert sheet.risks == ("Bad hearing, left ear", "Epilepsy: no flashing lights")
     assert "SECRET" not in repr(sheet)
     assert next(iter(desk.store.journal.about(MAC))).new == "pickup sheet"
-    with pytest.raises(NoSuchPickup):
+    with pytest.raises(NoPickupOfTheirs):
         desk.deeds.print_sheet.of_person(RYAN)
 
 

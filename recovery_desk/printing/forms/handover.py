@@ -5,6 +5,7 @@ What the desk does not keep yet is left open for a pen and marked so; nothing is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from recovery_desk.domain.audiences import Section
 from recovery_desk.domain.dates import clock_time, day_and_month, plain_date
@@ -43,6 +44,7 @@ _NOT_FOR_PAPER = ("moved", "may-ask", "presumed", "-not-in-force", "local-holida
 _ASK = Fact("To do", "Ask the prison for the date, and who says so. Until then plan for any day.")
 _TOLERANCE = "Tolerance is lost in custody: the two weeks after release are the most dangerous."
 _NALOXONE = "Carry naloxone. Not waking, or breathing badly: call 999, give naloxone, stay with them."
+_NOT_RULED_OUT = "This sheet holds what may be shared with {reader}. What is not on it is not ruled out: ask."
 
 
 def render_handover(sheet: HandoverSheet) -> Rendered:
@@ -56,12 +58,17 @@ def render_handovers(sheets: Sequence[HandoverSheet], report: Report | None = No
 
 
 def _body(sheet: HandoverSheet, house: House) -> list[Slice]:
-    """On one page where it fits on one, set a little closer for that if need be."""
-    usual = _set(sheet, house)
-    if sum(part.height for part in usual) <= house.paper.first_page_room:
+    """On one page where it fits on one, set a little closer where that saves a page."""
+    usual, room = _set(sheet, house), house.paper.first_page_room
+    if sum(part.height for part in usual) <= room:
         return usual
     closer = _set(sheet, house.on(house.paper, COMPACT))
-    return closer if sum(part.height for part in closer) <= house.paper.first_page_room else usual
+    return closer if _pages(closer, room) < _pages(usual, room) else usual
+
+
+def _pages(slices: Sequence[Slice], room: float) -> int:
+    """About how many pages they take."""
+    return ceil(sum(part.height for part in slices) / room)
 
 
 def _set(sheet: HandoverSheet, house: House) -> list[Slice]:
@@ -80,6 +87,8 @@ def _set(sheet: HandoverSheet, house: House) -> list[Slice]:
     ]
     route = _route(sheet, house)
     bottom = [*_checks(sheet, house), *_wants(sheet, house), house.space(8), *house.strip(_TOLERANCE, _NALOXONE)]
+    if sheet.withheld:
+        bottom += [house.space(4), *house.paragraph(_NOT_RULED_OUT.format(reader=sheet.audience.lower()), small=True)]
     if any(GAP in text.text for part in top for text in part.texts):
         bottom += [house.space(4)]
         bottom += house.paragraph(f"{GAP} stands for a letter that could not be printed: write it in.", small=True)
@@ -132,7 +141,9 @@ def _facts(sheet: HandoverSheet) -> list[Fact]:
         facts.append(Fact("Risk", "\n".join(sheet.alerts)))
     facts += [fact for case in sheet.cases for fact in _case(case, sheet.shown)]
     if Section.COMMUNICATION in sheet.shown:
-        needs = " · ".join(part for part in (*sheet.communication, sheet.person.communication_needs) if part)
+        own = sheet.person.communication_needs
+        said = () if own.strip().rstrip(".").casefold() in map(str.casefold, sheet.communication) else (own,)
+        needs = " · ".join(part for part in (*sheet.communication, *said) if part)
         facts.append(Fact("Communication", needs or "Not recorded: ask what helps."))
     if Section.CONSENTS in sheet.shown and sheet.consents:
         facts.append(Fact("Consent to share", "\n".join(sheet.consents)))

@@ -19,7 +19,7 @@ from recovery_desk.printing.catalogue import Catalogue, catalogue
 from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.page import Furniture, Paper, Rule, Slice, Tag, Text
-from recovery_desk.printing.parts import LARGE, STANDARD, House, Scale
+from recovery_desk.printing.parts import LARGE, STANDARD, House, Scale, shared_over_two_pages
 from recovery_desk.usecases.paper.release_day_content import CardSheet, Moment, MyReleaseDay, Size
 
 EASY = Scale(16.0, 23.0, 12.0, 16.0, 18.0, 28.0, 22.0)
@@ -47,7 +47,7 @@ def _body(content: MyReleaseDay, house: House) -> list[Slice]:
             picture=words(f"moment.{_kind(moment, words)}.picture"),
             gap=house.scale.body * 0.6,
         )
-    return [*slices, *_danger(content, house, words)]
+    return shared_over_two_pages([*slices, *_danger(content, house, words)], house.paper)
 
 
 def _easy_body(content: MyReleaseDay, house: House) -> list[Slice]:
@@ -60,7 +60,7 @@ def _easy_body(content: MyReleaseDay, house: House) -> list[Slice]:
             _time(moment.at, content, words),
             (_headline(moment, words), *_sentences(moment, content, words)),
         )
-    return [*slices, house.space(6), *_danger(content, house, words)]
+    return shared_over_two_pages([*slices, house.space(6), *_danger(content, house, words)], house.paper)
 
 
 def _head(content: MyReleaseDay, house: House, words: Catalogue) -> list[Slice]:

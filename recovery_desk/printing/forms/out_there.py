@@ -6,9 +6,10 @@ from recovery_desk.domain.dates import minutes_as_said, plain_date, short_date
 from recovery_desk.printing.catalogue import Catalogue, catalogue
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.page import Furniture, Slice
-from recovery_desk.printing.parts import STANDARD, House, Scale
+from recovery_desk.printing.parts import STANDARD, House, Scale, shared_over_two_pages
 from recovery_desk.usecases.paper.out_there_content import OpenOn, OutThere, PlaceOutThere
 
+_UNBROKEN = "\u00a0"
 _SCALE: Scale = replace(STANDARD, body=13.0, leading=18.0)
 
 
@@ -28,7 +29,7 @@ def _body(content: OutThere, house: House) -> list[Slice]:
         )
     if not content.places:
         slices += house.boxed(words("out-there.none"), ("", "", ""), gap=8.0)
-    return slices
+    return shared_over_two_pages(slices, house.paper)
 
 
 def _lines(place: PlaceOutThere, content: OutThere, words: Catalogue) -> list[str]:
@@ -40,6 +41,7 @@ def _lines(place: PlaceOutThere, content: OutThere, words: Catalogue) -> list[st
         *_hours(place, content, words),
         words("out-there.for", **{"for": place.who_for}) if place.who_for else "",
         words("out-there.how", how=place.how_to_get_there.rstrip(".")) + "." if place.how_to_get_there else "",
+        words("out-there.in", how=place.how_to_get_in.rstrip(".")) + "." if place.how_to_get_in else "",
         words("out-there.say", say=place.what_to_say) if place.what_to_say else "",
         words(f"out-there.{checked}", day=day),
     ]
@@ -47,7 +49,7 @@ def _lines(place: PlaceOutThere, content: OutThere, words: Catalogue) -> list[st
 
 def _hours(place: PlaceOutThere, content: OutThere, words: Catalogue) -> list[str]:
     """The days on as few lines as they need, days with the same hours not said twice."""
-    said = [_open(each, content, words) for each in place.days]
+    said = [_open(each, content, words).replace(" ", _UNBROKEN) for each in place.days]
     return [" · ".join(said)] if said else []
 
 

@@ -7,7 +7,7 @@ from recovery_desk.printing.page import Furniture, Slice
 from recovery_desk.printing.parts import Fact, House
 from recovery_desk.usecases.paper.pack_content import PackIndex
 
-_COLUMNS = (("Person", 27.0), ("Establishment", 22.0), ("Out", 12.0), ("Sheets", 31.0), ("Page", 8.0))
+_COLUMNS = (("Person", 26.0), ("Establishment", 20.0), ("Out", 14.0), ("Sheets", 32.0), ("Page", 8.0))
 
 
 def _body(index: PackIndex, house: House) -> list[Slice]:
@@ -25,7 +25,7 @@ def _body(index: PackIndex, house: House) -> list[Slice]:
         (
             row.filed_as,
             row.establishment,
-            "Not known" if row.release_day is None else short_date(row.release_day),
+            "Not known" if row.release_day is None else short_date(row.release_day).replace(" ", "\u00a0"),
             row.sheets,
             str(row.first_page),
         )

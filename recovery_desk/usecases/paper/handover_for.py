@@ -8,7 +8,7 @@ from recovery_desk.domain.alerts import Alert
 from recovery_desk.domain.audiences import SECTION_NAMES, Audience, Audiences, Section
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.contacts import Contact
-from recovery_desk.domain.dates import day_and_month, minutes_in_words, plain_date
+from recovery_desk.domain.dates import day_and_month, minutes_in_words, near_date, plain_date
 from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.organisations import Organisation, OrganisationId
 from recovery_desk.domain.people import PersonId
@@ -128,13 +128,16 @@ class PrepareHandoverFor:
         for section, ids in _CHECK_PARTS.items():
             if section in shown:
                 wanted = None if ids is None or wanted is None else wanted | ids
+        today = self.prepare.clock.today()
         lines = [line for line in release.checks.needed if wanted is None or line.check.id in wanted]
         if not lines or not any(line.record is not None for line in release.checks.lines):
             return sheet
         return replace(
             sheet,
             open_checks=tuple(
-                OpenCheck(line.title, line.finding.text, _owed(line.owner, line.due)) for line in lines if line.is_open
+                OpenCheck(line.title, line.finding.text, _owed(line.owner, line.due, today))
+                for line in lines
+                if line.is_open
             ),
             checks_in_all=len(lines),
         )
@@ -173,7 +176,7 @@ class PrepareHandoverFor:
         strengths = dict.fromkeys(goal.strengths.strip().rstrip(".") for goal in goals if goal.strengths.strip())
         return replace(
             sheet,
-            goals=tuple(map(_goal_line, now)) if Section.GOALS in shown else (),
+            goals=tuple(_goal_line(goal, sheet.person.called) for goal in now) if Section.GOALS in shown else (),
             strengths=". ".join(strengths) + "." if strengths and Section.STRENGTHS in shown else "",
         )
 
@@ -227,8 +230,8 @@ def _request_line(request: EarlyReleaseRequest) -> str:
     return f"{asked}{sent}. {DECISION_WORDS[request.decision]}{granted}."
 
 
-def _owed(owner: str, due: date | None) -> str:
-    return ", by ".join(part for part in (owner, plain_date(due) if due else "") if part)
+def _owed(owner: str, due: date | None, today: date) -> str:
+    return ", by ".join(part for part in (owner, near_date(due, today) if due else "") if part)
 
 
 def _route_line(planned: PlannedStop) -> RouteLine:
@@ -249,10 +252,11 @@ def _route_line(planned: PlannedStop) -> RouteLine:
     )
 
 
-def _goal_line(goal: PlannedGoal) -> GoalLine:
-    """The next step that is still to do."""
+def _goal_line(goal: PlannedGoal, called: str) -> GoalLine:
+    """The next step that is still to do. On their own plan they are "me"; whoever reads this is somebody else."""
     step = next((each for each in goal.steps if each.status is StepStatus.TO_DO), None)
     if step is None:
         return GoalLine(goal.text, "", "")
     due = day_and_month(step.due) if step.due else ""
-    return GoalLine(goal.text, step.text, ", ".join(part for part in (step.who, due) if part))
+    who = called if step.who.strip().casefold() == "me" else step.who
+    return GoalLine(goal.text, step.text, ", ".join(part for part in (who, due) if part))

@@ -24,6 +24,7 @@ class PlaceOutThere:
     who_for: str = ""
     what_to_say: str = ""
     how_to_get_there: str = ""
+    how_to_get_in: str = ""
     alert: str = ""
     checked_on: date | None = None
     is_stale: bool = False
