@@ -108,8 +108,8 @@ def _print_pack(options: argparse.Namespace) -> int:
 
 
 def _tell_what_is_withheld(people: Sequence[PersonSheets]) -> None:
-    """Before anything is written: what the readers will not see, and why."""
-    for each in withheld_in_words(people):
+    """Before anything is written: what the readers will not see, and why; nobody's name goes to standard error."""
+    for each in withheld_in_words(people, with_names=False):
         aside(f"Withheld. {each}")
 
 

@@ -62,6 +62,8 @@ def test_after_a_working_day_and_a_crash_no_file_says_a_word(tmp_path: Path) -> 
     assert (out / "audit.csv").stat().st_size > 100
     assert (out / "monday.rdbackup").exists()
     assert b"/Encrypt" in (out / "sheet.pdf").read_bytes()
+    assert (out / "printed.pdf").stat().st_size > 1_000
+    assert not (out / "broken-off.pdf").exists()
     assert list((data / "backups").glob("*-lock.rdbackup")), "the lock made the day's backup"
     assert "ValueError at working_day.py" in (data / CRASH_FILE).read_text()
     files = [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -14,6 +14,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit
 
@@ -26,7 +27,7 @@ from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.key_derivation import KdfParameters
 from recovery_desk.ui.desk_application import DeskApplication, qt_application
 from recovery_desk.ui.file_choosing import choose
-from recovery_desk.ui.print_preview import PrintPreview
+from recovery_desk.ui.print_preview import DOCUMENT_NAME, PrintPreview
 from recovery_desk.ui.save_sheet import SaveSheet
 from recovery_desk.ui.screen import Place
 from recovery_desk.ui.theme import theme
@@ -136,9 +137,13 @@ class WorkingDay:
         for dialog in dialogs:
             dialog.grab()
             if isinstance(dialog, PrintPreview):
+                self._print(dialog)
                 dialog._save()
                 self.settle()
                 for saving in dialog.findChildren(SaveSheet):
+                    saving.save_to(str(self.out / "broken-off.pdf"))
+                    saving.reject()
+                    self.settle()
                     saving.save_to(str(self.out / "sheet.pdf"))
                     self.settle()
             dialog.reject()
@@ -156,6 +161,18 @@ class WorkingDay:
             dialog.close()
         self.settle()
         folder.rmdir()
+
+    def _print(self, preview: PrintPreview) -> None:
+        """Onto a printer that is a file: pictures of pages, and a name that is nobody's."""
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.out / "printed.pdf"))
+        printer.setDocName(DOCUMENT_NAME)
+        ended: list[bool] = []
+        preview.print_on(printer).finished.connect(lambda: ended.append(True))
+        while not ended:
+            QApplication.processEvents()
+        self.settle()
 
     def _break_something(self) -> None:
         """A bug whose message quotes somebody: the crash file must not."""

@@ -116,23 +116,20 @@ _NAMED = 5
 """People and things that are named in a sentence about many."""
 
 
-def withheld_in_words(people: Sequence[PersonSheets]) -> tuple[str, ...]:
-    """What is not on the sheets, gathered under the reasons; of many people, from whose."""
+def withheld_in_words(people: Sequence[PersonSheets], *, with_names: bool = True) -> tuple[str, ...]:
+    """What is not on the sheets, gathered under the reasons; of many people, from how many and whose."""
     reasons: dict[str, dict[str, None]] = {}
     whose: dict[str, dict[str, None]] = {}
     for person in people:
         for each in person.withheld:
             reasons.setdefault(each.why, {})[each.what[:1].lower() + each.what[1:]] = None
             whose.setdefault(each.why, {})[person.filed_as] = None
-    return tuple(
-        f"{why.rstrip('.')}: {_listed(tuple(what), len(what) if len(people) == 1 else 2 * _NAMED, ', ')}."
-        + (
-            f" From {len(whose[why]):,} of {len(people):,}: {_listed(tuple(whose[why]), _NAMED, '; ')}."
-            if len(people) > 1
-            else ""
-        )
-        for why, what in reasons.items()
-    )
+    is_one, said = len(people) == 1, []
+    for why, what in reasons.items():
+        line = f"{why.rstrip('.')}: {_listed(tuple(what), len(what) if is_one else 2 * _NAMED, ', ')}."
+        names = f": {_listed(tuple(whose[why]), _NAMED, '; ')}" if with_names else ""
+        said.append(line if is_one else f"{line} From {len(whose[why]):,} of {len(people):,}{names}.")
+    return tuple(said)
 
 
 def reasons_in_words(withheld: Sequence[Withheld]) -> tuple[str, ...]:
