@@ -259,7 +259,8 @@ class House:
     ) -> list[Slice]:
         """A rounded box: at its left a word or a time in bold and a picture, at its right a headline and plain lines.
 
-        One idea a box; its picture says what the headline says. The box stays on one page.
+        One idea a box; its picture says what the headline says. The box stays on one page; what no page could hold is
+        set as plain lines instead.
         """
         scale = self.scale
         margin, icon = scale.body * 0.9, scale.body * 2.2 if picture else 0.0
@@ -271,6 +272,8 @@ class House:
         for each in lines:
             said += [(line, Weight.REGULAR) for line in self.typesetter.lines(each, Weight.REGULAR, scale.body, inner)]
         high = max(len(said) * scale.leading, icon, scale.subtitle * 1.2) + 2 * margin * 0.8
+        if high > self._box_at_most:
+            return self._unboxed(left, (headline, *lines))
         above = (high - len(said) * scale.leading) / 2
         texts: tuple[Text, ...] = ()
         if left:
@@ -308,6 +311,8 @@ class House:
             texts += self.runs(self._clean(line), start, y + leading * _BASELINE, weight, size)
             y += leading
         high = max(y, icon + scale.body) + scale.body * 0.6
+        if high > self._box_at_most:
+            return self._unboxed(left, ideas)
         below = Rule(0, high, self.width, high, HAIR)
         return [Slice(high, tuple(texts), (below,), pictures=(Picture(0, scale.body * 0.6, icon, picture),))]
 
@@ -327,6 +332,18 @@ class House:
             texts += self.runs(line, margin, base, weight, scale.body)
         high = len(said) * scale.leading + 1.6 * margin
         return [Slice(high, texts, rounds=(Round(1, 0, self.width - 2, high, 8.0, 2.6),))]
+
+    @property
+    def _box_at_most(self) -> float:
+        return self.paper.first_page_room - 60
+
+    def _unboxed(self, left: str, lines: Sequence[str]) -> list[Slice]:
+        """More than a page holds: line by line, so that it runs over and no word is lost."""
+        first, *others = lines
+        slices = self.paragraph(f"{left} {first}".strip(), Weight.BOLD)
+        for each in others:
+            slices += self.paragraph(each)
+        return slices
 
     def _framed(self, slices: list[Slice]) -> list[Slice]:
         """The same slices in a heavy frame, kept on one page where they fit on one."""

@@ -87,8 +87,22 @@ def with_words_once(content: Any, words: str) -> list[Any]:
             continue
         if isinstance(value, str) and not isinstance(value, Enum):
             found.append(replace(content, **{each.name: words}))
+        elif is_dataclass(value):
+            found += [replace(content, **{each.name: one}) for one in with_words_once(value, words)]
         elif isinstance(value, tuple) and value:
             first, *others = value
             instead = [words] if isinstance(first, str) else with_words_once(first, words)
             found += [replace(content, **{each.name: (one, *others)}) for one in instead]
     return found
+
+
+def marked(content: Any, marking: str) -> Any:
+    """The same content with another marking, wherever it keeps it."""
+    if not is_dataclass(content) or isinstance(content, type):
+        return content
+    changed = {
+        each.name: marking if each.name == "marking" else marked(getattr(content, each.name), marking)
+        for each in fields(content)
+        if each.init
+    }
+    return replace(content, **changed)
