@@ -40,7 +40,7 @@ class AttendancePage(QWidget):
         self.model: RowsModel[InclusionAttendance] = RowsModel(_columns(), self)
         self.table = Table("Who is here")
         self.table.setModel(self.model)
-        self.table.set_widths(220, 240, 150, stretch=1)
+        self.table.set_widths(170, 150, 140, stretch=1, most=(240, 0, 160))
         whole = column(self, gap=10)
         whole.addWidget(words("Who is here", "title"))
         said = "Up and down to move. H: here, S: sent apologies, X: absent without a word. G: somebody else is here."

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import short_date
@@ -20,7 +20,7 @@ from recovery_desk.ui.typed import Refusal, day_to_come_typed
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import LabelledField, suggest, text_field
 from recovery_desk.ui.widgets.flow import Flow, is_large, side_by_side
-from recovery_desk.ui.widgets.frames import column, empty_of, line, tag, titled_card
+from recovery_desk.ui.widgets.frames import column, empty_of, line, show_whole, tag, titled_card
 from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
@@ -148,8 +148,9 @@ class PersonPage(QWidget):
         return row
 
     def start(self) -> None:
-        """The cursor where the next thing is typed."""
+        """The cursor where the next thing is typed, in sight also where text is large."""
         _line_of(self.decision).setFocus()
+        QTimer.singleShot(0, self, lambda: show_whole(self.decision))
 
     def keep_decision(self) -> None:
         """Keeps the decision that is typed, if there is one."""

@@ -14,7 +14,7 @@ from recovery_desk.ui.inclusion.somebody_else import SomebodyElse
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.flow import Flow, is_large
 from recovery_desk.ui.widgets.frames import column, empty_of, page_of, titled
 from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
@@ -40,7 +40,7 @@ class InclusionMeetingScreen(Screen):
         self._at = -1
         self.page: _Page | None = None
         self.dialog: SomebodyElse | None = None
-        self._subtitle = words("", "subtle")
+        self._subtitle = words("", "subtle", wrap=is_large())
         self._holder = column(gap=0)
         self._nothing = words(
             "No meeting goes on. Begin one on the screen of recovery inclusion meetings.", "subtle", wrap=True
