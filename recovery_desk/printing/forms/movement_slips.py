@@ -6,7 +6,7 @@ from recovery_desk.domain.dates import long_date
 from recovery_desk.printing.day_furniture import day_furniture
 from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.form import Form
-from recovery_desk.printing.page import Furniture, Rule, Slice
+from recovery_desk.printing.page import Furniture, Rule, Slice, Tag
 from recovery_desk.printing.parts import HAIR, Fact, House
 from recovery_desk.usecases.prison_day.sheet_content import MovementSlip, MovementSlips, SheetHead
 
@@ -32,8 +32,9 @@ def _body(sheet: MovementSlips, house: House) -> list[Slice]:
 def _slip(slip: MovementSlip, head: SheetHead, house: House) -> list[Slice]:
     """Kept whole on one page."""
     asked = ", ".join(part for part in (head.prepared_by, head.service_name, head.service_phone) if part)
+    title = house.paragraph(f"Movement slip · {head.prison} · {long_date(head.day)}", Weight.BOLD)
     parts = [
-        *house.paragraph(f"Movement slip · {head.prison} · {long_date(head.day)}", Weight.BOLD),
+        *(replace(each, tag=Tag.TITLE) for each in title),
         house.space(3),
         *house.facts(
             [
