@@ -186,16 +186,8 @@ def test_halls_and_rules_are_kept(driver: Driver) -> None:
 def test_a_clinic_says_what_is_in_the_way_before_anything_is_booked(driver: Driver) -> None:
     prison_id, lines = ask(driver, ten_people)
 
-    def move_in(desk: Desk) -> None:
-        for line in lines[:3]:
-            stay = desk.store.episodes.current(line.person_id)
-            assert stay is not None
-        desk.meetings.book(
-            Meeting("", lines[1].person_id, TODAY, 600, establishment_id=prison_id, worker="A. Singh", room="Room 9"),
-            despite_clashes=True,
-        )
-
-    ask(driver, move_in)
+    meeting = Meeting("", lines[1].person_id, TODAY, 600, establishment_id=prison_id, worker="A. Singh", room="Room 9")
+    ask(driver, lambda desk: desk.meetings.book(meeting, despite_clashes=True))
     screen = opened(driver)
     screen.book_clinic()
     driver.settle()

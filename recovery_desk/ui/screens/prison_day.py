@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox
 
-from recovery_desk.domain.dates import day_and_month, days_away, short_date
+from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.prison_day import DAY_SHEET_NAMES, MARK_KEYS, DaySheetKind
@@ -115,7 +115,7 @@ class PrisonDayScreen(Screen):
         whole.addLayout(tiles)
         whole.addWidget(self.key_in)
         whole.addWidget(self._rule)
-        self.table.set_widths(84, 250, 118, 172, stretch=1)
+        self.table.set_widths(78, 196, 112, 204, stretch=1)
         nothing = words(
             "Nobody is to be seen in this prison on this day. Add somebody with A, or choose another day or prison.",
             "subtle",
@@ -308,8 +308,8 @@ class PrisonDayScreen(Screen):
         if at is None:
             return
         kind = DaySheetKind(self.sheet.currentData())
-        title = f"{DAY_SHEET_NAMES[kind]}, {day_and_month(at[1])}"
-        preview_people_of_sheet(self.bench, lambda desk: desk.prison_day.print_sheet(kind, *at), self, title)
+        name = DAY_SHEET_NAMES[kind]
+        preview_people_of_sheet(self.bench, lambda desk: desk.prison_day.print_sheet(kind, *at), self, name)
 
 
 def _columns() -> tuple[Column[ToSee], ...]:

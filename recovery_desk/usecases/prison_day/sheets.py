@@ -203,8 +203,8 @@ def _logged(one: ToSee, kind: DaySheetKind, prison: Establishment | None) -> Per
 
 def _list_row(one: ToSee, *, without_name: bool) -> ListRow:
     why = [each.on_paper for each in one.reasons]
-    if not why and one.line is not None and one.line.is_asked:
-        why = ["Asked for"]
+    if not why:
+        why = ["Seen already" if one.line is not None and one.line.is_seen else "On the list"]
     if one.where:
         why.append(one.where)
     return ListRow(
