@@ -170,7 +170,7 @@ def test_the_paper_of_a_day_in_the_prison_does_not_hold_them(
     ]
     assert made
     for kind, content in made:
-        is_safe(kind, content)
+        is_safe(kind, content.content)
 
 
 def test_the_paper_itself_and_the_calendar_file_do_not_hold_them(desk: Desk, people: tuple[PersonId, ...]) -> None:

@@ -21,6 +21,7 @@ from recovery_desk.domain.vetting import (
 )
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.keep_meeting import with_whom
+from recovery_desk.usecases.leaving import without_unsafe
 from recovery_desk.usecases.may_share import unrestricted
 from recovery_desk.usecases.paper.pack_content import PersonSheets, Skipped
 from recovery_desk.usecases.people_problems import RecordRestricted
@@ -87,16 +88,23 @@ class PrepareDaySheet:
         kept = tuple(each for each in listed.people if each.person_id in may_be_used)
         skipped = [each for each in listed.people if each.person_id not in may_be_used]
         listed = replace(listed, people=kept)
-        if kind is DaySheetKind.LIST:
-            return PreparedDaySheet(self._list(listed), kept, _skipped(skipped))
+        sheet = self._content(kind, listed)
+        sheet = without_unsafe(self.store, sheet, [each.person_id for each in kept])
         if kind is DaySheetKind.CLEARANCE:
-            return PreparedDaySheet(self._clearance(listed))
+            return PreparedDaySheet(sheet)
+        stands: Callable[[ToSee], bool] = _STANDS_ON.get(kind, lambda _one: True)
+        on_it = tuple(each for each in kept if stands(each))
+        return PreparedDaySheet(sheet, on_it, _skipped(each for each in skipped if stands(each)))
+
+    def _content(self, kind: DaySheetKind, listed: PrisonDay) -> DaySheet:
+        if kind is DaySheetKind.LIST:
+            return self._list(listed)
+        if kind is DaySheetKind.CLEARANCE:
+            return self._clearance(listed)
         if kind is DaySheetKind.SLIPS:
-            moved = tuple(each for each in kept if _goes_somewhere(each))
-            slips = MovementSlips(self._head(listed), tuple(_slips(moved)))
-            return PreparedDaySheet(slips, moved, _skipped(each for each in skipped if _goes_somewhere(each)))
-        met = tuple(each for each in kept if each.meetings)
-        return PreparedDaySheet(self._clinic(listed), met, _skipped(each for each in skipped if each.meetings))
+            moved = tuple(each for each in listed.people if _goes_somewhere(each))
+            return MovementSlips(self._head(listed), tuple(_slips(moved)))
+        return self._clinic(listed)
 
     def _head(self, listed: PrisonDay) -> SheetHead:
         settings = read_settings(self.store.settings)
@@ -220,6 +228,13 @@ def _list_row(one: ToSee, *, without_name: bool) -> ListRow:
 
 def _goes_somewhere(one: ToSee) -> bool:
     return any(not each.is_over and each.place is not MeetingPlace.HALL for each in one.meetings)
+
+
+_STANDS_ON: dict[DaySheetKind, Callable[[ToSee], bool]] = {
+    DaySheetKind.SLIPS: _goes_somewhere,
+    DaySheetKind.CLINIC: lambda one: bool(one.meetings),
+}
+"""Which of the people of the day stand on a sheet; on the others all do."""
 
 
 def _slips(people: Sequence[ToSee]) -> Sequence[MovementSlip]:
