@@ -66,7 +66,6 @@ PAD_X = 6.0
 _BASELINE = 0.79
 """How far down its line a baseline lies."""
 
-_ABOVE_THE_FOOT = 9.0
 _ROWS_TOGETHER = 4
 """A table of more rows may run over to the next page, its headings repeated; never with a single row on either."""
 
@@ -478,26 +477,6 @@ class House:
                 rules.append(Rule(left + width - room, y - 3.4, left + width, y - 3.4, HAIR))
             tallest = max(tallest, y)
         return Slice(tallest, texts, tuple(rules), tag=Tag.LIST)
-
-
-def room_for_pens(printed: Iterable[Slice], rows: int, least: float, most: float, paper: Paper = A4) -> float:
-    """How high each row for a pen can be so that the sheet fills its first page, and does not leave it."""
-    left = paper.first_page_room - _ABOVE_THE_FOOT - sum(part.height for part in printed)
-    return max(least, min(most, left / rows))
-
-
-def shared_over_two_pages(slices: Sequence[Slice], paper: Paper = A4) -> list[Slice]:
-    """A sheet without a marking that needs a second page gives it half of what it says, not the last line alone."""
-    room = paper.first_page_room + HEAD_HEIGHT - BARE_HEAD
-    whole = sum(part.height for part in slices)
-    if not room < whole < 1.7 * room:
-        return list(slices)
-    above = 0.0
-    for at, part in enumerate(slices):
-        if above >= whole / 2 and part.texts and part.tag is Tag.LINE and not part.joins:
-            return [*slices[:at], replace(part, fresh_page=True), *slices[at + 1 :]] if above <= room else list(slices)
-        above += part.height
-    return list(slices)
 
 
 def _shared(shares: Sequence[float], width: float) -> tuple[list[float], list[float]]:

@@ -12,11 +12,12 @@ from recovery_desk.domain.dates import clock_time, day_and_month, plain_date
 from recovery_desk.domain.people import BirthDatePrecision, Person
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, Severity
 from recovery_desk.printing.check_list import checks_for
+from recovery_desk.printing.filling_pages import room_for_pens
 from recovery_desk.printing.fonts import GAP
 from recovery_desk.printing.form import Form, Report
 from recovery_desk.printing.marks import Mark
 from recovery_desk.printing.page import Furniture, Rendered, Slice
-from recovery_desk.printing.parts import COMPACT, Fact, House, room_for_pens
+from recovery_desk.printing.parts import COMPACT, Fact, House
 from recovery_desk.usecases.prepare_handover import CaseLine, HandoverSheet
 from recovery_desk.usecases.release_in_words import (
     due_out,

@@ -16,10 +16,11 @@ from recovery_desk.domain.dates import (
     short_date,
 )
 from recovery_desk.printing.catalogue import Catalogue, catalogue
+from recovery_desk.printing.filling_pages import shared_over_two_pages
 from recovery_desk.printing.fonts import Weight
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.page import Furniture, Paper, Rule, Slice, Tag, Text
-from recovery_desk.printing.parts import LARGE, STANDARD, House, Scale, shared_over_two_pages
+from recovery_desk.printing.parts import LARGE, STANDARD, House, Scale
 from recovery_desk.usecases.paper.release_day_content import CardSheet, Moment, MyReleaseDay, Size
 
 EASY = Scale(16.0, 23.0, 12.0, 16.0, 18.0, 28.0, 22.0)

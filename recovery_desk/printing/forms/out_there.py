@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from recovery_desk.domain.dates import minutes_as_said, plain_date, short_date
 from recovery_desk.printing.catalogue import Catalogue, catalogue
+from recovery_desk.printing.filling_pages import shared_over_two_pages
 from recovery_desk.printing.form import Form
 from recovery_desk.printing.page import Furniture, Slice
-from recovery_desk.printing.parts import STANDARD, House, Scale, shared_over_two_pages
+from recovery_desk.printing.parts import STANDARD, House, Scale
 from recovery_desk.usecases.paper.out_there_content import OpenOn, OutThere, PlaceOutThere
 
 _UNBROKEN = "\u00a0"
