@@ -6,6 +6,7 @@ so one character mistyped, or any two changed about, never makes another code.
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from zlib import crc32
 
 ALPHABET = "CDFGHJKLMNPRTVWXYZ34679"
 """Twenty-three: no vowels, so no words; and of what looks alike on paper (0 O, 1 I, 2 Z, 5 S, 8 B) at most one."""
@@ -35,8 +36,8 @@ def code_from(typed: str) -> str | None:
     return code if weighed % len(ALPHABET) == 0 else None
 
 
-def free_codes(day: date, taken: Collection[str]) -> Iterator[str]:
-    """Codes nobody has on `day` yet, always in the same order."""
-    first = day.toordinal() * _BY_DAY
+def free_codes(day: date, taken: Collection[str], where: str = "") -> Iterator[str]:
+    """Codes nobody has on `day` yet, always in the same order; `where` keeps two lists of one day apart."""
+    first = day.toordinal() * _BY_DAY + crc32(where.encode())
     codes = (code_of((first + at * _APART) % CODES) for at in range(CODES))
     return (code for code in codes if code not in taken)

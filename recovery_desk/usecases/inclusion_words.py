@@ -15,7 +15,7 @@ INCLUSION_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     inclusion.SeriesNeedsName: lambda _: "Give the series a name, like “Recovery inclusion meeting, HMP Barlinnie”.",
     inclusion.SeriesOutOfRange: lambda _: (
         "A meeting begins between 00:00 and 23:59, takes from 15 to 480 minutes, ends on the same day, and comes "
-        "round every 1 to 52 weeks or 1 to 12 months."
+        "round every 1 to 52 weeks or 1 to 12 months. One can be moved by a year at the most."
     ),
     inclusion.WhyNeeded: lambda _: "Say why.",
     inclusion.InclusionIsOver: lambda _: "That meeting was held or called off. It stays as it is.",

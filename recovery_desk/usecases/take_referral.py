@@ -7,8 +7,10 @@ from datetime import date
 from recovery_desk.domain.date_sense import DateOf
 from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.episodes import CustodyEpisode
+from recovery_desk.domain.notes import Note
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.referrals import SHIPPED_SOURCES, Referral, ReferralOutcome, ReferralSource
+from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.keep_about_person import keep_details
 from recovery_desk.usecases.keep_person import register
 from recovery_desk.usecases.keep_stay import born_by
@@ -84,6 +86,19 @@ def note_first_contact(store: Store, person_id: PersonId, day: date) -> None:
     for referral in store.records(Referral).of(person_id):
         if referral.first_contact_on is None and referral.referred_on <= day:
             store.records(Referral).save(replace(referral, first_contact_on=day))
+
+
+def take_back_first_contact(store: Store, person_id: PersonId, day: date) -> None:
+    """It was said by mistake that they were seen that day: without another contact then, nobody spoke with them yet.
+
+    Inside `saving()`, once the note is gone or says something else.
+    """
+    contacts = (each for each in store.records(Note).of(person_id) if each.kind.is_contact)
+    if any(uk_time(each.at).date() == day for each in contacts):
+        return
+    for referral in store.records(Referral).of(person_id):
+        if referral.first_contact_on == day:
+            store.records(Referral).save(replace(referral, first_contact_on=None))
 
 
 @dataclass(frozen=True, slots=True)

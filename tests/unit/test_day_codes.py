@@ -21,6 +21,11 @@ def test_every_line_of_a_day_has_a_code_of_its_own_and_always_the_same(day: date
     assert codes == list(islice(free_codes(day, ()), people))
 
 
+def test_the_list_of_another_prison_begins_elsewhere() -> None:
+    day = date(2026, 11, 24)
+    assert next(free_codes(day, (), "bar")) != next(free_codes(day, (), "low"))
+
+
 @given(st.dates(), st.sets(NUMBERS, max_size=40))
 def test_a_code_that_is_taken_is_not_given_again(day: date, taken: set[int]) -> None:
     codes = {code_of(number) for number in taken}

@@ -178,6 +178,55 @@ def test_another_time_takes_a_meeting_along_that_somebody_sent_apologies_for(tab
     ]
 
 
+def test_a_rule_changed_and_changed_back_gives_the_days_it_gave(table: Table) -> None:
+    """A slip in the form of the series, or an end taken back, must not leave a series without any meeting."""
+    table.deeds.run.attend(table.meeting(2), "nobody", Attendance.APOLOGIES)
+    table.deeds.change.cancel(table.meeting(4), "Holiday")
+    table.deeds.change.move(table.meeting(6), date(2027, 1, 7), 600, "Snow")
+    members = [seat.member for seat in table.deeds.series.of(table.series.id).seats]
+
+    def standing() -> list[date]:
+        upcoming = table.deeds.series.of(table.series.id).upcoming
+        return [each.day for each in upcoming if each.state is InclusionState.PLANNED][:3]
+
+    before = standing()
+    assert before == [TUESDAY, date(2026, 12, 8), date(2027, 1, 7)]
+    table.deeds.keep(replace(table.series, weekday=2), members)
+    assert standing() == [date(2026, 11, 25), date(2026, 12, 9), date(2026, 12, 23)]
+    off = inclusion_meeting_of(table.store, table.meeting(2))
+    assert off.state is InclusionState.CANCELLED
+    table.deeds.keep(table.series, members)
+    assert standing() == before
+    assert inclusion_meeting_of(table.store, table.meeting(2)).sequence > off.sequence
+    table.deeds.keep.end(table.series.id, date(2026, 12, 1))
+    assert standing() == [TUESDAY]
+    table.deeds.keep(table.series, members)
+    assert standing() == [TUESDAY, date(2026, 12, 8), date(2027, 1, 5)]
+
+
+def test_a_meeting_is_not_moved_out_of_the_calendar(table: Table) -> None:
+    with pytest.raises(problems.SeriesOutOfRange):
+        table.deeds.change.move(table.meeting(0), date.max, 600, "A slip")
+
+
+def test_minutes_carry_nothing_of_a_later_meeting(table: Table) -> None:
+    table.person("Soon", date(2026, 12, 20))
+    table.person("Now", date(2026, 11, 26))
+    table.deeds.run.begin(table.meeting())
+    table.deeds.run.add_person(table.meeting(), PersonId("soon"))
+    table.deeds.run.close(table.meeting())
+    table.on(date(2026, 12, 8))
+    table.deeds.run.begin(table.meeting(2))
+    (item,) = [each.item for each in table.deeds.read(table.meeting(2)).people]
+    table.deeds.run.agree(item.id, "Ring the landlord")
+    table.deeds.run.close(table.meeting(2))
+    assert [each.undone for each in table.deeds.read(table.meeting()).people] == [(), ()]
+    table.on(date(2026, 12, 22))
+    table.deeds.run.begin(table.meeting(4))
+    (person,) = table.deeds.read(table.meeting(4)).people
+    assert [each.text for each in person.undone] == ["Ring the landlord"]
+
+
 def test_the_agenda_takes_those_due_out_until_the_next_meeting_hardest_first(table: Table) -> None:
     for name, due in (("Early", date(2026, 11, 23)), ("Soon", date(2026, 11, 26)), ("Later", date(2026, 12, 8)),
                       ("Then", date(2026, 12, 9))):  # fmt: skip

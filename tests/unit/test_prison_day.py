@@ -255,6 +255,31 @@ def test_a_list_keyed_back_in_the_next_morning_is_of_its_own_day(prison: Prison)
         prison.mark("a", "S", TOMORROW)
 
 
+def test_a_slip_that_said_seen_leaves_a_new_referral_new(prison: Prison) -> None:
+    referral = Referral("r", PersonId("a"), "self", YESTERDAY)
+    prison.store.records(Referral).add(referral)
+    for letter in "LX":
+        prison.mark("a", "S")
+        assert prison.store.records(Referral).of("a")[0].first_contact_on == TODAY
+        prison.mark("a", letter)
+        assert prison.store.records(Referral).of("a") == [referral]
+    assert prison.whys() == {"a": ["new-referral"]}
+    WriteNote(prison.store, prison.clock, prison.ids)(PersonId("a"), NoteWritten(NoteKind.PHONE, "Rang."))
+    prison.mark("a", "S")
+    prison.mark("a", "X")
+    assert prison.store.records(Referral).of("a")[0].first_contact_on == TODAY
+
+
+def test_who_has_left_the_prison_rolls_there_no_more(prison: Prison) -> None:
+    prison.asks("a", "b", "c")
+    prison.deeds.fix(BAR, TODAY)
+    (stay,) = prison.store.episodes.all(PersonId("a"))
+    prison.store.episodes.save(replace(stay, ended_on=TODAY))
+    (stay,) = prison.store.episodes.all(PersonId("b"))
+    prison.store.episodes.save(replace(stay, establishment_id=EstablishmentId("low")))
+    assert prison.whys(TOMORROW) == {"c": ["rolled"]}
+
+
 def test_unseen_people_roll_until_they_are_met_or_left_out(prison: Prison) -> None:
     prison.asks("a", "b", "c")
     prison.mark("a", "L")

@@ -110,8 +110,9 @@ class ReadMeeting:
         for outcome in self.store.records(InclusionOutcome).where(meeting_id=meeting.id):
             said.setdefault(outcome.person_id, []).append(outcome)
         undone: dict[str, list[Task]] = {}
+        later = self._not_before(meeting)
         for task in self.store.meetings.undone(meeting.series_id):
-            if task.person_id and task.source_id != meeting.id:
+            if task.person_id and task.source_id not in later:
                 undone.setdefault(task.person_id, []).append(task)
         return [
             PersonAtMeeting(
@@ -122,6 +123,12 @@ class ReadMeeting:
             )
             for item in sorted(items, key=lambda each: each.position)
         ]
+
+    def _not_before(self, meeting: InclusionMeeting) -> frozenset[str]:
+        """It and those after it: what they agreed on was not carried to it."""
+        kept = self.store.records(InclusionMeeting).where(series_id=meeting.series_id)
+        when = (meeting.day, meeting.start)
+        return frozenset({meeting.id} | {each.id for each in kept if (each.day, each.start) > when})
 
 
 @dataclass(frozen=True, slots=True)

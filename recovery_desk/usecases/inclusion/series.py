@@ -133,8 +133,8 @@ class KeepSeries:
             elif tidy != before:
                 tidy = replace(tidy, sequence=before.sequence + 1)
                 self.store.records(InclusionSeries).save(tidy)
-                self._call_off_others(before, tidy)
                 self._take_along(before, tidy)
+                self._follow_rule(before, tidy)
             self._seat(tidy.id, members)
         return tidy
 
@@ -144,14 +144,22 @@ class KeepSeries:
         seats = [seat.member for seat in seats_of(self.store, series_id)]
         return self(replace(series, ended_on=on), seats)
 
-    def _call_off_others(self, before: InclusionSeries, now: InclusionSeries) -> None:
+    def _follow_rule(self, before: InclusionSeries, now: InclusionSeries) -> None:
+        """Days the rule does not give any more are called off; those it gives again take place after all.
+
+        One that was moved by hand stays, unless the series ends before it.
+        """
         today, records = self.clock.today(), self.store.records(InclusionMeeting)
         kept = records.where(series_id=now.id)
-        given = {each.id for each in meetings_between(now, kept, today, today + YEAR)}
+        given = {meeting_id(now.id, day) for day in _days(now, today, today + YEAR)}
         for meeting in meetings_between(before, kept, today, today + YEAR):
-            if meeting.id not in given and meeting.is_to_come:
-                off = replace(meeting, state=InclusionState.CANCELLED, why=_OTHER_DAYS, sequence=now.sequence + 1)
-                records.put(off)
+            sequence = max(meeting.sequence, now.sequence) + 1
+            is_too_late = now.ended_on is not None and meeting.day > now.ended_on
+            stands = meeting.id in given or meeting.day != meeting.planned_on
+            if meeting.is_to_come and (is_too_late or not stands):
+                records.put(replace(meeting, state=InclusionState.CANCELLED, why=_OTHER_DAYS, sequence=sequence))
+            elif meeting.state is InclusionState.CANCELLED and meeting.why == _OTHER_DAYS and meeting.id in given:
+                records.save(replace(planned(now, meeting.planned_on), sequence=sequence))
 
     def _take_along(self, before: InclusionSeries, now: InclusionSeries) -> None:
         """A meeting that was kept only because somebody sent apologies goes with its series."""
@@ -159,7 +167,8 @@ class KeepSeries:
         for meeting in records.where(series_id=now.id, state=InclusionState.PLANNED):
             as_given = replace(planned(before, meeting.planned_on), sequence=meeting.sequence)
             if meeting.planned_on >= self.clock.today() and meeting == as_given:
-                records.save(planned(now, meeting.planned_on))
+                sequence = max(meeting.sequence + 1, now.sequence)
+                records.save(replace(planned(now, meeting.planned_on), sequence=sequence))
 
     def _seat(self, series_id: str, members: Sequence[InclusionMember]) -> None:
         records = self.store.records(InclusionMember)
@@ -183,7 +192,7 @@ class ChangeOne:
     def move(self, wanted: str, day: date, start: int, why: str) -> InclusionMeeting:
         """On another day or time, also one that was called off. Raises what can be wrong with it."""
         meeting = self._changeable(wanted, why)
-        if not (0 <= start < _DAY and start + meeting.minutes <= _DAY):
+        if not (0 <= start < _DAY and start + meeting.minutes <= _DAY) or abs(day - meeting.planned_on) > YEAR:
             raise SeriesOutOfRange
         return self._keep(
             replace(meeting, day=day, start=start, state=InclusionState.PLANNED, why=why.strip()), meeting

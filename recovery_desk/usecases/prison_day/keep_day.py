@@ -22,7 +22,7 @@ from recovery_desk.usecases.prison_day_problems import (
     LetterUnknown,
     ListFull,
 )
-from recovery_desk.usecases.take_referral import note_first_contact
+from recovery_desk.usecases.take_referral import note_first_contact, take_back_first_contact
 from recovery_desk.usecases.write_note import NoteWritten, WriteNote
 
 _NOON = 12 * 60
@@ -147,6 +147,8 @@ class MarkPerson:
         if mark.outcome is None:
             if known is not None and known.text in ("", _SEEN):
                 notes.remove(known.id)
+                if line.is_seen:
+                    take_back_first_contact(self.store, line.person_id, line.day)
             return replace(line, note_id="")
         is_seen = mark.outcome is DayOutcome.SEEN
         kind = NoteKind.SEEN if is_seen else NoteKind.NOT_SEEN
@@ -155,6 +157,8 @@ class MarkPerson:
             notes.save(replace(known, kind=kind, text=text, not_seen_reason=mark.reason, corrected_at=self.clock.now()))
             if is_seen:
                 note_first_contact(self.store, line.person_id, line.day)
+            elif line.is_seen:
+                take_back_first_contact(self.store, line.person_id, line.day)
             return line
         written = NoteWritten(kind, _SEEN if is_seen else "", self._moment(line.day), not_seen_reason=mark.reason)
         note = WriteNote(self.store, self.clock, self.ids).as_part(line.person_id, written)
@@ -222,7 +226,7 @@ def line_of(store: Store, ids: Ids, prison_id: EstablishmentId, day: date, perso
 
 def codes_left(store: Store, prison_id: EstablishmentId, day: date) -> Iterator[str]:
     """Codes nobody has on that list."""
-    return free_codes(day, {each.code for each in store.prison_days.lines(prison_id, day, day)})
+    return free_codes(day, {each.code for each in store.prison_days.lines(prison_id, day, day)}, prison_id)
 
 
 def _next(codes: Iterator[str]) -> str:

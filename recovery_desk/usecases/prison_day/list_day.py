@@ -240,17 +240,24 @@ class ListPrisonDay:
 
 
 def still_unseen(store: Store, before: Iterable[DayLine]) -> list[DayLine]:
-    """Of each person the last list they stood on without being seen, unless they were met since; earliest first."""
+    """Of each person the last list they stood on without being seen, unless they were met since; earliest first.
+
+    Who is known to have left that prison since, released or for another one, rolls there no more.
+    """
     last: dict[PersonId, DayLine] = {}
     for each in before:
         last.pop(each.person_id, None)
         last[each.person_id] = each
     open_lines = {k: each for k, each in last.items() if not each.is_seen and not each.is_left_out}
-    met = {each.person_id: each.last_contact for each in store.caseload.of_many(open_lines)}
+    rows = {each.person_id: each for each in store.caseload.of_many(open_lines)}
+    prisons = {each.id: each.short_name for each in store.establishments.all()}
     return [
         line
         for person_id, line in open_lines.items()
-        if person_id in met and not ((contact := met[person_id]) is not None and contact >= line.day)
+        if (row := rows.get(person_id)) is not None
+        and row.ended_on is None
+        and row.establishment in ("", prisons.get(line.establishment_id))
+        and (row.last_contact is None or row.last_contact < line.day)
     ]
 
 
