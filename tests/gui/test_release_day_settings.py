@@ -39,7 +39,7 @@ def chosen(driver: Driver) -> dict[str, CheckChoice]:
 
 
 def test_settings_lead_to_both(driver: Driver) -> None:
-    for text, name in (("Local public holidays…", "local_holidays"), ("Check list…", "check_list")):
+    for text, name in (("Local public holidays", "local_holidays"), ("Check list", "check_list")):
         driver.go("settings")
         child(driver.screen, QPushButton, text).click()
         driver.settle()

@@ -21,10 +21,11 @@ PRISON_DAY = {
             "without_names": "list without names",
             "not_seen_days": "days unseen",
             "minutes_each": "minutes for a talk",
-            "starts": "from, minutes after midnight",
-            "ends": "until, minutes after midnight",
+            "starts": "from",
+            "ends": "until",
         },
         values={"without_names": YES_NO},
+        clocks=frozenset({"starts", "ends"}),
         rests_in_bin=False,
     ),
     "day_line": RecordWords(
