@@ -401,6 +401,25 @@ def test_the_clinic_list_groups_by_room_and_whom_with_codes(prison: Prison) -> N
     assert [entry.new for entry in prison.store.noted()] == ["clinic list", "clinic list"]
 
 
+def test_a_clinic_list_alone_puts_nobody_else_on_the_list_of_the_day(prison: Prison) -> None:
+    prison.meets()
+    prison.store.records(Referral).add(Referral("r", PersonId("a"), "self", YESTERDAY))
+    prison.sheet(DaySheetKind.CLINIC)
+    assert [each.person_id for each in prison.store.records(DayLine).where()] == ["b"]
+    assert prison.whys(TOMORROW) == {"b": ["rolled"], "a": ["new-referral"]}
+
+
+def test_of_two_lines_of_a_merged_record_the_one_that_is_marked_is_shown(prison: Prison) -> None:
+    prison.asks("a", "b")
+    (line,) = [each for each in prison.store.records(DayLine).where() if each.person_id == "b"]
+    prison.store.records(DayLine).save(replace(line, person_id=PersonId("a")))
+    for letter, outcome in (("S", DayOutcome.SEEN), ("X", None)):
+        prison.mark("a", letter)
+        (one,) = prison.deeds.board(BAR, TODAY).people
+        assert one.line is not None
+        assert one.line.outcome is outcome
+
+
 def test_why_says_the_heaviest_first_and_a_printed_line_keeps_its_reason(prison: Prison) -> None:
     prison.meets()
     prison.deeds.fix(BAR, TODAY)

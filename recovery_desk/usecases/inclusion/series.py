@@ -27,7 +27,7 @@ from recovery_desk.usecases.inclusion_problems import (
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 YEAR = timedelta(days=366)
-_SHORTEST, _LONGEST, _DAY = 15, 480, 1440
+_SHORTEST, _LONGEST, _DAY, _LAST_YEAR = 15, 480, 1440, 2200
 _MOST_OF = {Repeats.WEEKS: 52, Repeats.MONTHS: 12}
 _OTHER_DAYS = "The series meets on other days now."
 
@@ -291,9 +291,10 @@ def _days(series: InclusionSeries, first: date, last: date) -> Iterator[date]:
 
 def _day_from(written: str) -> date | None:
     try:
-        return date.fromisoformat(written) if len(written) == len("20261201") and written.isdecimal() else None
+        found = date.fromisoformat(written) if len(written) == len("20261201") and written.isdecimal() else None
     except ValueError:
         return None
+    return found if found is not None and found.year <= _LAST_YEAR else None
 
 
 def _look_over(series: InclusionSeries) -> None:

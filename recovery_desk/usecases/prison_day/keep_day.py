@@ -1,6 +1,6 @@
 """What is written down of a day in the prison: the list as it was printed, who was added or left out, who was seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -14,7 +14,7 @@ from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.keep_meeting import RecordMeeting, WhatHappened
 from recovery_desk.usecases.ports import Clock, Ids, Store
-from recovery_desk.usecases.prison_day.list_day import ListPrisonDay, PrisonDay
+from recovery_desk.usecases.prison_day.list_day import ListPrisonDay, PrisonDay, ToSee
 from recovery_desk.usecases.prison_day_problems import (
     CodeMistyped,
     CodeOfAnotherList,
@@ -36,10 +36,12 @@ class FixList:
     ids: Ids
     list_day: ListPrisonDay
 
-    def __call__(self, prison_id: EstablishmentId, day: date) -> PrisonDay:
-        """The list, everybody with a code. Raises `NoSuchPrison`, `ListFull`."""
+    def __call__(
+        self, prison_id: EstablishmentId, day: date, of: Callable[[ToSee], bool] = lambda _one: True
+    ) -> PrisonDay:
+        """The list, everybody with a code, or only those `of` says. Raises `NoSuchPrison`, `ListFull`."""
         listed = self.list_day(prison_id, day)
-        new = [each for each in listed.people if each.line is None]
+        new = [each for each in listed.people if each.line is None and of(each)]
         if not new:
             return listed
         codes = codes_left(self.store, prison_id, day)

@@ -138,7 +138,7 @@ class ListPrisonDay:
         """The list of that day. Raises `NoSuchPrison`."""
         regime = ReadRegime(self.store)(prison_id)
         kept = self.store.prison_days.lines(prison_id, day - timedelta(days=ROLLS_FOR_DAYS), day)
-        lines = {each.person_id: each for each in kept if each.day == day}
+        lines = {each.person_id: each for each in reversed(kept) if each.day == day}
         meetings = self._meetings(prison_id, day)
         found = _Found({})
         self._because_of_meetings(found, meetings)

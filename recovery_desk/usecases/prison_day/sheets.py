@@ -83,7 +83,8 @@ class PrepareDaySheet:
     def __call__(self, kind: DaySheetKind, prison_id: EstablishmentId, day: date) -> PreparedDaySheet:
         """The content, and who stands on it: nobody whose record is restricted. Raises `NoSuchPrison`, `ListFull`."""
         coded = kind in (DaySheetKind.LIST, DaySheetKind.CLINIC)
-        listed = self.fix(prison_id, day) if coded else self.list_day(prison_id, day)
+        stands: Callable[[ToSee], bool] = _STANDS_ON.get(kind, lambda _one: True)
+        listed = self.fix(prison_id, day, stands) if coded else self.list_day(prison_id, day)
         may_be_used = unrestricted(self.store, {each.person_id for each in listed.people})
         kept = tuple(each for each in listed.people if each.person_id in may_be_used)
         skipped = [each for each in listed.people if each.person_id not in may_be_used]
@@ -92,7 +93,6 @@ class PrepareDaySheet:
         sheet = without_unsafe(self.store, sheet, [each.person_id for each in kept])
         if kind is DaySheetKind.CLEARANCE:
             return PreparedDaySheet(sheet)
-        stands: Callable[[ToSee], bool] = _STANDS_ON.get(kind, lambda _one: True)
         on_it = tuple(each for each in kept if stands(each))
         return PreparedDaySheet(sheet, on_it, _skipped(each for each in skipped if stands(each)))
 
