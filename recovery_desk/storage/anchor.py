@@ -22,6 +22,8 @@ ANCHOR, AHEAD = "anchor", "anchor.ahead"
 _BODY = struct.Struct(">Q32s")
 _SLOT = _BODY.size + 32
 _SPACING = 4096  # a slot a disk page, so that a torn write spoils only its own
+_AT_ONCE: int = getattr(os, "O_DSYNC", 0)
+"""Where the system has it, a write is on the disk when it returns: one way to the disk where a flush makes two."""
 
 
 class Anchor:
@@ -31,7 +33,7 @@ class Anchor:
         """Opens or makes the file at `path`; `key` is derived from the data key."""
         self._key = key
         is_new = not path.exists()
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | _AT_ONCE | getattr(os, "O_BINARY", 0), 0o600)
         if is_new:
             os.write(self._file, bytes(2 * _SPACING))  # room for both slots, also when the disk is full later
             os.fsync(self._file)
@@ -54,7 +56,8 @@ class Anchor:
         content = body + hmac.digest(self._key, body, hashlib.sha256)
         os.lseek(self._file, self._turn * _SPACING, os.SEEK_SET)
         os.write(self._file, content)
-        _flush(self._file)
+        if not _AT_ONCE:
+            os.fsync(self._file)
         self._turn = 1 - self._turn
 
     @contextmanager
@@ -96,6 +99,3 @@ def _opened(content: bytes, key: bytes) -> tuple[int, bytes] | None:
         return None
     seq, mac = _BODY.unpack(body)
     return int(seq), bytes(mac)
-
-
-_flush = getattr(os, "fdatasync", os.fsync)

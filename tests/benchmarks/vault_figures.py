@@ -53,6 +53,10 @@ def opening(folder: Path) -> Iterator[Figure]:
     yield Figure("Usable vault after key derivation, and closed again", median_ms(usable, 30), "ms", 50)
 
 
+WITHOUT_AN_INDEX = frozenset({CaseloadOrder.CALLED, CaseloadOrder.KIND, CaseloadOrder.TOLD_BY, CaseloadOrder.STANDS})
+"""Seldom sorted by: one narrow index is read whole for these, which grows with the people and is no ratio."""
+
+
 def saved_field(folder: Path) -> Iterator[Figure]:
     """A field saved with journal, anchor and checkpoint, against the same update as a bare commit."""
     vault = open_desk(folder, SMALL)
@@ -91,10 +95,8 @@ def first_page(folder: Path) -> Iterator[Figure]:
             taken[people, order] = median_ms(page, 60)
         vault.close()
     for order in CaseloadOrder:
-        yield Figure(
-            f"First page of People by {order.value}: 100,000 / 1,000",
-            taken[LARGE, order],
-            "ms",
-            1.5,
-            taken[SMALL, order],
-        )
+        value, name = taken[LARGE, order], f"First page of People by {order.value}"
+        if order in WITHOUT_AN_INDEX:
+            yield Figure(f"{name}, 100,000", value, "ms", 50)
+        else:
+            yield Figure(f"{name}: 100,000 / 1,000", value, "ms", 1.5, taken[SMALL, order])
