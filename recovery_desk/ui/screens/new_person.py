@@ -1,8 +1,9 @@
 """A referral comes in: who it is about, where it came from, and what is known already."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
@@ -84,47 +85,70 @@ class NewPerson(Screen):
         )
 
     def _begin(self, ready: _Ready) -> None:
-        """The first half; keys that came meanwhile are heard before the second, so that nobody waits for both."""
+        """The fields of the person; the rest follows step by step, and keys that came meanwhile are heard between."""
         self._today = ready.today
+        self.form = self.referral = self.release = None
         empty_of(self._column)
         form = PersonForm(ready.establishments, whole=False)
         form.fill(Person(PersonId(""), "", worker=ready.worker), None)
         form.setParent(self)
         form.hide()
-        self.jobs.ask(lambda _desk: None, lambda _none: self._go_on(form, ready), owner=self, newest="begin")
+        self._step_by_step([lambda: self._make_the_rest(form, ready)])
 
-    def _go_on(self, form: PersonForm, ready: _Ready) -> None:
+    def _step_by_step(self, steps: Sequence[Callable[[], None]]) -> None:
+        """Each in a turn of its own, so that the window is held by none for long."""
+        if steps:
+            self.jobs.ask(lambda _desk: None, lambda _none: self._do_step(steps), owner=self, newest="begin")
+
+    def _do_step(self, steps: Sequence[Callable[[], None]]) -> None:
+        steps[0]()
+        self._step_by_step(steps[1:])
+
+    def _make_the_rest(self, form: PersonForm, ready: _Ready) -> None:
+        """The other fields, not laid out yet."""
         self.summary = ErrorSummary()
-        self.form, self.release = form, ReleaseForm()
-        self.referral = RecordForm(referrals.incoming_fields(ready.sources))
-        self.referral.fill(referrals.values_of(referrals.new_referral(PersonId(""), ready.sources, ready.today)))
-        self.duplicates = self._duplicates(self.form)
-        release = {name: getattr(self.release, name) for name in ("due", "kind", "told_by", "told_on")}
-        fields: dict[str, QWidget] = {**self.form.lines, **release}
-        fields |= {f"referral_{key}": field for key, field in self.referral.drafted.items()}
-        self.draft = DraftKeeper(self.bench, form="new-person", fields=fields)
-        self._lay_out(self.form, self.referral, self.release, self.duplicates, self.draft)
-        focus_soon(self.form.lines["family_name"].field)
+        referral, release = RecordForm(referrals.incoming_fields(ready.sources)), ReleaseForm()
+        referral.fill(referrals.values_of(referrals.new_referral(PersonId(""), ready.sources, ready.today)))
+        self.form, self.referral, self.release = form, referral, release
+        boxes = (
+            (PLACE, form.sections[PLACE]),
+            ("Release date, if somebody has told you one", release),
+            (NUMBERS, form.sections[NUMBERS]),
+            (TALK, form.sections[TALK]),
+        )
+        self._step_by_step(
+            [
+                partial(self._lay_out_who, form, referral, release),
+                partial(self._lay_out_referral, referral),
+                *(partial(self._lay_out_box, title, inside) for title, inside in boxes),
+                self._lay_out_buttons,
+            ]
+        )
 
-    def _lay_out(
-        self,
-        form: PersonForm,
-        referral: RecordForm,
-        release: ReleaseForm,
-        duplicates: DuplicatesPanel,
-        draft: DraftKeeper,
-    ) -> None:
+    def _lay_out_who(self, form: PersonForm, referral: RecordForm, release: ReleaseForm) -> None:
+        """The first box; from here on everything typed is a draft, also in the fields that are not in sight yet."""
+        self.duplicates = self._duplicates(form)
+        dated = {name: getattr(release, name) for name in ("due", "kind", "told_by", "told_on")}
+        fields: dict[str, QWidget] = {**form.lines, **dated}
+        fields |= {f"referral_{key}": field for key, field in referral.drafted.items()}
+        self.draft = DraftKeeper(self.bench, form="new-person", fields=fields)
         self._column.addWidget(words("New referral", "title"))
         self._column.addWidget(self.summary)
-        self._column.addWidget(draft.notice)
-        self._column.addWidget(_boxed(WHO, form.sections[WHO], duplicates))
+        self._column.addWidget(self.draft.notice)
+        self._lay_out_box(WHO, form.sections[WHO], self.duplicates)
+        self._column.addStretch(1)
+        focus_soon(form.lines["family_name"].field)
+
+    def _lay_out_referral(self, referral: RecordForm) -> None:
         kinds = button("Kinds of source…", "settings", name="Change the kinds of source that are offered")
         kinds.clicked.connect(lambda: self.navigate.emit(Place("referral_sources")))
-        self._column.addWidget(_boxed("Where the referral came from", referral, kinds))
-        self._column.addWidget(_boxed(PLACE, form.sections[PLACE]))
-        self._column.addWidget(_boxed("Release date, if somebody has told you one", release))
-        self._column.addWidget(_boxed(NUMBERS, form.sections[NUMBERS]))
-        self._column.addWidget(_boxed(TALK, form.sections[TALK]))
+        self._lay_out_box("Where the referral came from", referral, kinds)
+
+    def _lay_out_box(self, title: str, *inside: QWidget) -> None:
+        """Under what stands there already, above the stretch that keeps it at the top."""
+        self._column.insertWidget(self._at_the_end(), _boxed(title, *inside))
+
+    def _lay_out_buttons(self) -> None:
         buttons = Flow(gap=8)
         keep = button("Save", "save", kind="primary", tip="Ctrl+S")
         leave = button("Cancel", tip=CANCEL_TIP)
@@ -132,8 +156,12 @@ class NewPerson(Screen):
         leave.clicked.connect(self.throw_away)
         buttons.addWidget(keep)
         buttons.addWidget(leave)
-        self._column.addLayout(buttons)
-        self._column.addStretch(1)
+        self._column.insertLayout(self._at_the_end(), buttons)
+
+    def _at_the_end(self) -> int:
+        many = self._column.count()
+        last = self._column.itemAt(many - 1)
+        return many - 1 if last is not None and last.spacerItem() is not None else many
 
     def _duplicates(self, form: PersonForm) -> DuplicatesPanel:
         panel = DuplicatesPanel(self.bench, lambda: form.described(self._today), it_is_them="It is them")
