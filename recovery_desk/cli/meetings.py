@@ -71,6 +71,7 @@ def _ics(options: argparse.Namespace) -> int:
 
 
 def _in_words(rows: tuple[MeetingRow, ...]) -> None:
+    from recovery_desk.usecases.people_words import permission_in_words
     from recovery_desk.usecases.problem_words import words_for
 
     said = None
@@ -84,5 +85,7 @@ def _in_words(rows: tuple[MeetingRow, ...]) -> None:
         say(f"  {times} {row.person.filed_as} with {row.whom}. {where}. {MEETING_STATE_NAMES[meeting.state]}.")
         for problem in (*row.clashing, *([words_for(row.refused)] if row.refused else [])):
             say(f"     ! {problem}")
+        if row.not_agreed:
+            say(f"     ? {row.whom}: {permission_in_words(row.not_agreed)}")
     if not rows:
         say("No meetings in these days.")

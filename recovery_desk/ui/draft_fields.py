@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import SignalInstance
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QTextEdit,
+    QWidget,
+)
 
 from recovery_desk.ui.widgets.fields import LabelledField
 
@@ -66,6 +75,18 @@ def _tick(widget: QAbstractButton) -> FieldText:
     return FieldText(widget, lambda: "yes" if widget.isChecked() else "", put, (widget.toggled,))
 
 
+def _either(widget: QRadioButton) -> FieldText:
+    """One of two: where it is not this, it is the other of its group."""
+
+    def put(text: str) -> None:
+        buttons = widget.group().buttons() if widget.group() is not None else []
+        chosen = widget if text == "yes" else next((each for each in buttons if each is not widget), None)
+        if chosen is not None:
+            chosen.setChecked(True)
+
+    return FieldText(widget, lambda: "yes" if widget.isChecked() else "", put, (widget.toggled,))
+
+
 def _number(widget: QSpinBox) -> FieldText:
     return FieldText(
         widget, lambda: str(widget.value()), lambda text: widget.setValue(int(text)), (widget.valueChanged,)
@@ -95,6 +116,7 @@ _WAYS: tuple[tuple[type, Callable[[Any], FieldText]], ...] = (
     (QPlainTextEdit, _lines),
     (QTextEdit, _lines),
     (QComboBox, _choice),
+    (QRadioButton, _either),
     (QAbstractButton, _tick),
     (QSpinBox, _number),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from recovery_desk.domain.consent import Consent, Permission, Purpose, permission
 from recovery_desk.domain.custody import CustodyEvent, Ground
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
@@ -15,6 +16,7 @@ from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.ground_moved import ListConsequences
 from recovery_desk.usecases.keep_agency_staff import let_them_in
 from recovery_desk.usecases.keep_meeting import clashes_in_words, whom_in_words
+from recovery_desk.usecases.may_share import most_telling, unrestricted
 from recovery_desk.usecases.meetings_problems import HasLeftAgency, VettingDoesNotReach
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.standing_plans import standing_meetings
@@ -38,6 +40,8 @@ class MeetingRow:
     is_to_record: bool
     moved: CustodyEvent | None = None
     """What happened in custody since this was arranged, where it moves the ground under it."""
+    not_agreed: Permission | None = None
+    """Why nothing of them may be told to the agency that comes, on that day; None where they agreed to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,14 @@ class ListMeetings:
         stay = self.store.episodes.current(person_id)
         return EstablishmentId("") if stay is None or stay.establishment_id is None else stay.establishment_id
 
+    def not_agreed(self, person_id: PersonId, staff_id: str, day: date) -> Permission | None:
+        """Why nothing may be told to whoever comes from an agency; None where the person agreed, or nobody comes.
+
+        A meeting is booked all the same: it is where people are asked. It is said, not refused.
+        """
+        visitor = self.store.records(AgencyStaff).get(staff_id) if staff_id else None
+        return None if visitor is None else _Agreements(self.store, {person_id}).missing(person_id, visitor, day)
+
     def _rows(self, meetings: Sequence[Meeting], around: Sequence[Meeting]) -> tuple[MeetingRow, ...]:
         """What is said of each; every kind of record is asked for once, however many meetings there are."""
         clashing = clashes_in_words(self.store, around)
@@ -133,6 +145,7 @@ class ListMeetings:
         for move in sorted(self.store.records(MeetingMove).of_many(people_ids), key=lambda each: (each.at, each.id)):
             moves.setdefault(move.meeting_id, []).append(move)
         moved = self._moved({each.person_id for each in meetings if not each.is_over})
+        agreements = _Agreements(self.store, people_ids)
         today = self.clock.today()
         rows = []
         for meeting in meetings:
@@ -149,6 +162,9 @@ class ListMeetings:
                     tuple(moves.get(meeting.id, ())),
                     is_to_record=not meeting.is_over and meeting.day < today,
                     moved=moved.get(meeting.id),
+                    not_agreed=agreements.missing(meeting.person_id, visitor, meeting.day)
+                    if visitor is not None and not meeting.is_over and meeting.day >= today
+                    else None,
                 )
             )
         return tuple(rows)
@@ -177,3 +193,23 @@ class ListMeetings:
         except (VettingDoesNotReach, HasLeftAgency) as problem:
             return problem
         return None
+
+
+class _Agreements:
+    """What some people agreed to; each kind of record is asked for once, however many they are."""
+
+    def __init__(self, store: Store, people: Iterable[PersonId]) -> None:
+        wanted = frozenset(people)
+        self._usable = unrestricted(store, wanted)
+        self._names: dict[str, str] = {each.id: each.name for each in store.records(Organisation).where()}
+        self._consents: dict[PersonId, list[Consent]] = {}
+        for consent in store.records(Consent).of_many(wanted):
+            self._consents.setdefault(consent.person_id, []).append(consent)
+
+    def missing(self, person_id: PersonId, visitor: AgencyStaff, day: date) -> Permission | None:
+        """Why nothing may be told to the agency of whoever comes; None where it may."""
+        known = self._names.get(visitor.organisation_id, "")
+        agencies = dict.fromkeys(each for each in (visitor.organisation_id, visitor.agency, known) if each.strip())
+        consents, is_restricted = self._consents.get(person_id, []), person_id not in self._usable
+        found = [permission(consents, each, Purpose.MEETING, day, is_restricted=is_restricted) for each in agencies]
+        return None if not found or any(each.allowed for each in found) else most_telling(found)

@@ -35,7 +35,7 @@ class MayShare:
             )
             for name in names
         ]
-        return next((each for each in found if each.allowed), _most_telling(found))
+        return next((each for each in found if each.allowed), most_telling(found))
 
     def _other_names(self, organisation: str) -> list[str]:
         """The name of an organisation given by id, so that an agreement written down by name counts for it."""
@@ -43,7 +43,7 @@ class MayShare:
         return [] if known is None else [known.name]
 
 
-def _most_telling(found: list[Permission]) -> Permission:
+def most_telling(found: list[Permission]) -> Permission:
     """The answer that looked at an agreement, before one that found none."""
     return next((each for each in found if each.consent is not None), found[0])
 

@@ -2,6 +2,7 @@
 
 from recovery_desk.domain.dates import minutes_in_words
 from recovery_desk.usecases.list_meetings import MeetingRow
+from recovery_desk.usecases.people_words import permission_in_words
 from recovery_desk.usecases.problem_words import words_for
 
 
@@ -28,6 +29,7 @@ def meeting_as_json(row: MeetingRow) -> dict[str, object]:
         "next_step": meeting.next_step,
         "clashes": list(row.clashing),
         "refused": words_for(row.refused) if row.refused else None,
+        "not_agreed": permission_in_words(row.not_agreed) if row.not_agreed else None,
         "moves": [
             {
                 "from": f"{move.from_day.isoformat()} {minutes_in_words(move.from_start)}",

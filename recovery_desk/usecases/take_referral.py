@@ -16,6 +16,7 @@ from recovery_desk.usecases.keep_person import register
 from recovery_desk.usecases.keep_stay import born_by
 from recovery_desk.usecases.people_problems import NoSuchReferral, NothingWritten, check_dates
 from recovery_desk.usecases.ports import Clock, Ids, Store
+from recovery_desk.usecases.roles import coordinator_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,8 @@ class KeepSource:
     ids: Ids
 
     def __call__(self, source: ReferralSource) -> ReferralSource:
-        """What is kept; an empty id makes a new one. Raises `NothingWritten`."""
+        """What is kept; an empty id makes a new one. Raises `NothingWritten`, `CoordinatorOnly`."""
+        coordinator_only(self.store)
         if not source.name.strip():
             raise NothingWritten("Name")
         known = ListSources(self.store)(with_hidden=True)

@@ -262,6 +262,17 @@ def test_two_records_are_put_together_and_taken_apart_again(driver: Driver, ann:
     assert merging.preview is not None
     assert child(merging, QRadioButton, "Worker: J. Boyle, the other record").isChecked()
     child(merging, QRadioButton, "Family name: Quigly, the other record").setChecked(True)
+    child(merging, QRadioButton, "Worker: Nothing, this record").setChecked(True)
+    press(merging, Qt.Key.Key_Escape)
+    driver.settle()
+    assert driver.go("merge", ann) is merging
+    next(
+        b for b in merging.findChildren(QPushButton) if b.accessibleName().startswith("Compare with Quigly, Annie")
+    ).click()
+    driver.settle()
+    driver.wait_until(child(merging, QRadioButton, "Family name: Quigly, the other record").isChecked)
+    assert child(merging, QRadioButton, "Worker: Nothing, this record").isChecked(), "what was chosen is there again"
+    child(merging, QRadioButton, "Worker: J. Boyle, the other record").setChecked(True)
     click(driver, merging, "Put them together")
     opened = driver.screen
     assert isinstance(opened, Person)

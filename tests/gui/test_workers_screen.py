@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from recovery_desk.domain.recovery_keys import in_groups
@@ -14,7 +15,7 @@ from recovery_desk.ui.doors.unlock import Unlock
 from recovery_desk.ui.key_cards import DataKeyCard, RecoveryCard
 from recovery_desk.ui.screens.workers import Workers
 from recovery_desk.usecases.desk import Desk
-from tests.gui.driving import PASSPHRASE, Driver, child, write
+from tests.gui.driving import PASSPHRASE, Driver, child, press, write
 
 Begin = Callable[[Path], Driver]
 
@@ -91,6 +92,20 @@ def test_a_role_a_name_and_a_goodbye(driver: Driver, screen: Workers) -> None:
     driver.settle()
     assert everybody(driver)["A. K. Singh"].left_on is not None
     assert "change the data key" in said(driver)
+
+
+def test_a_name_half_typed_is_there_again(driver: Driver, screen: Workers) -> None:
+    child(screen, QPushButton, "Rename M. Kerr").click()
+    driver.settle()
+    child(driver.window, QLineEdit, "New name").setText("M. Kerr-Boyle")
+    press(child(driver.window, QLineEdit, "New name"), Qt.Key.Key_Escape)
+    driver.settle()
+    child(screen, QPushButton, "Rename M. Kerr").click()
+    driver.settle()
+    driver.wait_until(lambda: child(driver.window, QLineEdit, "New name").text() == "M. Kerr-Boyle")
+    child(driver.window, QPushButton, "Rename").click()
+    driver.settle()
+    assert "M. Kerr-Boyle" in everybody(driver)
 
 
 def test_the_last_coordinator_stays_one(driver: Driver, screen: Workers) -> None:

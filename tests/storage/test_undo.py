@@ -11,9 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
+from recovery_desk.domain.alerts import Alert, AlertKind
+from recovery_desk.domain.consent import Consent, Purpose
+from recovery_desk.domain.contacts import Contact
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
+from recovery_desk.domain.meetings import Meeting, MeetingState
+from recovery_desk.domain.notes import Note, NoteId, NoteKind
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.plans import Goal, GoalStep, Need, NeedStatus, StepStatus
+from recovery_desk.domain.tasks import Task, TaskId
+from recovery_desk.domain.workers import WorkerId
 from recovery_desk.storage.identities import SeededIds
 from recovery_desk.storage.opening import NewVault, create_vault
 from recovery_desk.storage.undo import UndoJournal
@@ -215,6 +222,32 @@ def test_a_nul_somebody_pasted_does_not_make_the_journal_look_damaged(vault: Vau
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 
 
+DAYS = st.none() | st.dates(date(2000, 1, 1), date(2099, 12, 31))
+AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+MADE: dict[str, Callable[[str, str, bool, date | None], Any]] = {
+    "note": lambda id_, text, flag, day: Note(
+        NoteId(id_), CRAIG.id, NoteKind.SEEN, AT, text, WorkerId("w"), text, AT, 5 if day else None, is_restricted=flag
+    ),
+    "task": lambda id_, text, flag, day: Task(
+        TaskId(id_), text, text, AT.date(), CRAIG.id, day, done_on=day if flag else None, outcome=text
+    ),
+    "contact": lambda id_, text, flag, day: Contact(
+        id_, CRAIG.id, text, phone=text, is_carer=flag, hide_address=day is None, note=text
+    ),
+    "alert": lambda id_, text, flag, day: Alert(
+        id_, CRAIG.id, next(iter(AlertKind)), text, text, review_on=day, driver_may_know=flag
+    ),
+    "consent": lambda id_, text, flag, day: Consent(
+        id_, CRAIG.id, text, Purpose.MEETING, signed_on=day, withdrawn_on=day if flag else None, note=text
+    ),
+    "meeting": lambda id_, text, flag, day: Meeting(
+        id_, CRAIG.id, day or AT.date(), 600, room=text, worker=text,
+        state=MeetingState.CANCELLED if flag else MeetingState.BOOKED, late_minutes=3 if day else None, note=text,
+    ),
+}  # fmt: skip
+"""Every other kind of record about a person that is edited all day."""
+
+
 class Edits(RuleBasedStateMachine):
     """Edits of a record and what hangs on it; undone one after the other, every table is as it was before each."""
 
@@ -292,6 +325,28 @@ class Edits(RuleBasedStateMachine):
     def add_a_need(self, text: str, status: NeedStatus) -> None:
         need = Need(f"n{next(self.ids)}", CRAIG.id, "health", text, status=status)
         self._do(lambda: self.vault.records(Need).add(need))
+
+    @rule(kind=st.sampled_from(sorted(MADE)), text=TEXT, flag=st.booleans(), day=DAYS)
+    def add_something(self, kind: str, text: str, flag: bool, day: date | None) -> None:
+        made = MADE[kind](f"x{next(self.ids)}", text, flag, day)
+        self._do(lambda: self.vault.records(type(made)).add(made))
+
+    @rule(kind=st.sampled_from(sorted(MADE)), draw=st.integers(0, 99), text=TEXT, flag=st.booleans(), day=DAYS)
+    def change_something(self, kind: str, draw: int, text: str, flag: bool, day: date | None) -> None:
+        found = self._other(kind, draw)
+        if found is not None:
+            changed = MADE[kind](found.id, text, flag, day)
+            self._do(lambda: self.vault.records(type(changed)).save(changed))
+
+    @rule(kind=st.sampled_from(sorted(MADE)), draw=st.integers(0, 99))
+    def remove_something(self, kind: str, draw: int) -> None:
+        found = self._other(kind, draw)
+        if found is not None:
+            self._do(lambda: self.vault.records(type(found)).remove(found.id))
+
+    def _other(self, kind: str, draw: int) -> Any:
+        found: list[Any] = self.vault.records(type(MADE[kind]("", "", False, None))).where()
+        return found[draw % len(found)] if found else None
 
     @rule()
     def remove_the_person_with_everything(self) -> None:

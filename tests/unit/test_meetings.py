@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from recovery_desk.domain.consent import Consent, Purpose, WhyShared
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.meetings import Meeting, MeetingPlace, MeetingState, WhyNotHeld
@@ -21,7 +22,9 @@ from recovery_desk.usecases import meetings_problems as problems
 from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.keep_meeting import WhatHappened, moves_of
 from recovery_desk.usecases.make_practice_desk import MakePracticeDesk
+from recovery_desk.usecases.meetings_as_json import meeting_as_json
 from recovery_desk.usecases.meetings_deeds import MeetingDeeds, meeting_deeds
+from recovery_desk.usecases.people_words import permission_in_words
 from recovery_desk.usecases.problem_words import words_for
 from recovery_desk.usecases.release_checks.areas import AreaFacts
 from recovery_desk.usecases.today.meetings import meetings_today, vetting_to_renew
@@ -286,3 +289,31 @@ def test_a_clash_names_who_is_wanted_twice_and_nobody_else(desk: Desk) -> None:
     assert desk.refusal(of_ryan).startswith("m kerr meets Craig McAllister from")
     both = desk.refusal(replace(of_ryan, staff_id="lang"))
     assert both.startswith("P. Lang, Community recovery team and m kerr meet Craig McAllister from")
+
+
+@pytest.mark.parametrize(
+    ("consent", "why"),
+    [
+        (None, WhyShared.NEVER_ASKED),
+        (Consent("c", MAC, "", Purpose.HEALTH, signed_on=TODAY), WhyShared.OTHER_PURPOSE),
+        (Consent("c", MAC, "", Purpose.MEETING, signed_on=TODAY, ends_on=TODAY), WhyShared.ENDED),
+        (Consent("c", MAC, "", Purpose.EVERYTHING, signed_on=TODAY, ends_on=FRIDAY), None),
+    ],
+)
+def test_a_meeting_with_an_agency_says_where_nobody_agreed_to_it(
+    desk: Desk, consent: Consent | None, why: WhyShared | None
+) -> None:
+    if consent is not None:
+        desk.store.records(Consent).add(replace(consent, organisation_name="Community Recovery Team"))
+    booked = desk.deeds.book(MEETING)
+    row = desk.deeds.board.of(booked)
+    assert (row.not_agreed.why if row.not_agreed else None) is why
+    assert desk.deeds.board.not_agreed(MAC, "lang", FRIDAY) == row.not_agreed
+    said = meeting_as_json(row)["not_agreed"]
+    assert said == (None if row.not_agreed is None else permission_in_words(row.not_agreed))
+
+
+def test_a_meeting_of_the_desk_alone_asks_nobody(desk: Desk) -> None:
+    booked = desk.deeds.book(replace(MEETING, staff_id="", worker="M. Kerr"))
+    assert desk.deeds.board.of(booked).not_agreed is None
+    assert desk.deeds.board.not_agreed(MAC, "", FRIDAY) is None

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from recovery_desk.domain.consent import Permission
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.meetings import (
@@ -25,6 +26,7 @@ from recovery_desk.ui.widgets.person_finder import PersonFinder
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.keep_meeting import WhatHappened
 from recovery_desk.usecases.list_meetings import MeetingChoices, MeetingRow
+from recovery_desk.usecases.people_words import permission_in_words
 
 MEETING_CHANGES = (Kind.MEETINGS, Kind.CHECKS, Kind.TASKS)
 _LONGEST, _DAY = 480, "Friday, 4 Dec or 4.12.26"
@@ -47,6 +49,13 @@ class MeetingForm(FieldsForm):
         if meeting.person_id and self._is_new:
             self.whom.show_person(meeting.person_id)
         self.whom.taken.connect(self._find_prison)
+        self.whom.changed.connect(self._ask_agreement)
+        staff, day = self.labelled["staff"].field, self.labelled.get("day")
+        if isinstance(staff, QComboBox):
+            staff.currentIndexChanged.connect(self._ask_agreement)
+        if day is not None and isinstance(day.field, QLineEdit):
+            day.field.editingFinished.connect(self._ask_agreement)
+        self._ask_agreement()
 
     def _fields(self, meeting: Meeting, choices: MeetingChoices) -> list[FormField]:
         prison, worker = _prisons(choices, meeting), text_field("Worker of this desk", text=meeting.worker)
@@ -76,6 +85,23 @@ class MeetingForm(FieldsForm):
             fields.append(FormField("state", "How far", choice("How far", states, meeting.state)))
         fields.append(_beside_others())
         return fields
+
+    def _ask_agreement(self) -> None:
+        """Says where the person has not agreed that anything is told to whoever comes; booked it is all the same."""
+        person_id = self.whom.person_id or self._meeting.person_id
+        answers = Answers(self, self._today)
+        staff_id = answers.chosen("staff")
+        day = (answers.day_to_come("day") if self._is_new else None) or self._meeting.day
+        self.jobs.ask(
+            lambda desk: desk.meetings.board.not_agreed(person_id, staff_id, day) if person_id else None,
+            self._show_agreement,
+            owner=self,
+            newest="agreement",
+        )
+
+    def _show_agreement(self, missing: Permission | None) -> None:
+        said = "" if missing is None else f"{permission_in_words(missing)} Ask them before anything is told."
+        self.labelled["staff"].show_doubt(said)
 
     def _find_prison(self) -> None:
         """Whoever is chosen is met where they are."""

@@ -14,7 +14,7 @@ from recovery_desk.domain.meetings import (
 )
 from recovery_desk.ui.palette import Tone
 from recovery_desk.usecases.list_meetings import MeetingRow
-from recovery_desk.usecases.people_words import EVENT_WORDS
+from recovery_desk.usecases.people_words import EVENT_WORDS, permission_in_words
 from recovery_desk.usecases.problem_words import words_for
 
 STATE_TONES = {
@@ -78,6 +78,8 @@ def troubles(row: MeetingRow) -> list[tuple[str, Tone]]:
     if row.moved is not None:
         happened = EVENT_WORDS[row.moved.kind]
         found.append((f"{happened}, after this was arranged. See whether it still stands.", Tone.CARE))
+    if row.not_agreed is not None:
+        found.append((f"{permission_in_words(row.not_agreed)} Ask them before anything is told.", Tone.CARE))
     if row.is_to_record:
         found.append(("The day has passed. Say what happened.", Tone.CARE))
     return found

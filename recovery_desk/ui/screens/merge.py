@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, Q
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.likeness import Known, Likeness
 from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.ui.drafts import CANCEL_TIP, DraftKeeper
 from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.records.duplicates import known_in_words
 from recovery_desk.ui.saved import saved_at
@@ -56,6 +57,7 @@ class MergeRecords(Screen):
         self._start: _Start | None = None
         self.preview: MergePreview | None = None
         self._groups: dict[str, QButtonGroup] = {}
+        self._draft: DraftKeeper | None = None
         self._find = filter_field("Find the other record", "Name or number of the other record")
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -181,19 +183,35 @@ class MergeRecords(Screen):
         self.preview = preview
         self._box.hide()
         empty_of(self._shown)
-        self._shown.addWidget(self._fields_card(preview))
+        fields = self._fields_card(preview)
+        self._keep_choices(preview)
+        self._shown.addWidget(fields)
         self._shown.addWidget(_moves_card(preview.moves))
         buttons = Flow(gap=8)
         do = button("Put them together", "merge", kind="primary")
         do.clicked.connect(self._merge)
         other = button("Another record", "arrow-left", name="Choose another record")
         other.clicked.connect(self._again)
-        leave = button("Cancel", tip="Esc")
-        leave.clicked.connect(self._leave)
+        leave = button("Cancel", tip=CANCEL_TIP)
+        leave.clicked.connect(self._throw_away)
         for each in (do, other, leave):
             buttons.addWidget(each)
         self._shown.addLayout(buttons)
         do.setFocus()
+
+    def _keep_choices(self, preview: MergePreview) -> None:
+        """What is chosen for these two is there again when they are compared again."""
+        self._draft = None
+        choices: dict[str, QWidget] = {name: group.button(1) for name, group in self._groups.items()}
+        if not choices:
+            return
+        kept, other = preview.kept.id, preview.other.id
+        title = f"{self.title}: {preview.kept.filed_as} and {preview.other.filed_as}"
+        place = Place("merge", kept)
+        self._draft = DraftKeeper(
+            self.bench, form="merge", about=f"{kept} {other}", fields=choices, title=title, place=place
+        )
+        self._shown.addWidget(self._draft.notice)
 
     def _fields_card(self, preview: MergePreview) -> QFrame:
         box = card()
@@ -249,6 +267,7 @@ class MergeRecords(Screen):
         self.jobs.ask(merge, self._merged, owner=self, changes=frozenset(Kind))
 
     def _merged(self, when: str) -> None:
+        self._choices_are_over()
         self.bench.said.emit(f"One record now. {when}")
         self.navigate.emit(Place("person", self._kept_id, "overview"))
 
@@ -257,6 +276,15 @@ class MergeRecords(Screen):
         empty_of(self._shown)
         self._box.show()
         self._find.setFocus()
+
+    def _throw_away(self) -> None:
+        self._choices_are_over()
+        self._leave()
+
+    def _choices_are_over(self) -> None:
+        if self._draft is not None:
+            self._draft.done()
+            self._draft = None
 
     def _leave(self) -> None:
         self.navigate.emit(Place("person", self._kept_id, "overview"))

@@ -39,7 +39,11 @@ class ReferralSources(Screen):
         whole = page_of(self)
         whole.addWidget(words(self.title, "title"))
         whole.addWidget(
-            words("Rename them as your service says it. Counts keep together, whatever a kind is called.", "subtle")
+            words(
+                "A coordinator renames them as the service says it. Counts keep together, whatever a kind is called.",
+                "subtle",
+                wrap=True,
+            )
         )
         whole.addWidget(self._card)
         foot = line()

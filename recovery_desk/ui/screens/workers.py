@@ -14,6 +14,7 @@ from recovery_desk.ui.jobs import Kind
 from recovery_desk.ui.key_cards import DataKeyCard, RecoveryCard
 from recovery_desk.ui.new_passphrase import NewPassphrase
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.rename_worker import RenameForm
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Screen
 from recovery_desk.ui.widgets.buttons import button
@@ -204,13 +205,9 @@ class Workers(Screen):
         self._do(lambda desk: desk.workers.change_passphrase(old, new), "Your passphrase is changed from now on.")
 
     def _rename(self, worker: Worker) -> None:
-        field = text_field("New name", text=worker.name)
-        self._ask(
-            f"Rename {worker.name}",
-            LabelledField("Name", field, "The history shows the new name."),
-            "Rename",
-            lambda: self._do(partial(_rename, worker_id=worker.id, name=field.text()), "Renamed."),
-        )
+        form = RenameForm(self.bench, self, worker)
+        form.saved.connect(lambda: self.say("Renamed."))
+        form.show_form(460, 300)
 
     def _reset(self, worker: Worker) -> None:
         new = NewPassphrase(self.bench, worker.name)
@@ -250,10 +247,6 @@ class Workers(Screen):
         whole.addLayout(across)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _rename(desk: Desk, *, worker_id: str, name: str) -> None:
-    desk.workers.rename(worker_id, name)
 
 
 def _reset(desk: Desk, *, worker_id: str, new: str) -> None:
