@@ -13,7 +13,6 @@ NOT_KEPT = {
     "doors/unlock.py": "before a desk is open there is nowhere to keep it",
     "key_cards.py": "a key typed to prove that it was written down",
     "new_passphrase.py": "a passphrase",
-    "prison_day/key_in.py": "a code from paper: it is kept at Enter, one by one",
     "save_sheet.py": "the passphrase of a file that is being saved",
     "prison_day/key_in.py": "a code and a letter of a printed list, kept with Enter",
     "screens/audit.py": "the days a list is narrowed to",

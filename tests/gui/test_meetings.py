@@ -117,7 +117,7 @@ def test_a_meeting_is_confirmed_moved_and_recorded_by_keys(driver: Driver) -> No
 
 def test_booking_is_refused_in_words_and_what_was_typed_stays(driver: Driver) -> None:
     meeting = ask(driver, only_one)
-    staff = ask(driver, lambda desk: desk.meetings.keep_staff(AgencyStaff("", "E. Nobody")))
+    staff = ask(driver, lambda desk: desk.meetings.keep_staff(AgencyStaff("", "E. Nobody", "A team nobody agreed to")))
     pane = driver.go("person", meeting.person_id, "meetings").findChild(MeetingsPane)
     assert pane is not None
     book = child(pane, QPushButton, "Book a meeting")
@@ -128,9 +128,11 @@ def test_booking_is_refused_in_words_and_what_was_typed_stays(driver: Driver) ->
     type_into(form, "day", "23.11.2026")
     type_into(form, "start", "10:15")
     choose(form, "staff", staff.id)
+    driver.wait_until(lambda: "Ask them before anything is told." in texts(form.labelled["staff"]))
     save(driver, form)
     assert "no vetting is recorded for them" in texts(form.summary)
     choose(form, "staff", "")
+    driver.wait_until(lambda: "Ask them before" not in texts(form.labelled["staff"]))
     type_into(form, "worker", "A. Singh")
     save(driver, form)
     assert "They have another meeting from 10:00 to 10:45, with M. Kerr." in texts(form.summary)

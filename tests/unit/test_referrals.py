@@ -9,8 +9,10 @@ from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId
 from recovery_desk.domain.notes import NoteKind
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.referrals import Referral, ReferralOutcome, ReferralSource
+from recovery_desk.domain.workers import Role
 from recovery_desk.usecases.people_problems import DatesClash, NothingWritten
 from recovery_desk.usecases.take_referral import KeepReferral, KeepSource, ListSources, NoteFirstContact, TakeReferral
+from recovery_desk.usecases.worker_problems import CoordinatorOnly
 from recovery_desk.usecases.write_note import NoteWritten, WriteNote
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -88,3 +90,6 @@ def test_sources_can_be_renamed_hidden_and_added(store: FakeStore) -> None:
     assert "court" in [source.id for source in names(with_hidden=True)]
     with pytest.raises(NothingWritten):
         keep(ReferralSource("", " "))
+    store.signed_in = replace(store.signed_in, role=Role.WORKER)
+    with pytest.raises(CoordinatorOnly):
+        keep(added)
