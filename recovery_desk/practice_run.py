@@ -7,14 +7,19 @@ from pathlib import Path
 
 from recovery_desk import app
 from recovery_desk.clocks import FixedClock
+from recovery_desk.domain.establishments import EstablishmentId
+from recovery_desk.domain.prison_day import DAY_SHEET_NAMES
 from recovery_desk.front_door import PRACTICE_PASSPHRASE, PRACTICE_PEOPLE, PRACTICE_SEED, screenshots_of
+from recovery_desk.usecases.audit_ports import AuditFilter
 from recovery_desk.usecases.desk import Desk
+from recovery_desk.usecases.inclusion.sheets import AGENDA, MINUTES
 from recovery_desk.usecases.list_releases import ReleasesBoard
 from recovery_desk.usecases.paper.pack_content import DrawnPack, SheetOptions
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
 
 _WEEKS = timedelta(days=27)
+_SATURDAY = 5
 
 
 def practice_run(out: Path, today: date, say: Callable[[str], None], table: Callable[[ReleasesBoard], None]) -> None:
@@ -63,6 +68,9 @@ def write_samples(out: Path, today: date, say: Callable[[str], None]) -> None:
                 )
                 first_page_as_png(drawn.sheet.pdf, out / f"{file}.png")
                 lines += ["", f"## {name}", "", f"![{name}]({file}.png)"]
+            for name, file, pdf in _samples_about_many(desk, today):
+                first_page_as_png(pdf, out / f"{file}.png")
+                lines += ["", f"## {name}", "", f"![{name}]({file}.png)"]
         finally:
             vault.close()
     (out / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
@@ -90,3 +98,27 @@ def _sample(desk: Desk, today: date, sheet: str, options: SheetOptions) -> Drawn
         if drawn.people and (best is None or len(drawn.sheet.pdf) > len(best.sheet.pdf)) and drawn.sheet.pages <= 2:
             best = drawn
     return best
+
+
+def _samples_about_many(desk: Desk, today: date) -> Iterator[tuple[str, str, bytes]]:
+    """The papers of a recovery inclusion meeting, of a day in the fullest prison, and the audit, which comes last."""
+    entry = desk.inclusion.series()[0]
+    for kind, name, meeting in ((AGENDA, "Agenda", entry.next), (MINUTES, "Minutes", next(iter(entry.held), None))):
+        if meeting is not None:
+            papers = desk.inclusion.papers
+            yield name, kind, papers.draw(papers(kind, meeting.id)).sheet.pdf
+    prison, day = _fullest(desk, today)
+    for each, name in DAY_SHEET_NAMES.items():
+        yield name, each.value, desk.prison_day.print_sheet(each, prison, day).sheet.pdf
+    yield "Audit", "audit", desk.audit.print(AuditFilter()).pdf
+
+
+def _fullest(desk: Desk, today: date) -> tuple[EstablishmentId, date]:
+    """The prison and the working day on which most is to be brought somewhere: what gives slips and a clinic list."""
+    days = [day for day in (today + timedelta(days=ahead) for ahead in range(14)) if day.weekday() < _SATURDAY]
+    prisons = [each.id for each in desk.store.establishments.all()]
+
+    def meetings(where: tuple[EstablishmentId, date]) -> int:
+        return sum(len(each.meetings) for each in desk.prison_day.board(*where).people)
+
+    return max(((prison, day) for prison in prisons for day in days), key=meetings)

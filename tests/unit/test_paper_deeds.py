@@ -1,5 +1,6 @@
 """Sheets prepared for one person or for many, and what is written down once they left."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.domain.release_day.questions import ReleaseAnswer, ReleaseQuestion
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.exchange.audiences_file import load_audiences
+from recovery_desk.usecases.day_out_problems import NoPickupOfTheirs
 from recovery_desk.usecases.keep_person import NameMissing
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.open_person import OpenPerson
@@ -28,6 +30,7 @@ from recovery_desk.usecases.paper.print_sheets import (
 )
 from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
 from recovery_desk.usecases.prepare_handover import Withheld
+from recovery_desk.usecases.problem_words import words_for
 from recovery_desk.usecases.worker_problems import CoordinatorOnly
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
@@ -81,6 +84,18 @@ def test_somebody_may_get_other_sheets_than_the_rest(prepare: PrepareSheets) -> 
     pack = prepare.pack(wanted)
     assert pack.people[0].ids == ("sheet", "other")
     assert pack.skipped[0].reason == "No sheet was chosen for this person."
+
+
+def test_one_sheet_that_cannot_be_made_costs_nobody_the_others(prepare: PrepareSheets) -> None:
+    def refused(_person_id: PersonId, _options: SheetOptions) -> PreparedSheet:
+        raise NoPickupOfTheirs
+
+    pickup = SheetKind("pickup", "Pickup sheet", refused)
+    pack = replace(prepare, kinds=(*prepare.kinds, pickup)).pack(PackWanted((ANNA, BERT), ("sheet", "pickup"), OPTIONS))
+    assert [(each.person_id, each.ids) for each in pack.people] == [(ANNA, ("sheet",))]
+    theirs = [each.reason for each in pack.skipped if each.person_id == ANNA]
+    assert theirs == [f"Pickup sheet only: {words_for(NoPickupOfTheirs())}"]
+    assert len([each for each in pack.skipped if each.person_id == BERT]) == 2, "two reasons, and nothing printed"
 
 
 def test_a_sheet_nobody_prints_is_refused_before_anything_is_read(prepare: PrepareSheets) -> None:

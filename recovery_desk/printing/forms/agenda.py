@@ -15,6 +15,7 @@ _LABEL = 92.0
 def _body(sheet: AgendaSheet, house: House) -> list[Slice]:
     return [
         *house.title(f"Agenda: {sheet.head.series}"),
+        house.space(6),
         *house.facts(_facts(sheet), _LABEL),
         house.space(6),
         *house.paragraph(sheet.order, small=True),

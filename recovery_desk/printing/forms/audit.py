@@ -26,7 +26,11 @@ def _body(sheet: AuditSheet, house: House) -> list[Slice]:
         Fact("Days", sheet.days or "all"),
         *([Fact("Which", "looks, prints and other deeds only, no changes to records")] if sheet.only_looks else []),
     ]
-    slices = [*house.title("Audit"), *house.notice(f"Head of the history: {sheet.head}", Mark.NONE, facts)]
+    slices = [
+        *house.title("Audit"),
+        house.space(6),
+        *house.notice(f"Head of the history: {sheet.head}", Mark.NONE, facts),
+    ]
     if sheet.has_more:
         said = "There are more lines than paper is for: choose fewer days, or take the audit out to a file."
         slices += [house.space(6), *house.paragraph(said, Weight.BOLD)]

@@ -10,7 +10,7 @@ from recovery_desk.usecases.prison_day.sheet_content import ClearanceSheet, Visi
 
 _ROW = 30.0
 _COLUMNS = (
-    ("Who", 20.0), ("From", 19.0), ("Inside", 15.0), ("Vetting", 17.0), ("Until", 14.0), ("In", 7.0), ("Out", 8.0),
+    ("Who", 18.0), ("From", 17.5), ("Inside", 14.0), ("Vetting", 16.0), ("Until", 20.5), ("In", 7.0), ("Out", 7.0),
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ def _body(sheet: MinutesSheet, house: House) -> list[Slice]:
     draft = ", draft: the meeting is not closed yet" if sheet.is_draft else ""
     return [
         *house.title(f"Minutes: {sheet.head.series}{draft}"),
+        house.space(6),
         *house.facts(_facts(sheet), _LABEL),
         *(part for row in sheet.rows for part in _person(row, house)),
         *([] if sheet.rows else [house.space(8), *house.paragraph("Nobody stands on this copy.")]),

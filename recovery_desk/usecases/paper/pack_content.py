@@ -41,7 +41,7 @@ class PersonSheets:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Somebody who is not in the pack, and why in a sentence."""
+    """Somebody who is not in the pack, or one of whose sheets is not, and why in a sentence."""
 
     person_id: PersonId
     filed_as: str

@@ -95,7 +95,7 @@ class PrepareSheets:
         return kind.prepare(person_id, options)
 
     def pack(self, wanted: PackWanted, report: Callable[[int, int], None] = lambda _done, _of: None) -> PreparedPack:
-        """Everybody's sheets. Who cannot be prepared is in `skipped` with a sentence; nobody is left out silently."""
+        """Everybody's sheets. Whoever, and whichever sheet, cannot be prepared is in `skipped`."""
         for sheet in (*wanted.sheets, *(s for own in (wanted.own or {}).values() for s in own)):
             self.kind(sheet)
         settings = read_settings(self.store.settings)
@@ -103,11 +103,9 @@ class PrepareSheets:
         skipped: list[Skipped] = []
         for number, person_id in enumerate(dict.fromkeys(wanted.people)):
             report(number, len(wanted.people))
-            prepared = self._person(person_id, wanted)
-            if isinstance(prepared, PersonSheets):
-                people.append(prepared)
-            else:
-                skipped.append(prepared)
+            prepared, missing = self._person(person_id, wanted)
+            people += prepared
+            skipped += missing
         return PreparedPack(
             people=tuple(people),
             skipped=tuple(skipped),
@@ -118,19 +116,26 @@ class PrepareSheets:
             is_bound=wanted.is_bound,
         )
 
-    def _person(self, person_id: PersonId, wanted: PackWanted) -> PersonSheets | Skipped:
+    def _person(self, person_id: PersonId, wanted: PackWanted) -> tuple[Sequence[PersonSheets], Sequence[Skipped]]:
+        """The sheets there are of somebody, if any, and why others are missing."""
         try:
             record = self.open_person(person_id)
         except UserFacingError as problem:
-            return Skipped(person_id, "Somebody not on this desk", words_for(problem))
+            return (), (Skipped(person_id, "Somebody not on this desk", words_for(problem)),)
+        made: list[tuple[SheetKind, PreparedSheet]] = []
+        refused: list[tuple[str, str]] = []
         sheets = (wanted.own or {}).get(person_id, wanted.sheets)
-        try:
-            made = [(self.kind(sheet), self.one(person_id, sheet, wanted.options)) for sheet in sheets]
-        except UserFacingError as problem:
-            return Skipped(person_id, record.person.filed_as, words_for(problem))
-        if not made:
-            return Skipped(person_id, record.person.filed_as, "No sheet was chosen for this person.")
-        return _person_sheets(record, made)
+        for kind in map(self.kind, sheets):
+            try:
+                made.append((kind, self.one(person_id, kind.id, wanted.options)))
+            except UserFacingError as problem:
+                refused.append((kind.name, words_for(problem)))
+        if made:
+            missing = [f"{name} only: {why}" for name, why in refused]
+        else:
+            missing = list(dict.fromkeys(why for _, why in refused)) or ["No sheet was chosen for this person."]
+        skipped = [Skipped(person_id, record.person.filed_as, why) for why in missing]
+        return [_person_sheets(record, made)] if made else (), skipped
 
 
 def _person_sheets(record: PersonRecord, made: Sequence[tuple[SheetKind, PreparedSheet]]) -> PersonSheets:
