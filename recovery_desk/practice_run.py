@@ -8,6 +8,7 @@ from pathlib import Path
 from recovery_desk import app
 from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.establishments import EstablishmentId
+from recovery_desk.domain.meetings import MeetingPlace
 from recovery_desk.domain.prison_day import DAY_SHEET_NAMES
 from recovery_desk.front_door import PRACTICE_PASSPHRASE, PRACTICE_PEOPLE, PRACTICE_SEED, screenshots_of
 from recovery_desk.usecases.audit_ports import AuditFilter
@@ -118,7 +119,8 @@ def _fullest(desk: Desk, today: date) -> tuple[EstablishmentId, date]:
     days = [day for day in (today + timedelta(days=ahead) for ahead in range(14)) if day.weekday() < _SATURDAY]
     prisons = [each.id for each in desk.store.establishments.all()]
 
-    def meetings(where: tuple[EstablishmentId, date]) -> int:
-        return sum(len(each.meetings) for each in desk.prison_day.board(*where).people)
+    def moves(where: tuple[EstablishmentId, date]) -> tuple[int, int]:
+        meetings = [meeting for each in desk.prison_day.board(*where).people for meeting in each.meetings]
+        return sum(each.place is not MeetingPlace.HALL and not each.is_over for each in meetings), len(meetings)
 
-    return max(((prison, day) for prison in prisons for day in days), key=meetings)
+    return max(((prison, day) for prison in prisons for day in days), key=moves)
