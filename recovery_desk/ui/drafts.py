@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_desk.domain.drafts import Draft
@@ -14,7 +14,7 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.draft_notice import DraftNotice
 from recovery_desk.usecases.desk import Desk
 
-_PAUSE_MS, _AT_LEAST_EVERY_MS = 350, 600
+_PAUSE_MS, _AT_LEAST_EVERY_MS = 250, 400
 CANCEL_TIP = "Throws away what you typed. Esc closes the form and keeps it as a draft."
 
 _NOT_YET = datetime.min.replace(tzinfo=UTC)
@@ -66,6 +66,7 @@ class DraftKeeper(QObject):
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.setInterval(milliseconds)
         timer.timeout.connect(self.flush)
         return timer

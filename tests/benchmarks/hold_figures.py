@@ -41,16 +41,17 @@ def key_to_vault(folder: Path) -> Iterator[Figure]:
         waited: list[float] = []
         keep = desk.jobs.keep
 
-        def told(work: Callable[..., Any], then: Callable[..., Any] | None = None, **rest: Any) -> None:
+        def told(work: Callable[..., Any], *others: Any, **rest: Any) -> None:
             many = len(typed)
 
-            def kept(answer: object) -> None:
+            def kept(opened: object) -> object:
+                """On the thread of the desk: on the disk is when this is done, whenever the window hears of it."""
+                answer = work(opened)
                 now = time.perf_counter()
                 waited.extend((now - at) * 1000 for at in typed[len(waited) : many])
-                if then is not None:
-                    then(answer)
+                return answer
 
-            keep(work, kept, **rest)
+            keep(kept, *others, **rest)
 
         desk.jobs.keep = told  # type: ignore[method-assign]
         field = _field(desk.window, QPlainTextEdit, "Communication needs")
