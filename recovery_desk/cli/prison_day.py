@@ -3,12 +3,15 @@
 import argparse
 
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, aside, day, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, aside, day, new_file, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
+from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.notes_words import NOT_SEEN_WORDS
 from recovery_desk.usecases.prison_day.list_day import PrisonDay, ToSee
+from recovery_desk.usecases.prison_day_words import NOTHING_MARKED
+from recovery_desk.usecases.problem_words import words_for
 
 SHEETS = {
     "prison-day": "the list of a day in one prison, to carry round and tick",
@@ -44,8 +47,11 @@ def _prison_day(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         prison = desk.prison_day.regime.named(options.prison)
         wanted = options.date or desk.clock.today()
-        for typed in options.mark:
-            marked = desk.prison_day.mark.by_code(prison.id, wanted, typed)
+        for before, typed in enumerate(options.mark):
+            try:
+                marked = desk.prison_day.mark.by_code(prison.id, wanted, typed)
+            except UserFacingError as problem:
+                raise Refused(_not_marked(typed, before, words_for(problem))) from problem
             aside(f"{typed}: {marked.person.filed_as}{'' if marked.is_new else ', as before'}.")
         listed = desk.prison_day.board(prison.id, wanted)
     if options.json:
@@ -55,6 +61,11 @@ def _prison_day(options: argparse.Namespace) -> int:
     else:
         _in_words(listed)
     return DONE
+
+
+def _not_marked(typed: str, before: int, why: str) -> str:
+    """Those before it are marked and stay so; it, and whatever was to come after it, is not."""
+    return f"Marked {before}; {typed} was not, nor any after it: {why.removesuffix(NOTHING_MARKED)}" if before else why
 
 
 def _print(options: argparse.Namespace) -> int:

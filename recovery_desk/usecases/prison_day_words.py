@@ -7,19 +7,21 @@ from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.prison_day import MARK_KEYS
 from recovery_desk.usecases import prison_day_problems as day
 
+NOTHING_MARKED = " Nothing was marked."
+
 PRISON_DAY_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     day.NoSuchPrison: lambda problem: (
         f"“{problem.name}” is no prison this desk knows, or could be several. Give its name in full."
     ),
     day.CodeMistyped: lambda problem: (
-        f"“{problem.typed}” is not a code and a letter: look at the list again. Nothing was marked."
+        f"“{problem.typed}” is not a code and a letter: look at the list again.{NOTHING_MARKED}"
     ),
     day.CodeOfAnotherList: lambda problem: (
         f"Nobody has the code {problem.code} on the list of {day_and_month(problem.day)} in this prison. "
-        "Is the paper of another day? Nothing was marked."
+        f"Is the paper of another day?{NOTHING_MARKED}"
     ),
     day.LetterUnknown: lambda problem: (
-        f"“{problem.letter}” says nothing. The letters are {', '.join(MARK_KEYS)}. Nothing was marked."
+        f"“{problem.letter}” says nothing. The letters are {', '.join(MARK_KEYS)}.{NOTHING_MARKED}"
     ),
     day.DayStillToCome: lambda _: "That day is still to come. Mark who was seen once it has.",
     day.ListFull: lambda _: "That list has no codes left. Leave people out, or make a list for each worker.",

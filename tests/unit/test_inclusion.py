@@ -376,6 +376,56 @@ def test_each_copy_names_only_those_who_agreed_with_that_agency(table: Table) ->
         table.deeds.papers(MINUTES, table.meeting())
 
 
+def test_the_copy_of_an_agency_counts_only_whom_it_names(table: Table) -> None:
+    for number in range(100):
+        table.person(f"P{number:02}", date(2026, 11, 26))
+    for name in ("p01", "p98", "p99"):
+        table.agree(name, HOUSING)
+    copies = table.deeds.papers(AGENDA, table.meeting(), None).copies
+    own, housing = (each.content for each in copies if each.reader.id in ("", HOUSING.id))
+    assert isinstance(own, AgendaSheet)
+    assert isinstance(housing, AgendaSheet)
+    assert [row.number for row in own.rows] == list(range(1, 101))
+    assert [(row.number, row.name) for row in housing.rows] == [(1, "P01, Ann"), (2, "P98, Ann"), (3, "P99, Ann")]
+    assert "For 20 there is no time" in own.closing
+    assert "For 3 there is no time" in housing.closing
+    table.deeds.run.begin(table.meeting())
+    (minutes,) = table.deeds.papers(MINUTES, table.meeting(), HOUSING.id).copies
+    (again,) = table.deeds.papers(AGENDA, table.meeting(), HOUSING.id).copies
+    for sheet in (minutes.content, again.content):
+        assert [row.number for row in sheet.rows] == [1, 2, 3]
+
+
+def test_a_meeting_nobody_began_is_there_until_the_next_one_comes(table: Table) -> None:
+    def missed() -> date | None:
+        found = table.deeds.series.of(table.series.id).missed
+        return found.day if found else None
+
+    assert missed() is None
+    table.on(TUESDAY + timedelta(days=1))
+    entry = table.deeds.series.of(table.series.id)
+    assert (entry.missed, entry.to_choose[0]) == (entry.to_choose[0], entry.missed)
+    assert (missed(), entry.upcoming[0].day) == (TUESDAY, date(2026, 12, 8))
+    assert table.deeds.series.next().day == date(2026, 12, 8)
+    (line,) = inclusion_meetings(Morning(table.store, table.clock, table.clock.today(), KERR, "")).lines
+    assert line.when == "Tue 24 Nov, not begun: begin it now or call it off"
+    table.on(date(2026, 12, 8))
+    assert missed() is None
+    table.on(date(2026, 12, 9))
+    assert missed() == date(2026, 12, 8)
+    members = [seat.member for seat in table.deeds.series.of(table.series.id).seats]
+    table.deeds.run.begin(table.meeting(2))
+    assert missed() is None
+    table.deeds.run.close(table.meeting(2))
+    table.on(date(2026, 12, 11))
+    table.deeds.keep(replace(table.series, weekday=2), members)
+    assert missed() is None
+    table.on(date(2026, 12, 24))
+    assert missed() == date(2026, 12, 23)
+    table.deeds.change.cancel(f"{table.series.id}-20261223", "Nobody came")
+    assert missed() is None
+
+
 def test_minutes_say_nothing_of_those_whose_agreement_was_taken_back_since(table: Table) -> None:
     table.person("Soon", date(2026, 11, 26))
     table.agree("soon", HOUSING)

@@ -132,7 +132,7 @@ class InclusionScreen(Screen):
     def meeting(self) -> InclusionMeeting | None:
         """The meeting chosen."""
         entry, meeting_id = self.entry, self._meeting.currentData()
-        return None if entry is None else next((each for each in entry.upcoming if each.id == meeting_id), None)
+        return None if entry is None else next((each for each in entry.to_choose if each.id == meeting_id), None)
 
     def _show(self, found: _Found) -> None:
         self._entries, self._today = found
@@ -144,22 +144,22 @@ class InclusionScreen(Screen):
     def _show_series(self, meeting_id: str) -> None:
         entry = self.entry
         for widget in (self._meeting, self._begin, self._move, self._off, self._copy, self._print, self._order):
-            widget.setVisible(entry is not None and bool(entry.upcoming))
+            widget.setVisible(entry is not None and bool(entry.to_choose))
         if entry is None:
             self._subtitle.setText("")
             self._show_nothing("No series yet. N starts one: when it meets, and who sits round the table.")
             return
         series = entry.series
-        self._subtitle.setText(
-            f"{series.name}: {series.recurrence.in_words}" + (f" · {series.place}" if series.place else "")
-        )
+        missed = "" if entry.missed is None else f"{short_date(entry.missed.day)} was not begun"
+        parts = (f"{series.name}: {series.recurrence.in_words}", series.place, missed)
+        self._subtitle.setText(" · ".join(part for part in parts if part))
         following = entry.next
         first = meeting_id or (following.id if following is not None else "")
-        _offer(self._meeting, [(_in_short(each), each.id) for each in entry.upcoming[:_UPCOMING]], first)
+        _offer(self._meeting, [(_in_short(each, self._today), each.id) for each in entry.to_choose[:_UPCOMING]], first)
         copies = [("Copy of the desk", ""), *((f"Copy for {each.name}", each.id) for each in entry.agencies)]
         _offer(self._copy, [*copies, ("Every copy, one after another", EVERY_COPY)], self._copy.currentData())
         self.side.show_series(entry)
-        if entry.upcoming:
+        if entry.to_choose:
             self._read_agenda()
         else:
             self._show_nothing("This series does not meet any more.")
@@ -282,7 +282,9 @@ def _offer(box: QComboBox, options: list[tuple[str, str]], chosen: object) -> No
     box.setCurrentIndex(max(0, box.findData(chosen)) if options else -1)
 
 
-def _in_short(meeting: InclusionMeeting) -> str:
+def _in_short(meeting: InclusionMeeting, today: date) -> str:
+    if meeting.is_to_come and meeting.day < today:
+        return f"{short_date(meeting.day)}, {minutes_in_words(meeting.start)}, not begun"
     states = {InclusionState.CANCELLED: ", called off", InclusionState.OPEN: ", goes on"}
     return f"{short_date(meeting.day)}, {minutes_in_words(meeting.start)}{states.get(meeting.state, '')}"
 

@@ -27,6 +27,7 @@ from recovery_desk.usecases.inclusion_problems import (
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 YEAR = timedelta(days=366)
+_MISSED_FOR, _WEEK = timedelta(days=14), timedelta(days=7)
 _SHORTEST, _LONGEST, _DAY, _LAST_YEAR = 15, 480, 1440, 2200
 _MOST_OF = {Repeats.WEEKS: 52, Repeats.MONTHS: 12}
 _OTHER_DAYS = "The series meets on other days now."
@@ -52,13 +53,22 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class SeriesEntry:
-    """A series with everything its screen shows; `upcoming` are its next meetings, `held` the last ones."""
+    """A series with everything its screen shows; `upcoming` are its next meetings, `held` the last ones.
+
+    `missed` is the last one before today where nobody began it or called it off, until the next one comes.
+    """
 
     series: InclusionSeries
     seats: tuple[Seat, ...]
     agencies: tuple[Agency, ...]
     upcoming: tuple[InclusionMeeting, ...]
     held: tuple[InclusionMeeting, ...]
+    missed: InclusionMeeting | None = None
+
+    @property
+    def to_choose(self) -> tuple[InclusionMeeting, ...]:
+        """Those something can be done with, by day."""
+        return self.upcoming if self.missed is None else (self.missed, *self.upcoming)
 
     @property
     def next(self) -> InclusionMeeting | None:
@@ -101,12 +111,28 @@ class ListSeries:
         overdue = [each for each in kept if each.state is InclusionState.OPEN and each.day < today]
         held = [each for each in kept if each.state is InclusionState.CLOSED]
         return SeriesEntry(
-            series, seats, agencies_of(self.store, series, seats), (*overdue, *coming), tuple(reversed(held))
+            series,
+            seats,
+            agencies_of(self.store, series, seats),
+            (*overdue, *coming),
+            tuple(reversed(held)),
+            _missed(series, kept, today),
         )
 
 
 def _is_past(meeting: InclusionMeeting, today: date) -> bool:
     return meeting.state is InclusionState.CLOSED or meeting.day < today
+
+
+def _missed(series: InclusionSeries, kept: Sequence[InclusionMeeting], today: date) -> InclusionMeeting | None:
+    """One held within the week before took its place: the series met on another day then."""
+    past = meetings_between(series, kept, today - _MISSED_FOR, today)
+    standing = [each for each in past if each.state is not InclusionState.CANCELLED]
+    if not standing or standing[-1].day == today or not standing[-1].is_to_come:
+        return None
+    begun = [each.day for each in kept if each.opened_at is not None]
+    is_held = any(timedelta() <= standing[-1].day - day < _WEEK for day in begun)
+    return None if is_held else standing[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 A copy for an agency names only people who agreed that it talks about them at this meeting, whose agreement is in date
 on the day it is printed and on the day of the meeting, and whose record is not restricted. Who is left out is counted
-for whoever prints it, and never on the paper. The desk's own copy names everybody the desk may use the record of. No
-copy shows a phone number or an address.
+for whoever prints it, and never on the paper, which has its own numbers. The desk's own copy names everybody the desk
+may use the record of. No copy shows a phone number or an address.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeVar
 
 from recovery_desk.domain.agenda import ORDER_IN_WORDS
 from recovery_desk.domain.consent import Consent, Purpose, permission
@@ -110,6 +111,9 @@ class MinutesRow:
     is_discussed: bool = True
 
 
+_Row = TypeVar("_Row", AgendaRow, MinutesRow)
+
+
 @dataclass(frozen=True, slots=True)
 class MinutesSheet:
     """The content of minutes; `is_draft` until the chair has closed the meeting."""
@@ -197,10 +201,8 @@ class InclusionPapers:
     def _agenda(self, agenda: Agenda, readers: Sequence[Agency]) -> InclusionPaper:
         rows = {entry.row.person_id: (entry.row, _agenda_row(entry, agenda.meeting)) for entry in agenda.entries}
         times = agenda.times
-        closing = _closing(agenda.meeting, times.closing, times.without_time)
-        return InclusionPaper(
-            AGENDA, tuple(self._agenda_copies(agenda.meeting, rows, closing, times.opening, readers)), agenda.restricted
-        )
+        copies = self._agenda_copies(agenda.meeting, rows, times.closing, times.opening, readers)
+        return InclusionPaper(AGENDA, tuple(copies), agenda.restricted)
 
     def _of_kept(self, kind: str, now: MeetingNow, readers: Sequence[Agency]) -> InclusionPaper:
         """Of a meeting that was begun: its agenda as it was then, or its minutes."""
@@ -210,8 +212,7 @@ class InclusionPapers:
         if kind == AGENDA:
             known = {each.item.person_id: (each.row, _row_as_it_was(each, now.meeting)) for each in people}
             ends = max((each.item.starts_after + each.item.minutes for each in now.people), default=0)
-            without = sum(not each.item.minutes for each in now.people)
-            closing = _closing(now.meeting, max(0, now.meeting.minutes - ends), without)
+            closing = max(0, now.meeting.minutes - ends)
             opening = min((each.item.starts_after for each in now.people), default=0)
             copies = self._agenda_copies(now.meeting, known, closing, opening, readers)
             return InclusionPaper(AGENDA, tuple(copies), left_out)
@@ -222,7 +223,7 @@ class InclusionPapers:
         self,
         meeting: InclusionMeeting,
         rows: Mapping[PersonId, tuple[CaseloadRow | None, AgendaRow]],
-        closing: str,
+        closing: int,
         opening: int,
         readers: Sequence[Agency],
     ) -> Iterable[PaperCopy]:
@@ -230,9 +231,10 @@ class InclusionPapers:
         seats = tuple(_named(s.name, s.agency, is_chair=s.member.is_chair) for s in seats_of(self.store, series.id))
         first = f"{minutes_in_words(meeting.start)} Who is here, apologies ({opening} minutes)"
         for reader, allowed in self._allowed(meeting, rows, readers):
-            shown = tuple(rows[each][1] for each in allowed)
+            shown = _numbered([rows[each][1] for each in allowed], reader)
+            last = _closing(meeting, closing, sum(not row.minutes for row in shown))
             sheet = AgendaSheet(
-                self._head(series, meeting, reader), seats, ORDER_IN_WORDS, first if opening else "", closing, shown
+                self._head(series, meeting, reader), seats, ORDER_IN_WORDS, first if opening else "", last, shown
             )
             sheet = without_unsafe(self.store, sheet, allowed)
             yield PaperCopy(reader, sheet, _logged(AGENDA, rows, allowed), len(rows) - len(allowed))
@@ -251,7 +253,7 @@ class InclusionPapers:
                 _those(now.attendance, Attendance.PRESENT),
                 _those(now.attendance, Attendance.APOLOGIES),
                 _those(now.attendance, Attendance.ABSENT),
-                tuple(rows[each][1] for each in allowed),
+                _numbered([rows[each][1] for each in allowed], reader),
                 closed,
                 "" if following is None else when_in_words(following),
                 is_draft=meeting.state is not InclusionState.CLOSED,
@@ -362,6 +364,13 @@ def _minutes_row(each: PersonAtMeeting) -> MinutesRow:
         tuple(_undone(task.text, task.owner, task.due) for task in each.undone),
         each.item.is_discussed,
     )
+
+
+def _numbered(rows: Sequence[_Row], reader: Agency) -> tuple[_Row, ...]:
+    """The desk's copy has the numbers of the screen; another counts its own, so that no gap tells who is left out."""
+    if reader == OWN:
+        return tuple(rows)
+    return tuple(replace(row, number=number) for number, row in enumerate(rows, start=1))
 
 
 def by_state(missing: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

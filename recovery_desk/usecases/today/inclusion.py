@@ -1,4 +1,4 @@
-"""Recovery inclusion meetings: one that goes on, and those of the next days."""
+"""Recovery inclusion meetings: one that goes on, one nobody began, and those of the next days."""
 
 from datetime import timedelta
 
@@ -11,9 +11,10 @@ _AHEAD = timedelta(days=7)
 
 
 def inclusion_meetings(morning: Morning) -> TodaySection:
-    """The next of each series, where that is within a week."""
+    """The next of each series, where that is within a week, after the one nobody began on its day."""
     entries = ListSeries(morning.store, morning.clock)()
     coming = [(entry.series, entry.next) for entry in entries if entry.next is not None]
+    coming += [(entry.series, entry.missed) for entry in entries if entry.missed is not None]
     near = [(series, each) for series, each in coming if each.day <= morning.today + _AHEAD]
     near.sort(key=lambda pair: (pair[1].day, pair[1].start))
     lines = tuple(_line(series, each, morning) for series, each in near)
@@ -24,6 +25,8 @@ def inclusion_meetings(morning: Morning) -> TodaySection:
 def _line(series: InclusionSeries, meeting: InclusionMeeting, morning: Morning) -> TodayLine:
     if meeting.state is InclusionState.OPEN:
         when, urgency = "goes on: close it when it is over", Urgency.CARE
+    elif meeting.day < morning.today:
+        when, urgency = f"{short_date(meeting.day)}, not begun: begin it now or call it off", Urgency.PLAIN
     elif meeting.day == morning.today:
         when, urgency = f"today at {minutes_in_words(meeting.start)}", Urgency.CARE
     else:
