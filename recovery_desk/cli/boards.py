@@ -11,7 +11,7 @@ def board_in_words(board: ReleasesBoard) -> None:
     say(
         f"{many} due out from {short_date(board.first)} to {short_date(board.last)}: {board.hard} on a hard day, "
         f"{board.moved} brought forward by law, {board.may_ask} may be asked out earlier. "
-        f"{board.without_date} people have no date."
+        f"Without a date: {board.without_date}."
     )
     for release in board.releases:
         mark = "!" if release.answer.is_hard_day else " "

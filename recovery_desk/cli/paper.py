@@ -56,7 +56,7 @@ def add(commands: Commands) -> None:
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audience", default="", metavar="A", help="who reads the handover sheet: driver, mentor, …")
-    parser.add_argument("--size", type=Size, choices=list(Size), default=None, metavar="SIZE")
+    parser.add_argument("--size", type=Size, choices=list(Size), default=None, metavar="SIZE", help=", ".join(Size))
     parser.add_argument("--out", required=True, metavar="FILE.pdf")
     parser.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
     parser.add_argument(

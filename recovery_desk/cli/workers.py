@@ -175,7 +175,9 @@ def _recovery(options: argparse.Namespace) -> int:
 def _groups_in(file: Path, *, is_private: bool) -> str:
     from recovery_desk.domain.recovery_keys import from_file
 
-    return " ".join(in_groups(from_file(file.read_text("utf-8"), wanted_private=is_private), is_private=is_private))
+    return " ".join(
+        in_groups(from_file(file.read_text("utf-8", "replace"), wanted_private=is_private), is_private=is_private)
+    )
 
 
 def _use_recovery(options: argparse.Namespace) -> int:
@@ -187,7 +189,7 @@ def _use_recovery(options: argparse.Namespace) -> int:
 
 def _recover(options: argparse.Namespace) -> int:
     door = front_door.DataFolderDoor(front_door.data_folder(options.data))
-    typed = Path(options.key).read_text("utf-8")
+    typed = Path(options.key).read_text("utf-8", "replace")
     wanted = " ".join(options.worker.split()).casefold()
     worker = next((w for w in door.workers_by_recovery(typed) if w.name.casefold() == wanted), None)
     if worker is None:

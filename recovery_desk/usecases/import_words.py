@@ -214,6 +214,11 @@ def releases_passed(rows: int) -> str:
     return f"{'1 row has a release date' if rows == 1 else f'{rows:,} rows have release dates'} that passed."
 
 
+def no_release_column() -> str:
+    """For a list without what most is asked for."""
+    return "No column was taken for the release date: people come in without one. Call it “Release date”, or choose it."
+
+
 def columns_not_used(columns: Sequence[str]) -> str:
     """For what stays behind in the file."""
     return "Not imported: " + ", ".join(f"“{column[:_COLUMN]}”" for column in columns) + "."

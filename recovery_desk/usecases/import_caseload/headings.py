@@ -32,7 +32,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "sps no", "sps number", "nomis", "nomis no", "nomis number", "nomis id", "noms no",
         "noms number", "noms id", "noms", "number", "pris no", "prisonno", "prisonnumber", "prison id",
         "prisoner id", "spn", "p number", "no", "id", "offender number", "offender no", "prison num",
-        "sps id", "custody number", "prison ref", "pr2 no",
+        "sps id", "custody number", "prison ref", "prisoner ref", "prisoner reference", "pr2 no",
     ),
     Field.ESTABLISHMENT: (
         "establishment", "prison", "prison name", "hmp", "jail", "gaol", "current establishment",
@@ -57,7 +57,7 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "hdc date", "hdc", "hdced", "hdcad", "hdc release date", "hdc eligibility date", "dol", "d o l",
         "npd", "std", "parole date", "ped", "apd", "pqd", "parole release date",
         "parole eligibility date", "prrd", "post recall release date", "recall release date", "date out",
-        "est release date", "estimated release date",
+        "est release date", "estimated release date", "out on", "edr lib date", "lib date edr", "erd lib date",
     ),
     Field.RELEASE_KIND: (
         "release type", "type of release", "release kind", "kind of release", "kind", "release status",

@@ -122,6 +122,8 @@ class _Planning:
         notes += [import_words.month_first(rows, column) for column, rows in self._reader.month_first.items()]
         if self._reader.releases_passed:
             notes.append(import_words.releases_passed(self._reader.releases_passed))
+        if Field.RELEASE_DATE not in mapping.columns:
+            notes.append(import_words.no_release_column())
         if unused:
             notes.append(import_words.columns_not_used(unused))
         return ImportPlan(
