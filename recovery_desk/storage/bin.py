@@ -12,6 +12,8 @@ from recovery_desk.usecases.undo_problems import NotToBeUndone
 
 _REMOVED = f"SELECT seq, clock, coalesce(worker.name, ''), entity, entity_id, about, old FROM {BY_WORKER}"
 _PAGE = 200
+_ABOVE_CALLED_OFF = 2
+"""A calendar may have heard, one above what was removed, that a meeting is off: it has to hear that it stands again."""
 
 
 class BinTable:
@@ -87,6 +89,8 @@ class BinTable:
             back.add(each_id)
             if self._rows.read(each_table, each_id) is None:
                 self._restore_parents(each_table, fields)
+                if each_table == "meeting":
+                    fields = {**fields, "sequence": int(str(fields["sequence"])) + _ABOVE_CALLED_OFF}
                 self._rows.put_back(each_table, each_id, fields)
 
     def _restore_parents(self, table: str, fields: Mapping[str, object]) -> None:

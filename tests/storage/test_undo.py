@@ -351,6 +351,11 @@ class Edits(RuleBasedStateMachine):
     @rule()
     def remove_the_person_with_everything(self) -> None:
         before = self.vault._writer.seq
+        if self.vault.records(Task).where(person_id=CRAIG.id):
+            with pytest.raises(OthersRestOnIt):
+                do(self.vault, lambda: self.vault.bin.remove_whole("person", CRAIG.id))
+            assert everything(self.vault) == self.stages[-1]
+            return
         self._do(lambda: self.vault.bin.remove_whole("person", CRAIG.id))
         assert self.vault._writer.seq > before
         undo(self.vault)
