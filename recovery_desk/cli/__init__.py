@@ -31,6 +31,7 @@ from recovery_desk.cli import (
     release_day,
     workers,
 )
+from recovery_desk.cli.arguments import Parser
 from recovery_desk.cli.commands import Commands, shared_options
 from recovery_desk.cli.talking import DONE, MISUSE, REFUSED, Refused, aside
 from recovery_desk.domain.errors import UserFacingError
@@ -100,9 +101,7 @@ def _place(bug: BaseException) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     shared = shared_options()
-    parser = argparse.ArgumentParser(
-        prog="recovery-desk", parents=[shared.data], description="With no command: opens the window."
-    )
+    parser = Parser(prog="recovery-desk", parents=[shared.data], description="With no command: opens the window.")
     parser.add_argument("--version", action="version", version=f"Recovery Desk {__version__}")
     parser.add_argument("--practice", action="store_true", help="open a practice desk with made-up people")
     parser.set_defaults(command=desks.open_window, data=None)

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_desk import front_door
+from recovery_desk.cli.arguments import day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import (
     DONE,
     REFUSED,
     Refused,
     aside,
-    day,
     new_file,
     open_desk,
     passphrase,

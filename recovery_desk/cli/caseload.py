@@ -4,9 +4,10 @@ import argparse
 from datetime import timedelta
 from pathlib import Path
 
+from recovery_desk.cli.arguments import day
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, day, open_desk, progress, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, aside, open_desk, progress, say, say_json
 from recovery_desk.usecases.check_date import answer_as_json
 from recovery_desk.usecases.import_caseload import Decision, ImportPlan, PlannedRow, outcome_as_json, outcome_of
 from recovery_desk.usecases.import_problems import RowsRefused

@@ -3,39 +3,39 @@
 import argparse
 from dataclasses import dataclass, field
 
-from recovery_desk.cli.talking import folder
+from recovery_desk.cli.arguments import Parser, folder
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
     """The options many commands have: where the data is, the passphrase on standard input, answers in JSON."""
 
-    data: argparse.ArgumentParser
-    secret: argparse.ArgumentParser
-    as_json: argparse.ArgumentParser
+    data: Parser
+    secret: Parser
+    as_json: Parser
 
     @property
-    def on_a_desk(self) -> list[argparse.ArgumentParser]:
+    def on_a_desk(self) -> list[Parser]:
         """For a command that opens a desk."""
         return [self.data, self.secret]
 
     @property
-    def all(self) -> list[argparse.ArgumentParser]:
+    def all(self) -> list[Parser]:
         """For one that can answer in JSON too."""
         return [self.data, self.secret, self.as_json]
 
 
 def shared_options() -> Shared:
     """Made once for all commands."""
-    data = argparse.ArgumentParser(add_help=False)
+    data = Parser(add_help=False)
     data.add_argument("--data", type=folder, metavar="DIR", default=argparse.SUPPRESS, help="where the data is")
-    secret = argparse.ArgumentParser(add_help=False)
+    secret = Parser(add_help=False)
     secret.add_argument(
         "--passphrase-stdin",
         action="store_true",
         help="read the passphrase from the first line of standard input",
     )
-    as_json = argparse.ArgumentParser(add_help=False)
+    as_json = Parser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="answer in JSON")
     return Shared(data, secret, as_json)
 
@@ -44,21 +44,17 @@ def shared_options() -> Shared:
 class Commands:
     """The commands so far; `add` hangs one on, `add_to` one under a word like `print` or `import`."""
 
-    parsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
+    parsers: "argparse._SubParsersAction[Parser]"
     shared: Shared
-    _groups: dict[str, "argparse._SubParsersAction[argparse.ArgumentParser]"] = field(default_factory=dict)
+    _groups: dict[str, "argparse._SubParsersAction[Parser]"] = field(default_factory=dict)
 
-    def add(
-        self, name: str, about: str = "", parents: list[argparse.ArgumentParser] | None = None
-    ) -> argparse.ArgumentParser:
+    def add(self, name: str, about: str = "", parents: list[Parser] | None = None) -> Parser:
         """A command of one word; without `about` it is not listed."""
         if not about:
             return self.parsers.add_parser(name, parents=parents or [])
         return self.parsers.add_parser(name, parents=parents or [], help=about)
 
-    def add_to(
-        self, group: str, name: str, about: str, parents: list[argparse.ArgumentParser]
-    ) -> argparse.ArgumentParser:
+    def add_to(self, group: str, name: str, about: str, parents: list[Parser]) -> Parser:
         """A command of two words, like `print handover`."""
         if group not in self._groups:
             made = self.parsers.add_parser(group, help=_GROUPS[group])

@@ -2,6 +2,7 @@
 
 import argparse
 
+from recovery_desk.cli.arguments import number
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
@@ -14,7 +15,7 @@ def add(commands: Commands) -> None:
     """Hangs the commands on."""
     route = commands.add("route", "the route of one person's release day, and what does not fit", commands.shared.all)
     route.add_argument("--person", required=True, metavar="ID")
-    route.add_argument("--take", type=int, metavar="NUMBER", help="first take the order of this suggestion")
+    route.add_argument("--take", type=number, metavar="NUMBER", help="first take the order of this suggestion")
     route.set_defaults(command=_route)
 
 
@@ -48,8 +49,8 @@ def _plan_in_words(plan: RoutePlan) -> None:
         for line in (stop.reason, stop.advice, stop.age if stop.is_stale else ""):
             if line:
                 say(f"     {line[0].upper()}{line[1:]}.")
-    for number, suggestion in enumerate(plan.suggestions, start=1):
-        say(f" {number}> {suggestion.text}")
+    for at, suggestion in enumerate(plan.suggestions, start=1):
+        say(f" {at}> {suggestion.text}")
 
 
 def _mark(stop: PlannedStop) -> str:

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from recovery_desk import front_door
+from recovery_desk.cli.arguments import day, number
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, day, from_stdin, passphrase, progress, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, from_stdin, passphrase, progress, say, say_json
 from recovery_desk.clocks import SystemClock
 from recovery_desk.usecases.make_practice_desk import MOST_PEOPLE
 
@@ -19,7 +20,7 @@ def add(commands: Commands) -> None:
     shared = commands.shared
     practice = commands.add("practice", "make a practice desk of made-up people", shared.on_a_desk)
     practice.add_argument("--people", type=_people, default=front_door.PRACTICE_PEOPLE, metavar="N")
-    practice.add_argument("--seed", type=int, default=front_door.PRACTICE_SEED, metavar="S")
+    practice.add_argument("--seed", type=number, default=front_door.PRACTICE_SEED, metavar="S")
     practice.add_argument("--today", type=day, default=None, metavar="DATE")
     practice.set_defaults(command=_practice)
 
@@ -64,7 +65,7 @@ def _has_screen() -> bool:
 
 def _people(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text[:9]) <= MOST_PEOPLE:
-        raise argparse.ArgumentTypeError(f"between 1 and {MOST_PEOPLE:,} people")
+        raise argparse.ArgumentTypeError(f"between 1 and {MOST_PEOPLE:,} people.")
     return int(text)
 
 

@@ -2,8 +2,9 @@
 
 import argparse
 
+from recovery_desk.cli.arguments import day
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, day, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, MEETING_STATE_NAMES
 from recovery_desk.domain.people import PersonId

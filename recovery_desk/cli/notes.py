@@ -6,8 +6,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from recovery_desk.cli.arguments import day, number, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, day, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
 from recovery_desk.domain.notes import NoteKind, NotSeenReason
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_moment
@@ -26,12 +27,16 @@ def add(commands: Commands) -> None:
         "note", "add", "a note from standard input, after the passphrase line if there is one", commands.shared.all
     )
     note.add_argument("--person", required=True, metavar="ID")
-    note.add_argument("--kind", type=_kind, default=None, metavar="KIND", help=", ".join(NoteKind))
+    note.add_argument("--kind", type=one_of(NoteKind), default=None, metavar="KIND", help=", ".join(NoteKind))
     note.add_argument(
-        "--reason", type=_reason, default=None, metavar="REASON", help=f"why not seen: {', '.join(NotSeenReason)}"
+        "--reason",
+        type=one_of(NotSeenReason),
+        default=None,
+        metavar="REASON",
+        help=f"why not seen: {', '.join(NotSeenReason)}",
     )
     note.add_argument("--at", type=_moment, default=None, metavar="WHEN", help="UK time, like 2026-11-23T14:30; now")
-    note.add_argument("--minutes", type=int, default=None, metavar="N")
+    note.add_argument("--minutes", type=number, default=None, metavar="N")
     note.add_argument("--restricted", action="store_true", help="for its writer and coordinators only")
     note.set_defaults(command=_add_note)
 
@@ -40,7 +45,7 @@ def add(commands: Commands) -> None:
     export.add_argument("--force", action="store_true", help="overwrite the file")
     export.add_argument("--establishment", default="", metavar="NAME")
     export.add_argument("--worker", default="", metavar="NAME")
-    export.add_argument("--status", type=CaseloadStatus, choices=list(CaseloadStatus), default=None, metavar="STATUS")
+    export.add_argument("--status", type=one_of(CaseloadStatus), default=None, metavar="STATUS")
     export.set_defaults(command=_export)
 
 
@@ -58,28 +63,12 @@ def _search(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _kind(text: str) -> NoteKind:
-    try:
-        return NoteKind(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"a note is one of {', '.join(NoteKind)}, not {text!r}") from None
-
-
-def _reason(text: str) -> NotSeenReason:
-    try:
-        return NotSeenReason(text)
-    except ValueError:
-        known = ", ".join(NotSeenReason)
-        raise argparse.ArgumentTypeError(f"the reason nobody was seen is one of {known}, not {text!r}") from None
-
-
 def _moment(text: str) -> datetime:
     """A time on UK clocks."""
-    on, _, time = text.partition("T")
-    read = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", time)
+    read = re.fullmatch(r"(.+?)[T ]\s*([01]\d|2[0-3]):([0-5]\d)", text.strip())
     if read is None:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a time like 2026-11-23T14:30")
-    return uk_moment(day(on), int(read[1]) * 60 + int(read[2]))
+        raise argparse.ArgumentTypeError(f"“{text}” is not a time like 2026-11-23T14:30 or “23/11/2026 14:30”.")
+    return uk_moment(day(read[1]), int(read[2]) * 60 + int(read[3]))
 
 
 def _kind_of(options: argparse.Namespace) -> NoteKind:

@@ -6,8 +6,9 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from recovery_desk.cli.arguments import day, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, day, new_file, open_desk, progress, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
@@ -56,7 +57,7 @@ def add(commands: Commands) -> None:
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audience", default="", metavar="A", help="who reads the handover sheet: driver, mentor, …")
-    parser.add_argument("--size", type=Size, choices=list(Size), default=None, metavar="SIZE", help=", ".join(Size))
+    parser.add_argument("--size", type=one_of(Size), default=None, metavar="SIZE", help=", ".join(Size))
     parser.add_argument("--out", required=True, metavar="FILE.pdf")
     parser.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
     parser.add_argument(

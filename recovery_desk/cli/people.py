@@ -2,8 +2,9 @@
 
 import argparse
 
+from recovery_desk.cli.arguments import day
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, REFUSED, day, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, REFUSED, open_desk, say, say_json
 from recovery_desk.domain.consent import Purpose
 from recovery_desk.domain.likeness import Likeness
 from recovery_desk.domain.people import PersonId

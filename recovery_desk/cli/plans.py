@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from recovery_desk.cli.arguments import number
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, keep_sheet, new_file, open_desk, say, say_json
 from recovery_desk.domain.people import PersonId
@@ -19,7 +20,7 @@ def add(commands: Commands) -> None:
     """Hangs the commands on."""
     plan = commands.add("plan", "needs and plan of one person", commands.shared.all)
     plan.add_argument("--person", required=True, metavar="ID")
-    plan.add_argument("--version", type=int, default=None, metavar="N", help="as it was when it was gone through")
+    plan.add_argument("--version", type=number, default=None, metavar="N", help="as it was when it was gone through")
     plan.set_defaults(command=_plan)
 
     history = commands.add("history", "who changed what, when, from what to what", commands.shared.all)
@@ -32,13 +33,13 @@ def add(commands: Commands) -> None:
     undo.set_defaults(command=_undo)
 
     in_bin = commands.add("bin", "what was removed in the last ninety days", commands.shared.all)
-    in_bin.add_argument("--restore", type=int, default=None, metavar="NUMBER", help="bring one of them back, whole")
+    in_bin.add_argument("--restore", type=number, default=None, metavar="NUMBER", help="bring one of them back, whole")
     in_bin.set_defaults(command=_bin)
 
     about = "the plan of one person as it was when it was gone through"
     sheet = commands.add_to("print", "plan-version", about, commands.shared.on_a_desk)
     sheet.add_argument("--person", required=True, metavar="ID")
-    sheet.add_argument("--version", type=int, required=True, metavar="N")
+    sheet.add_argument("--version", type=number, required=True, metavar="N")
     sheet.add_argument("--out", required=True, metavar="FILE.pdf")
     sheet.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
     sheet.set_defaults(command=_print_plan)

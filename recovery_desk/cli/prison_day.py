@@ -2,8 +2,9 @@
 
 import argparse
 
+from recovery_desk.cli.arguments import day
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, day, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.prints import PrintWay

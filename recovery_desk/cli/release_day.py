@@ -3,8 +3,9 @@
 import argparse
 from datetime import date
 
+from recovery_desk.cli.arguments import day, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, day, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, open_desk, say, say_json
 from recovery_desk.domain.dates import plain_date, short_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
@@ -20,10 +21,10 @@ def add(commands: Commands) -> None:
     check = commands.add("check", "record how one check stands", commands.shared.on_a_desk)
     check.add_argument("--person", required=True, metavar="ID")
     check.add_argument("check", metavar="CHECK", help="its name, as `checks --json` gives it")
-    check.add_argument("state", type=CheckState, choices=list(CheckState), metavar="STATE", help=", ".join(CheckState))
+    check.add_argument("state", type=one_of(CheckState), metavar="STATE", help=", ".join(CheckState))
     check.add_argument("--note", default=None, help="evidence, or the reason why it is not needed")
     check.add_argument("--place", default=None, help="address, pharmacy, practice: what the check asks for")
-    check.add_argument("--tenure", type=Tenure, choices=list(Tenure), default=None, metavar="KIND")
+    check.add_argument("--tenure", type=one_of(Tenure), default=None, metavar="KIND")
     check.add_argument("--confirmed-by", default=None, metavar="WHO")
     check.add_argument("--on", type=day, default=None, metavar="DATE")
     check.add_argument("--at", default=None, metavar="TIME")

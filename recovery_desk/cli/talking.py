@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 from recovery_desk import front_door
@@ -15,9 +14,6 @@ from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import Rendered
 
 DONE, REFUSED, MISUSE = 0, 1, 2
-
-_FIRST_YEAR, _LAST_YEAR = 1994, 2200
-"""From the Acts in force to well beyond anybody's sentence."""
 
 
 class Refused(Exception):
@@ -37,24 +33,6 @@ def say(text: str = "") -> None:
 def say_json(value: object) -> None:
     """The answer as JSON."""
     say(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def folder(text: str) -> str:
-    """An argument: a folder's name."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError("--data needs a folder")
-    return text
-
-
-def day(text: str) -> date:
-    """An argument: a day like 2026-12-04."""
-    try:
-        found = date.fromisoformat(text) if len(text) == len("2026-12-04") else date.min
-    except ValueError:
-        found = date.min
-    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-12-04")
-    return found
 
 
 @contextmanager

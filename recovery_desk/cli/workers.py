@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from recovery_desk import front_door
+from recovery_desk.cli.arguments import one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, from_stdin, new_file, open_desk, passphrase, say, say_json
 from recovery_desk.domain.recovery_keys import as_file, fingerprint, in_groups
@@ -18,7 +19,7 @@ def add(commands: Commands) -> None:
     listed.set_defaults(command=_list)
     new = commands.add_to("worker", "add", "let somebody in, with a made-up passphrase", shared.on_a_desk)
     new.add_argument("name", metavar="NAME")
-    new.add_argument("--role", type=Role, choices=list(Role), default=Role.WORKER, metavar="ROLE")
+    new.add_argument("--role", type=one_of(Role), default=Role.WORKER, metavar="ROLE")
     new.set_defaults(command=_add)
     for name, about, command in (
         ("remove", "let somebody in no more", _remove),
@@ -33,7 +34,7 @@ def add(commands: Commands) -> None:
     rename.set_defaults(command=_rename)
     role = commands.add_to("worker", "role", "what a worker may do", shared.on_a_desk)
     role.add_argument("name", metavar="NAME")
-    role.add_argument("role", type=Role, choices=list(Role), metavar="ROLE")
+    role.add_argument("role", type=one_of(Role), metavar="ROLE")
     role.set_defaults(command=_role)
     own = commands.add_to("worker", "passphrase", "another passphrase for yourself", shared.on_a_desk)
     own.set_defaults(command=_passphrase)

@@ -15,6 +15,8 @@ class Meaning(StrEnum):
     BIRTH = "birth"
     RELEASE = "release"
     PAST = "past"
+    ASKED = "asked"
+    """A day somebody asks about, or writes down: any in the years of the law, and no spreadsheet's serial."""
 
 
 class WhyNot(StrEnum):
@@ -128,7 +130,7 @@ def date_from(text: str, today: date, meaning: Meaning = Meaning.RELEASE) -> dat
         raise DateNotUnderstood(text, WhyNot.UNREADABLE)
     plain = _TIME.sub("", plain).strip(" ,.;")
     serial = _SERIAL.fullmatch(plain)
-    if serial:
+    if serial and meaning is not Meaning.ASKED:
         return _in_range(text, _SERIAL_ZERO + timedelta(days=int(serial.group(1))), today, meaning)
     parts = _parts(text, plain)
     day = _day_of(text, parts, today, meaning)
@@ -209,11 +211,12 @@ def _calendar_day(year: int, parts: _Parts) -> date | None:
 
 _YEARS_BACK = 20
 _CENTURY = 100
+_YET_TO_COME = (Meaning.RELEASE, Meaning.ASKED)
 
 
 def _centuries(short: int, today: date, meaning: Meaning) -> tuple[int, ...]:
     """The years `short` (0-99) may stand for, earliest first."""
-    if meaning is Meaning.RELEASE:
+    if meaning in _YET_TO_COME:
         first = today.year - _YEARS_BACK
         return (first + (short - first) % _CENTURY,)
     this = today.year - today.year % _CENTURY + short
@@ -223,10 +226,16 @@ def _centuries(short: int, today: date, meaning: Meaning) -> tuple[int, ...]:
 _OLDEST = 120
 _LONGEST_AHEAD = 60
 _LONGEST_SENTENCE = 60
+_FIRST_ASKED, _LAST_ASKED = 1994, 2200
+"""From the Acts in force to well beyond anybody's sentence."""
 
 
 def _in_range(text: str, day: date, today: date, meaning: Meaning) -> date:
     """`day`, unless no such day can be right: a birth 150 years ago, a release in the year 0024."""
+    if meaning is Meaning.ASKED:
+        if not _FIRST_ASKED <= day.year <= _LAST_ASKED:
+            raise DateNotUnderstood(text, WhyNot.YEAR, day)
+        return day
     back = {Meaning.BIRTH: _OLDEST, Meaning.RELEASE: _YEARS_BACK, Meaning.PAST: _LONGEST_SENTENCE}[meaning]
     ahead = _LONGEST_AHEAD if meaning is Meaning.RELEASE else 0
     if not today.year - back <= day.year <= today.year + ahead:
