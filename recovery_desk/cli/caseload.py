@@ -7,9 +7,17 @@ from pathlib import Path
 from recovery_desk.cli.arguments import day
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, open_desk, progress, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
 from recovery_desk.usecases.check_date import answer_as_json
-from recovery_desk.usecases.import_caseload import Decision, ImportPlan, PlannedRow, outcome_as_json, outcome_of
+from recovery_desk.usecases.import_caseload import (
+    Decision,
+    ImportOutcome,
+    ImportPlan,
+    PlannedRow,
+    outcome_as_json,
+    outcome_of,
+)
+from recovery_desk.usecases.import_outcome_words import news_in_words, rows_to_correct
 from recovery_desk.usecases.import_problems import RowsRefused
 from recovery_desk.usecases.list_releases import Release
 
@@ -24,7 +32,10 @@ def add(commands: Commands) -> None:
     caseload.add_argument(
         "--skip-bad-rows", action="store_true", help="leave bad rows out instead of refusing the file"
     )
-    caseload.add_argument("--bad-rows", metavar="FILE", help="save the rows left out to a CSV file to correct")
+    caseload.add_argument(
+        "--bad-rows", metavar="FILE", help="save the rows left out to a CSV file, to correct and import again"
+    )
+    caseload.add_argument("--force", action="store_true", help="overwrite the file of --bad-rows if it is there")
     caseload.set_defaults(command=_import_caseload)
 
     releases = commands.add("releases", "who is due out, and what is wrong", commands.shared.all)
@@ -34,10 +45,11 @@ def add(commands: Commands) -> None:
 
 
 def _import_caseload(options: argparse.Namespace) -> int:
+    to_correct = _to_correct(options)
     with open_desk(options) as desk:
         plan = desk.plan_import(desk.read_table(Path(options.file)), report=progress)
-        if options.bad_rows and plan.rejected:
-            desk.save_bad_rows(plan, Path(options.bad_rows))
+        if to_correct is not None and plan.rejected:
+            desk.save_bad_rows(plan, to_correct, overwrite=options.force)
         outcome, kept = outcome_of(plan), False
         if not options.dry_run and (options.skip_bad_rows or not plan.rejected):
             outcome, kept = desk.apply_import(plan, skip_bad_rows=options.skip_bad_rows, report=progress), True
@@ -45,21 +57,40 @@ def _import_caseload(options: argparse.Namespace) -> int:
         offered = [{"row": row.number, "person_id": row.person_id} for row in _offered(plan)]
         say_json({**outcome_as_json(outcome), "offered": offered, "kept": kept})
     else:
-        left_out = len(outcome.rejected)
-        rows = "1 row" if outcome.rows == 1 else f"{outcome.rows:,} rows"
-        say(f"{rows}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
-        for problem in (problem for row in outcome.rejected for problem in row.problems):
-            say(f"  row {problem.row}, {problem.column}: {problem.problem}")
-        for row in _offered(plan):
-            say(f"  row {row.number}: taken for somebody on the desk of the same name; check that it is them.")
-        for note in outcome.notes:
-            say(f"  {note}")
+        _in_words(plan, outcome)
+    if outcome.rejected or to_correct is not None:
+        aside(rows_to_correct(len(outcome.rejected), "" if to_correct is None else str(to_correct)))
     if options.dry_run:
         aside("Nothing was kept: this was a look.")
         return DONE
     if not kept:
         raise RowsRefused(len(outcome.rejected), outcome.rows)
     return DONE
+
+
+def _in_words(plan: ImportPlan, outcome: ImportOutcome) -> None:
+    left_out = len(outcome.rejected)
+    rows = "1 row" if outcome.rows == 1 else f"{outcome.rows:,} rows"
+    say(f"{rows}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
+    if news := news_in_words(outcome.matched, outcome.changed, outcome.news):
+        say(f"  {news}")
+    for problem in (problem for row in outcome.rejected for problem in row.problems):
+        say(f"  row {problem.row}, {problem.column}: {problem.problem}")
+    for row in _offered(plan):
+        say(f"  row {row.number}: taken for somebody on the desk of the same name; check that it is them.")
+    for note in outcome.notes:
+        say(f"  {note}")
+
+
+def _to_correct(options: argparse.Namespace) -> Path | None:
+    """Where the rows left out go: never over another file unasked, and never over the list itself."""
+    if not options.bad_rows:
+        return None
+    out = new_file(options.bad_rows, force=options.force)
+    listed = Path(options.file)
+    if out.exists() and listed.exists() and out.samefile(listed):
+        raise Refused(f"{out} is the list itself. Choose another name for the rows to correct.")
+    return out
 
 
 def _offered(plan: ImportPlan) -> list[PlannedRow]:

@@ -186,6 +186,44 @@ def test_rows_to_correct_are_saved_and_can_come_back(driver: Driver, screen: Imp
     assert (again.plan.created, len(again.plan.rejected)) == (1, 0)
 
 
+def test_rows_left_out_are_corrected_imported_and_there_once(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    preview = look_at(driver, screen, tmp_path, BAD)
+    assert preview is not None
+    preview.leave_out.click()
+    preview.go.click()
+    driver.settle()
+    assert child(screen, QPushButton, "Save rows with problems…").isVisible()
+    out = tmp_path / "rows-to-correct.csv"
+    screen.save_bad_rows_to(preview.plan, str(out))
+    driver.settle()
+    saved = out.read_text(encoding="utf-8-sig")
+    corrected = saved.replace("HMP Nowhere", "Barlinnie").replace("12/13/2026", "12/12/2026")
+    for said in (
+        "1 row: 1 somebody new, 0 already on this desk, 0 left out.",
+        "0 somebody new, 1 already on this desk",
+    ):
+        preview = look_at(driver, screen, tmp_path, corrected)
+        assert preview is not None
+        preview.go.click()
+        driver.settle()
+        assert said in texts(screen)
+        assert count(driver) == PEOPLE + 3
+    assert "It says nothing new about the one known." in texts(screen)
+
+
+def test_a_second_list_says_what_it_changed(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
+    for text in (GOOD, GOOD.replace("4/12/26", "7/12/26").replace("HMP BARLINNIE", "Perth")):
+        preview = look_at(driver, screen, tmp_path, text)
+        assert preview is not None
+        preview.go.click()
+        driver.settle()
+    said = texts(screen)
+    assert "0 somebody new, 2 already on this desk" in said
+    assert "something new about 2 of the 2 known. Establishment: 1 changed. Release date: 1 changed." in said
+
+
 def test_the_window_lives_on_while_a_long_list_is_read(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
     rows = "".join(f"Name{n};Given;{700_000 + n};Barlinnie;4/12/26;x\n" for n in range(2_000))
     path = tmp_path / "long.csv"

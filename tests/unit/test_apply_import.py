@@ -5,11 +5,14 @@ from hypothesis import strategies as st
 from recovery_desk.usecases.import_caseload import (
     ApplyImport,
     Decision,
+    Field,
     ImportPlan,
     PlanImport,
     outcome_as_json,
     outcome_of,
 )
+from recovery_desk.usecases.import_caseload.fields import News
+from recovery_desk.usecases.import_outcome_words import news_in_words
 from recovery_desk.usecases.import_problems import PlanOutOfDate, RowsRefused
 from tests.fakes import FakeClock, FakeIds, FakeStore
 from tests.made_tables import BARLINNIE, PRISONS, MadeTable
@@ -92,7 +95,49 @@ def test_the_json_keeps_its_promise(desk: Desk) -> None:
             "release_date": "Lib date",
         },
         "notes": [],
+        "changed": 0,
+        "changes": {},
     }
+
+
+def test_a_second_list_says_what_is_new_about_whom_the_desk_knows(desk: Desk) -> None:
+    desk.apply(desk.plan(CRAIG, EWA))
+    moved = (*CRAIG[:5], "7/12/26")
+    dated = ("Nowak", "Ewa", "2/2/1985", "", "Low Moss", "5/12/26")
+    plan = desk.plan(moved, dated, ("Whyte", "Sean", "", "", "Barlinnie", "5/12/26"), moved)
+    told = outcome_as_json(desk.apply(plan))
+    assert (told["rows"], told["created"], told["matched"], told["changed"]) == (4, 1, 3, 2)
+    assert told["changes"] == {
+        "birth_date": {"added": 1, "changed": 0},
+        "release_date": {"added": 1, "changed": 1},
+    }
+    again = desk.plan(moved, dated)
+    assert (outcome_of(again).changed, outcome_of(again).news) == (0, {})
+
+
+def test_what_is_new_about_somebody_who_is_not_them_is_not_counted(desk: Desk) -> None:
+    desk.apply(desk.plan(EWA))
+    plan = desk.plan((*EWA[:4], "Low Moss", "5/12/26"))
+    assert outcome_of(plan).changed == 1
+    assert outcome_of(plan, frozenset({2})).news == {}
+
+
+@pytest.mark.parametrize(
+    ("known", "changed", "news", "said"),
+    [
+        (0, 0, {}, ""),
+        (1, 0, {}, "It says nothing new about the one known."),
+        (6, 0, {}, "It says nothing new about who was known."),
+        (
+            6,
+            4,
+            {Field.RELEASE_DATE: News(2, 1), Field.HALL: News(0, 3)},
+            "It says something new about 4 of the 6 known. Release date: 2 added, 1 changed. Hall: 3 changed.",
+        ),
+    ],
+)
+def test_what_is_new_is_said_field_by_field(known: int, changed: int, news: dict[Field, News], said: str) -> None:
+    assert news_in_words(known, changed, news) == said
 
 
 def test_the_same_list_twice_changes_nothing(desk: Desk) -> None:

@@ -18,6 +18,7 @@ from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk, Report
 from recovery_desk.usecases.import_caseload import ColumnMapping, ImportOutcome, ImportPlan, Table
+from recovery_desk.usecases.import_outcome_words import news_in_words
 from recovery_desk.usecases.import_problems import ImportStopped
 from recovery_desk.usecases.problem_words import words_for
 
@@ -187,6 +188,9 @@ class ImportCaseload(Screen):
                 wrap=True,
             )
         )
+        news = news_in_words(outcome.matched, outcome.changed, outcome.news)
+        if news:
+            inside.addWidget(words(news, wrap=True))
         buttons = line(gap=8)
         see = button("See who is due out", "calendar-clock", kind="primary")
         see.clicked.connect(lambda: self._go(Place("releases")))

@@ -1,12 +1,14 @@
 """Importing a list that was looked at: all of it, or all but the rows left out, or nothing."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from recovery_desk.domain.episodes import EpisodeId
 from recovery_desk.domain.people import PersonId
-from recovery_desk.usecases.import_caseload.fields import ColumnMapping
+from recovery_desk.usecases.import_caseload.fields import ColumnMapping, Field, News
 from recovery_desk.usecases.import_caseload.plan import Report, unheard
 from recovery_desk.usecases.import_caseload.plan_types import Decision, ImportPlan, PlannedRow, RejectedRow
 from recovery_desk.usecases.import_caseload.update import new_person, updated
@@ -15,6 +17,9 @@ from recovery_desk.usecases.keep_stay import keep_stay
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 _REPORT_EVERY = 100
+
+
+_OF_THE_DATE = (Field.RELEASE_KIND, Field.TOLD_BY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,38 @@ class ImportOutcome:
     rejected: tuple[RejectedRow, ...]
     mapping: ColumnMapping
     notes: tuple[str, ...] = ()
+    changed: int = 0
+    """How many of the rows of people known say something new about them."""
+    news: Mapping[Field, News] = field(default_factory=dict)
+    """What is new about people known, field by field."""
 
 
 def outcome_of(plan: ImportPlan, not_the_same: AbstractSet[int] = frozenset()) -> ImportOutcome:
     """What applying `plan` comes to: for a dry run, and for the counts before the button is pressed."""
-    declined = len(_declined(plan, not_the_same))
+    declined = _declined(plan, not_the_same)
+    told = [row for row in plan.planned if row.changes and row.number not in declined]
     return ImportOutcome(
-        plan.rows, plan.created + declined, plan.matched - declined, plan.rejected, plan.mapping, plan.notes
+        plan.rows,
+        plan.created + len(declined),
+        plan.matched - len(declined),
+        plan.rejected,
+        plan.mapping,
+        plan.notes,
+        len(told),
+        _news(told),
     )
+
+
+def _news(rows: Iterable[PlannedRow]) -> dict[Field, News]:
+    """What rows of people known change, counted. A release date that is new brings its kind and who told it along."""
+    added: Counter[Field] = Counter()
+    changed: Counter[Field] = Counter()
+    for row in rows:
+        of_the_date = _OF_THE_DATE if any(each.field is Field.RELEASE_DATE for each in row.changes) else ()
+        for each in row.changes:
+            if each.field not in of_the_date:
+                (changed if each.old else added)[each.field] += 1
+    return {each: News(added[each], changed[each]) for each in Field if added[each] or changed[each]}
 
 
 def outcome_as_json(outcome: ImportOutcome) -> dict[str, object]:
@@ -46,6 +75,10 @@ def outcome_as_json(outcome: ImportOutcome) -> dict[str, object]:
         "rejected": [_rejected_as_json(row) for row in outcome.rejected],
         "mapping": {field.value: heading for field, heading in outcome.mapping.columns.items()},
         "notes": list(outcome.notes),
+        "changed": outcome.changed,
+        "changes": {
+            field.value: {"added": news.added, "changed": news.changed} for field, news in outcome.news.items()
+        },
     }
 
 

@@ -48,6 +48,14 @@ FIELD_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """How often a list says something in a field where nothing stood, and how often something else than stood there."""
+
+    added: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnMapping:
     """Which column each field is taken from, by the table's heading labels; what is not named is not read."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
-from recovery_desk.usecases.import_caseload.fields import ColumnMapping
+from recovery_desk.usecases.import_caseload.fields import FIELD_WORDS, ColumnMapping, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,14 @@ class Decision(StrEnum):
 class Change:
     """One thing a row changes about a person, as the preview shows it."""
 
-    what: str
+    field: Field
     old: str
     new: str
+
+    @property
+    def what(self) -> str:
+        """What the field is called on screen."""
+        return FIELD_WORDS[self.field]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.names_as_typed import name_key
 from recovery_desk.domain.people import BirthDatePrecision, Person, PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
-from recovery_desk.usecases.import_caseload.fields import FIELD_WORDS, Field
+from recovery_desk.usecases.import_caseload.fields import Field
 from recovery_desk.usecases.import_caseload.match import same_number
 from recovery_desk.usecases.import_caseload.plan_types import Change, Draft
 
@@ -69,7 +69,7 @@ def changes(
     """What differs, for the preview."""
     old = _shown(person, None if after.new_stay else episode, place)
     new = _shown(after.person, after.episode, place)
-    return tuple(Change(FIELD_WORDS[f], old[f], new[f]) for f in new if old[f] != new[f])
+    return tuple(Change(f, old[f], new[f]) for f in new if old[f] != new[f])
 
 
 def _person(person: Person, draft: Draft) -> Person:
