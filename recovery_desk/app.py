@@ -99,6 +99,7 @@ from recovery_desk.usecases.paper.my_release_day import PrepareMyReleaseDay
 from recovery_desk.usecases.paper.out_there import PrepareOutThere
 from recovery_desk.usecases.paper.paper_deeds import paper_deeds
 from recovery_desk.usecases.paper.print_sheets import LockSheets, PreparedSheet, SheetKind
+from recovery_desk.usecases.paper.sheet_names import SHEET_NAMES
 from recovery_desk.usecases.passphrases import made_up
 from recovery_desk.usecases.people_deeds import record_deeds
 from recovery_desk.usecases.pickup_deeds import pickup_deeds
@@ -224,20 +225,20 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
             others=(
                 SheetKind(
                     "plan",
-                    "My plan",
+                    SHEET_NAMES["plan"],
                     lambda person_id, _options: PreparedSheet("plan", plan.prepare_sheet(person_id)),
                     is_for_the_person=True,
                 ),
                 SheetKind(
                     "early-release-request",
-                    "Early-release request",
+                    SHEET_NAMES["early-release-request"],
                     lambda person_id, _options: PreparedSheet(
                         "early-release-request", checks.print_request.content(person_id)
                     ),
                 ),
                 SheetKind(
                     "court-plan",
-                    "If released from court",
+                    SHEET_NAMES["court-plan"],
                     lambda person_id, _options: PreparedSheet(
                         "court-plan", first_days.print_court_plan.prepare(person_id)
                     ),
@@ -245,7 +246,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
                 ),
                 SheetKind(
                     "pickup",
-                    "Pickup sheet, A5",
+                    SHEET_NAMES["pickup"],
                     lambda person_id, _options: PreparedSheet("pickup", pickups.print_sheet.content(person_id)),
                 ),
             ),

@@ -29,6 +29,7 @@ from recovery_desk.cli import (
     plans,
     prison_day,
     release_day,
+    today,
     workers,
 )
 from recovery_desk.cli.arguments import Parser
@@ -41,6 +42,7 @@ AREAS = (
     law,
     desks,
     backups,
+    today,
     caseload,
     people,
     plans,

@@ -33,7 +33,7 @@ class GivenHow(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One agreement. `signed_on` is the day it was given, signed or spoken.
+    """One agreement. `signed_on` is the day it was given, signed or spoken; None where they were asked only.
 
     `organisation_id` is that of the directory; `organisation_name` is what was typed or is kept beside it, so that
     an agreement with somebody who is not in the directory counts too.
@@ -84,6 +84,7 @@ class WhyShared(StrEnum):
     ENDED = "ended"
     WITHDRAWN = "withdrawn"
     NOT_YET = "not-yet"
+    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +123,6 @@ def _why_not(with_them: list[Consent], fitting: list[Consent], day: date) -> Per
         why = WhyShared.WITHDRAWN
     elif latest.ends_on is not None and latest.ends_on < day:
         why = WhyShared.ENDED
+    elif latest.signed_on is None:
+        why = WhyShared.UNANSWERED
     return Permission(allowed=False, why=why, consent=latest)

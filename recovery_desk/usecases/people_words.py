@@ -141,6 +141,7 @@ _SHARED_WORDS = {
     WhyShared.ENDED: "What the person agreed to has run out.",
     WhyShared.WITHDRAWN: "The person has taken their agreement back.",
     WhyShared.NOT_YET: "What the person agreed to does not hold yet on that day.",
+    WhyShared.UNANSWERED: "The person was asked and has not answered yet.",
 }
 _DATE_WORDS = {
     DateOf.BIRTH: "birth date",

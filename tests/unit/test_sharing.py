@@ -42,6 +42,11 @@ def test_it_is_asked_by_organisation_purpose_and_day(store: FakeStore) -> None:
     assert why(store, "org-1", day=date(2026, 10, 31)) is WhyShared.NOT_YET
 
 
+def test_one_who_was_asked_and_has_not_answered_agreed_to_nothing(store: FakeStore) -> None:
+    KeepConsent(store, FakeIds())(replace(HOUSING, signed_on=None))
+    assert why(store, "org-1") is WhyShared.UNANSWERED
+
+
 def test_an_organisation_of_the_directory_is_known_by_its_name_too(store: FakeStore) -> None:
     store.records(Organisation).add(Organisation(OrganisationId("org-9"), "Made-up Homes"))
     KeepConsent(store, FakeIds())(replace(HOUSING, organisation_id=""))

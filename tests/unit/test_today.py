@@ -84,7 +84,9 @@ def test_drafts_left_open_lead_back_to_where_they_were_typed() -> None:
 def test_the_close_of_the_day_names_what_is_unprinted_and_unbacked() -> None:
     store = store_with(TODAY + timedelta(days=1))
     board = ReadToday(store, FakeClock()).closing()
-    assert [line.title for line in section(board, "unprinted").lines] == ["McAllister, Craig"]
+    [line] = section(board, "unprinted").lines
+    assert (line.title, line.when, line.urgency) == ("McAllister, Craig · D Hall", "out tomorrow", Urgency.HARD)
+    assert line.detail == "Handover sheet not made; my release day not made"
     assert [line.screen for line in section(board, "unbacked").lines] == ["backups"]
     made = BackupMade("b", "here", "a.rdb", FakeClock().now(), Why.ASKED, 1, 1, "00")
     store.records(BackupMade).add(made)
@@ -128,7 +130,10 @@ def test_the_close_of_the_day_lists_requests_that_are_not_sent_or_not_answered()
     for kept in list(requests.where()):
         requests.save(replace(kept, decision=Decision.WITHDRAWN))
     nothing = section(ReadToday(store, FakeClock()).closing(), "unsent")
-    assert (nothing.lines, nothing.nothing) == ((), "Every request for an earlier day is sent and answered.")
+    assert (nothing.lines, nothing.nothing) == (
+        (),
+        "Every request is sent and answered, every calendar file is up to date, and no file was made today.",
+    )
 
 
 def test_how_long_without_contact_is_too_long_is_a_setting() -> None:

@@ -9,8 +9,8 @@ from recovery_desk.ui.screen import Bench
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.inclusion.sheets import OWN, InclusionPaper
 from recovery_desk.usecases.paper.pack_content import DrawnPack
-from recovery_desk.usecases.paper.print_log import OF_A_MEETING
 from recovery_desk.usecases.paper.print_sheets import PackWanted
+from recovery_desk.usecases.paper.sheet_names import OF_A_MEETING
 from recovery_desk.usecases.prepare_handover import Withheld
 
 EVERY_COPY = "every copy"

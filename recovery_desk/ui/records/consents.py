@@ -35,7 +35,7 @@ def fields(organisations: Sequence[Organisation]) -> tuple[Field, ...]:
         ),
         Field("purpose", "For what", FieldKind.CHOICE, options=[(text, each) for each, text in PURPOSE_WORDS.items()]),
         Field("given_how", "Given how", FieldKind.CHOICE, options=[(text, each) for each, text in GIVEN_WORDS.items()]),
-        Field("signed_on", "Agreed on", FieldKind.DAY, meaning=Meaning.PAST, needed="Write the day they agreed"),
+        Field("signed_on", "Agreed on", FieldKind.DAY, "Empty means asked, not answered yet", meaning=Meaning.PAST),
         Field("ends_on", "Holds until", FieldKind.DAY, "Empty means until it is taken back"),
         Field("withdrawn_on", "Taken back on", FieldKind.DAY, meaning=Meaning.PAST),
         Field("note", "Anything they said about it", FieldKind.LONG),
@@ -66,9 +66,7 @@ def keep(consent: Consent, organisations: Sequence[Organisation]) -> Callable[[V
 
 def row_of(consent: Consent, today: date, deeds: tuple[RowDeed, ...]) -> Row:
     """A consent in the list."""
-    told = [GIVEN_WORDS[consent.given_how]]
-    if consent.signed_on:
-        told.append(plain_date(consent.signed_on))
+    told = [GIVEN_WORDS[consent.given_how], plain_date(consent.signed_on)] if consent.signed_on else []
     if consent.ends_on:
         told.append(f"until {plain_date(consent.ends_on)}")
     return Row(
@@ -76,7 +74,7 @@ def row_of(consent: Consent, today: date, deeds: tuple[RowDeed, ...]) -> Row:
         [PURPOSE_WORDS[consent.purpose], " · ".join(told), consent.note],
         [_tag(consent, today)],
         deeds,
-        is_past=not consent.is_in_date(today),
+        is_past=consent.signed_on is not None and not consent.is_in_date(today),
     )
 
 
@@ -85,6 +83,8 @@ def _tag(consent: Consent, today: date) -> Tag:
         return f"Taken back {plain_date(consent.withdrawn_on)}", Tone.HARD, "circle-x"
     if consent.ends_on is not None and consent.ends_on < today:
         return f"Ended {plain_date(consent.ends_on)}", Tone.CARE, "circle-alert"
+    if consent.signed_on is None:
+        return "Asked, not answered yet", Tone.CARE, "circle-alert"
     if not consent.is_in_date(today):
         return "Does not hold yet", Tone.CARE, "circle-alert"
     if consent.ends_on is not None and (consent.ends_on - today).days <= _SOON:

@@ -34,7 +34,8 @@ _TILES = {
     "drafts": ("drafts left open", Tone.NOTE),
     "not-done": ("due and not done", Tone.CARE),
     "unsent": ("not sent or not answered", Tone.CARE),
-    "unprinted": ("leaving soon, nothing printed", Tone.HARD),
+    "unanswered": ("consents not asked or answered", Tone.CARE),
+    "unprinted": ("not printed", Tone.HARD),
 }
 _HEADING_HEIGHT = 34
 
@@ -54,8 +55,9 @@ class Today(Screen):
         self._mine.setAccessibleName("Only mine")
         self._mine.setChecked(True)
         self._is_closing = False
+        self._nothing = words("", "subtle", wrap=True)
         self._tiles = {name: Tile(label, tone) for name, (label, tone) in _TILES.items()}
-        self.model: RowsModel[tuple[TodaySection, TodayLine | None]] = RowsModel(_COLUMNS, self)
+        self.model: RowsModel[tuple[TodaySection, TodayLine]] = RowsModel(_COLUMNS, self)
         self.table = Table("Today")
         self.table.setModel(self.model)
         self.table.horizontalHeader().hide()
@@ -88,6 +90,7 @@ class Today(Screen):
         whole.addLayout(tiles)
         self.table.set_widths(620, 330, stretch=0)
         whole.addWidget(self.table, 1)
+        whole.addWidget(self._nothing)
 
     def enter(self, place: Place) -> None:
         """Reads anew each time: drafts come and go with every key."""
@@ -113,9 +116,13 @@ class Today(Screen):
             tile.setVisible(section is not None)
             if section is not None:
                 tile.show_figure(section.count, section.tile)
-        rows: list[tuple[TodaySection, TodayLine | None]] = []
+        rows: list[tuple[TodaySection, TodayLine]] = []
         for section in board.sections:
-            rows += [(section, entry) for entry in section.lines] or [(section, None)]
+            rows += [(section, entry) for entry in section.lines]
+        quiet = _quiet(board, is_closing=self._is_closing)
+        self._nothing.setText(quiet)
+        self._nothing.setVisible(bool(quiet))
+        self._nothing.setToolTip("\n".join(each.nothing for each in board.sections if not each.lines))
         chosen = self.table.currentIndex().row()
         self.model.show_rows(rows, lambda row: _heading(row[0]))
         for at in self.model.headings:
@@ -188,7 +195,7 @@ class Today(Screen):
         return True
 
 
-_Row = tuple[TodaySection, TodayLine | None]
+_Row = tuple[TodaySection, TodayLine]
 
 
 def _heading(section: TodaySection) -> str:
@@ -197,16 +204,16 @@ def _heading(section: TodaySection) -> str:
     return f"{section.title} · {section.count:,}{more}" if section.count else section.title
 
 
-def _text(row: _Row) -> str:
-    section, entry = row
-    return section.nothing if entry is None else entry.title
+def _quiet(board: TodayBoard, *, is_closing: bool) -> str:
+    """What there is nothing of, in one line; at the close of the day what each of them says of it."""
+    empty = [section for section in board.sections if not section.lines]
+    if is_closing:
+        return " ".join(section.nothing for section in empty)
+    titles = " · ".join(f"{each.title[:1].lower()}{each.title[1:]}" for each in empty)
+    return f"Nothing today: {titles}" if titles else ""
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (
-    Column("What", _text, lambda row: row[1].detail if row[1] else ""),
-    Column(
-        "When",
-        lambda row: row[1].when if row[1] else "",
-        tone=lambda row: _TONES[row[1].urgency] if row[1] else Tone.PLAIN,
-    ),
+    Column("What", lambda row: row[1].title, lambda row: row[1].detail),
+    Column("When", lambda row: row[1].when, tone=lambda row: _TONES[row[1].urgency]),
 )

@@ -41,8 +41,8 @@ from recovery_desk.usecases.inclusion.series import (
 from recovery_desk.usecases.inclusion_problems import InclusionNotOpen, NotOnThisTable
 from recovery_desk.usecases.leaving import without_unsafe
 from recovery_desk.usecases.paper.pack_content import DrawnPack, PersonSheets, SheetOptions
-from recovery_desk.usecases.paper.print_log import OF_A_MEETING
 from recovery_desk.usecases.paper.print_sheets import NotePrints
+from recovery_desk.usecases.paper.sheet_names import OF_A_MEETING
 from recovery_desk.usecases.ports import CaseloadRow, Clock, Ids, Rendered, Store
 
 AGENDA, MINUTES = "agenda", "minutes"

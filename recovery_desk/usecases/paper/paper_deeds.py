@@ -15,6 +15,7 @@ from recovery_desk.usecases.paper.paper_settings import ChangePaperSettings, Rea
 from recovery_desk.usecases.paper.print_log import ReadPrintLog
 from recovery_desk.usecases.paper.print_sheets import LockSheets, NotePrints, PreparedSheet, PrepareSheets, SheetKind
 from recovery_desk.usecases.paper.release_day_content import CardSheet, Size
+from recovery_desk.usecases.paper.sheet_names import SHEET_NAMES
 from recovery_desk.usecases.ports import Clock, Ids, Store
 
 Report = Callable[[int, int], None]
@@ -66,17 +67,17 @@ def paper_deeds(
         return PreparedSheet("out-there", out_there(person_id))
 
     kinds = (
-        SheetKind(HANDOVER, "Handover sheet", handover_sheet, has_audiences=True),
-        SheetKind("my-release-day", "My release day", release_day, is_for_the_person=True, has_sizes=True),
+        SheetKind(HANDOVER, SHEET_NAMES[HANDOVER], handover_sheet, has_audiences=True),
+        SheetKind("my-release-day", SHEET_NAMES["my-release-day"], release_day, is_for_the_person=True, has_sizes=True),
         *others,
-        SheetKind("out-there", "What's out there near you", places, is_for_the_person=True),
+        SheetKind("out-there", SHEET_NAMES["out-there"], places, is_for_the_person=True),
     )
     return PaperDeeds(
         audiences=handover.audiences,
         prepare=PrepareSheets(store, clock, kinds, open_person, list_releases),
         draw=draw,
         note=NotePrints(store, clock, ids),
-        log=ReadPrintLog(store, kinds, handover.audiences),
+        log=ReadPrintLog(store, handover.audiences),
         lock=lock,
         choose_services=ChooseServices(store, ids),
         read_settings=ReadPaperSettings(store, handover.audiences),

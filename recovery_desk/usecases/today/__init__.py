@@ -5,7 +5,10 @@ last. An area adds its own: a function from `Morning` to `TodaySection`, in a fi
 in `CLOSING`, what is looked over at the end of the day. Sections that need more than the store stand between the two.
 """
 
-from recovery_desk.usecases.today.closing import tasks_not_done, unbacked, unprinted, unsent
+from recovery_desk.usecases.today.closing import tasks_not_done, unbacked
+from recovery_desk.usecases.today.closing_consents import unanswered
+from recovery_desk.usecases.today.closing_unprinted import unprinted
+from recovery_desk.usecases.today.closing_unsent import unsent
 from recovery_desk.usecases.today.complex_cases import cases_to_review
 from recovery_desk.usecases.today.day_out import after_release, first_days, gate_pickups, not_heard_of
 from recovery_desk.usecases.today.drafts import drafts_left_open
@@ -32,4 +35,4 @@ LATER: tuple[Section, ...] = (
 )
 """After the release checks that are due."""
 
-CLOSING: tuple[Section, ...] = (drafts_left_open, tasks_not_done, unsent, unprinted, unbacked)
+CLOSING: tuple[Section, ...] = (drafts_left_open, tasks_not_done, unsent, unanswered, unprinted, unbacked)
