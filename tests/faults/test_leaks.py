@@ -14,6 +14,7 @@ from pypdf.errors import PyPdfError
 from recovery_desk.printing.forms.handover import render_handover
 from recovery_desk.ui.errors import CRASH_FILE
 from tests.faults.broken_off import MOMENTS
+from tests.faults.planted import files_with, needles
 from tests.faults.programs import ROOT
 from tests.printing.made_sheets import SHEET
 
@@ -22,24 +23,9 @@ SENTENCE = "quixotic zephyr jumbles vexed brawny folk"
 _HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "TMPDIR")
 
 
-def needles() -> list[bytes]:
-    """The planted words as they might be written: plain, lower case, as Windows writes text, as hex."""
-    found: list[bytes] = []
-    for word in (SURNAME, SENTENCE, "zephyr jumbles"):
-        for form in (word, word.lower(), word.upper()):
-            for raw in (form.encode(), form.encode("utf-16-le"), form.encode("utf-16-be")):
-                found += [raw, raw.hex().encode(), raw.hex().upper().encode()]
-    return found
-
-
 def hits(folder: Path) -> list[str]:
-    """The files in which any of them stands."""
-    wanted = needles()
-    return [
-        str(path.relative_to(folder))
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and any(needle in path.read_bytes() for needle in wanted)
-    ]
+    """The files in which any of the planted words stands."""
+    return files_with(folder, needles((SURNAME, SENTENCE, "zephyr jumbles")))
 
 
 def lived_through(program: str, where: Path, *more: str) -> "subprocess.CompletedProcess[str]":
