@@ -288,8 +288,8 @@ def _wrong_clock(vault: Vault, clock: Clock) -> tuple[str, ...]:
     now, last = uk_time(clock.now()), uk_time(clock.now() + vault.clock_set_back)
     said = (
         f"This laptop's clock says {long_date(now.date())}, {clock_time(now)}, but something was saved here on "
-        f"{long_date(last.date())}, {clock_time(last)}. Put the clock right; until then, dates on paper may be wrong. "
-        "What you save stays in order all the same."
+        f"{long_date(last.date())}, {clock_time(last)}. Put the clock right if that is wrong: until then, "
+        "dates on paper may be wrong. If it is right, it was ahead before. What you save stays in order all the same."
     )
     return (said,)
 

@@ -121,5 +121,6 @@ NOTHING_NEWER = NewerWork((), None)
 
 
 def newest(made: Sequence[BackupMade], place_id: str | None = None) -> BackupMade | None:
-    """The newest backup, in one place where one is named."""
-    return max((each for each in made if place_id in (None, each.place_id)), key=lambda each: each.at, default=None)
+    """The newest backup, in one place where one is named: by what it holds, for a clock may have been wrong."""
+    found = (each for each in made if place_id in (None, each.place_id))
+    return max(found, key=lambda each: (each.journal_seq, each.at), default=None)

@@ -15,7 +15,7 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from recovery_desk.storage.connection import Connection, Row
 from recovery_desk.usecases.journal_ports import JournalEntry
@@ -40,6 +40,7 @@ CHANGES = frozenset({"created", "changed", "removed"})
 
 _COLUMNS = "seq, clock, desk, worker, act, entity, entity_id, about, field, old, new, seen, record"
 _PAGE = 5_000
+_MOST_AT_ONCE, _TICK = 9_999, timedelta(microseconds=1)
 _CODE_BYTES = 16
 _NEVER = object()
 
@@ -117,10 +118,15 @@ class JournalWriter:
 
     def begin(self) -> None:
         """A hybrid clock: the wall's time, but never back, and never the same twice."""
-        wall = self._clock.now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        wall = _stamped(self._clock.now())
         time, _, counter = self._stamp.partition("/")
         self.has_changes = self.runs_the_desk = False
-        self._stamp = f"{wall}/0000" if wall > time else f"{time}/{int(counter or 0) + 1:04}"
+        if wall > time:
+            self._stamp = f"{wall}/0000"
+        elif int(counter) < _MOST_AT_ONCE:
+            self._stamp = f"{time}/{int(counter) + 1:04}"
+        else:  # a clock that was years ahead once: the next microsecond, so that stamps sort as they were written
+            self._stamp = f"{_stamped(moment_of(self._stamp) + _TICK)}/0000"
 
     def note(self, act: str, entity: str, entity_id: str, detail: str, about: str = "") -> None:
         """A deed that changed no record; `about` is the person it concerns where `entity` is not the person."""
@@ -367,6 +373,10 @@ def entry_from(row: Row) -> JournalEntry:
         about=row[9],
         deed=row[1],
     )
+
+
+def _stamped(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def moment_of(stamp: str) -> datetime:

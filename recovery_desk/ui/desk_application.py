@@ -45,6 +45,7 @@ class DeskApplication(QObject):
     def close(self) -> None:
         """Closes the window without a question, then the vault, and waits for what is being saved."""
         self.window.hide()
+        self.window.stop_watching()
         self.jobs.stop()
         self.window.deleteLater()
 

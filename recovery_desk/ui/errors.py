@@ -4,6 +4,7 @@ A bug's message may quote a person's words, so only its type and the places it w
 """
 
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -47,19 +48,27 @@ class ErrorDoor(QObject):
         self.broke.emit(places[-1])
 
     def install(self) -> Callable[[], None]:
-        """Takes what nobody caught in a slot; answers how to undo it."""
-        before = sys.excepthook
+        """Takes what nobody caught in a slot; answers how to undo it.
+
+        What breaks on another thread, or while something is taken apart, is only written down. Python itself would
+        write its message to wherever the system keeps what programs say.
+        """
+        before = sys.excepthook, threading.excepthook, sys.unraisablehook
 
         def hook(_kind: type[BaseException], problem: BaseException, _trace: TracebackType | None) -> None:
             if isinstance(problem, KeyboardInterrupt):
-                before(_kind, problem, _trace)
+                before[0](_kind, problem, _trace)
             else:
                 self.take(problem)
 
-        sys.excepthook = hook
+        def elsewhere(what: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
+            if what.exc_value is not None:
+                self._write_down(_places(what.exc_value))
+
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hook, elsewhere, elsewhere
 
         def undo() -> None:
-            sys.excepthook = before
+            sys.excepthook, threading.excepthook, sys.unraisablehook = before
 
         return undo
 

@@ -138,6 +138,11 @@ class MainWindow(QMainWindow):
             self._guard.lock_wanted.connect(self.lock)
         self._guard.watch(settings)
 
+    def stop_watching(self) -> None:
+        """The program ends: it locks nothing any more, and leaves nothing of ours on the clipboard."""
+        if self._guard is not None:
+            self._guard.rest()
+
     def _settings_may_have_changed(self, kinds: frozenset[Kind]) -> None:
         if Kind.SETTINGS in kinds:
             self._bench.jobs.ask(lambda desk: desk.read_settings(), self._guard_with, owner=self, newest="guard")

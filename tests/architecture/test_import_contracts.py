@@ -19,6 +19,7 @@ ROOMS = (
     "recovery_desk/front_door.py",
     "recovery_desk/app.py",
     "recovery_desk/clocks.py",
+    "recovery_desk/crash_dumps.py",
     "recovery_desk/resource_files.py",
     "recovery_desk/domain/__init__.py",
     "recovery_desk/domain/people.py",

@@ -9,7 +9,6 @@ import pytest
 
 from recovery_desk.domain.backups import Why
 from recovery_desk.domain.people import PersonId
-from recovery_desk.storage import connection as door
 from recovery_desk.storage.container import read_container
 from recovery_desk.storage.restoring import examine_folder, open_container
 from recovery_desk.storage.vault import Vault
@@ -269,21 +268,3 @@ def test_an_older_copy_of_the_whole_folder_is_what_only_paper_and_backups_can_te
     assert old.audit.head != printed
     assert old._connection.one("SELECT count(*) FROM journal WHERE hex(mac) LIKE ?", (printed.upper() + "%",)) == (0,)
     old.close()
-
-
-def test_growth_and_descriptors_stay_bounded_over_a_long_day(vault: Vault, folder: Path) -> None:
-    """A day of saves, looks and backups: the write-ahead file is empty after each, and nothing is left open."""
-    add(vault)
-    descriptors = Path("/proc/self/fd")
-    before = len(list(descriptors.iterdir())) if descriptors.is_dir() else 0
-    for at in range(400):
-        with vault.saving():
-            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
-        assert (generation(folder) / "vault.db-wal").stat().st_size == 0
-        if at % 100 == 0:
-            frozen = vault.snapshots.freeze(Why.ASKED)
-            frozen.copy_to(vault.snapshots.folder)
-            vault.snapshots.thaw()
-    after = len(list(descriptors.iterdir())) if descriptors.is_dir() else 0
-    assert after <= before + 2
-    assert door.cipher_versions()

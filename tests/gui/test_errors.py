@@ -1,3 +1,5 @@
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -56,8 +58,6 @@ def test_a_folder_that_cannot_be_written_to_makes_no_second_bug(qapp: QApplicati
 def test_what_nobody_caught_reaches_the_door(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import sys
-
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
     door, told = ErrorDoor(tmp_path), list[str]()
     door.broke.connect(told.append)
@@ -67,3 +67,36 @@ def test_what_nobody_caught_reaches_the_door(
     undo()
     assert len(told) == 1
     assert sys.excepthook is sys.__excepthook__
+
+
+class Doomed:
+    """Breaks while it is taken apart."""
+
+    def __del__(self) -> None:
+        break_on("Kowalczyk")
+
+
+@pytest.mark.parametrize("where", ["thread", "taken apart"])
+def test_what_breaks_where_nobody_can_catch_it_says_nothing_of_anybody(
+    qapp: QApplication, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)
+
+    def breaks() -> None:
+        if where == "thread":
+            one = threading.Thread(target=break_on, args=("Kowalczyk",))
+            one.start()
+            one.join()
+        else:
+            Doomed()
+
+    breaks()
+    assert "Kowalczyk" in capfd.readouterr().err, "the control: Python says it aloud"
+    undo = ErrorDoor(tmp_path).install()
+    breaks()
+    undo()
+    assert capfd.readouterr().err == ""
+    written = (tmp_path / CRASH_FILE).read_text(encoding="utf-8")
+    assert "ValueError at test_errors.py:" in written
+    assert "Kowalczyk" not in written

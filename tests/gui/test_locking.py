@@ -14,9 +14,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.workers import Role
+from recovery_desk.front_door import DataFolderDoor
 from recovery_desk.ui import capture, session_watch
 from recovery_desk.ui.clipboard import OURS, ClipboardKeeper
+from recovery_desk.ui.desk_application import DeskApplication
 from recovery_desk.ui.desk_guard import DeskGuard
 from recovery_desk.ui.doors.unlock import Unlock
 from recovery_desk.ui.idle_watch import Clocks, IdleWatch
@@ -26,7 +29,7 @@ from recovery_desk.ui.session_bus import SessionBus
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.desk_settings import DeskSettings
 from tests.faults.programs import ROOT
-from tests.gui.driving import Driver, press, wait_until, write
+from tests.gui.driving import QUICK, TODAY, Driver, press, wait_until, write
 
 HERS = "puffin bramble kettle reel"
 ZEBEDEE = "Zebedee-Zyxwvutsr"
@@ -445,6 +448,16 @@ def test_a_locked_desk_leaves_no_name_behind(driver: Driver, folder: Path) -> No
         for name in (ZEBEDEE.lower(), "docherty", "kerr"):
             assert name.encode() not in content, path.name
             assert name.encode("utf-16-le") not in content, path.name
+
+
+def test_closing_the_program_leaves_nothing_on_the_clipboard(qtbot: QtBot, folder: Path) -> None:
+    """Windows would keep it for others after the program is gone."""
+    desk = DeskApplication(DataFolderDoor(folder, FixedClock(TODAY), QUICK))
+    desk.begin()
+    Driver(desk, qtbot).unlock()
+    QGuiApplication.clipboard().setText(ZEBEDEE)
+    desk.close()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_a_plain_file_would_be_found(tmp_path: Path) -> None:

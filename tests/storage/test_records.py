@@ -6,10 +6,15 @@ from enum import StrEnum
 
 import pytest
 
+from recovery_desk.domain.notes import Note, NoteId, NoteKind
 from recovery_desk.domain.people import PersonId
+from recovery_desk.domain.tasks import Task, TaskId
+from recovery_desk.domain.workers import WorkerId
 from recovery_desk.storage.records import Records, TableOf
 from recovery_desk.storage.tables import TABLES
 from recovery_desk.storage.vault import Vault
+from recovery_desk.usecases.ports import CaseloadFilter
+from tests.storage.made_vaults import CRAIG, add
 
 
 class Colour(StrEnum):
@@ -41,12 +46,13 @@ def things(vault: Vault) -> Records[Thing]:
     return Records(vault._connection, THINGS)
 
 
+FULL_AT = datetime(2026, 12, 4, 9, 30, tzinfo=UTC)
 FULL = Thing(
     "1",
     PersonId("p"),
     Colour.GREEN,
     date(2026, 12, 4),
-    datetime(2026, 12, 4, 9, 30, tzinfo=UTC),
+    FULL_AT,
     is_sure=True,
     tags=(Colour.RED, Colour.GREEN),
     many=3,
@@ -76,6 +82,39 @@ def test_records_are_saved_found_in_order_and_removed(things: Records[Thing]) ->
 def test_a_field_that_is_not_there_is_a_bug_and_never_sql(things: Records[Thing]) -> None:
     with pytest.raises(AttributeError, match="thing has no"):
         things.where(**{"1 = 1 --": 1})
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "O'Neill\"; DROP TABLE person; --",
+        "'); DELETE FROM note; --",
+        "' OR '1'='1",
+        "x' UNION SELECT mac FROM journal --",
+        "?1 :name @x $y %s {0} `",
+        "\\'; PRAGMA writable_schema = ON; --",
+    ],
+)
+def test_what_looks_like_sql_is_only_words(vault: Vault, words: str) -> None:
+    """Planted wherever words go in, and asked for by them."""
+    tables = vault._connection.rows("SELECT name, sql FROM sqlite_schema ORDER BY name")
+    person = replace(CRAIG, family_name=words, given_names=words, prison_number=words)
+    add(vault, person)
+    with vault.saving():
+        vault.records(Note).add(
+            Note(NoteId("n1"), CRAIG.id, NoteKind.SEEN, FULL_AT, words, WorkerId("w"), words, FULL_AT)
+        )
+        vault.records(Task).add(Task(TaskId("t1"), words, words, date(2026, 11, 1), CRAIG.id))
+        vault.settings.put(words, words)
+    assert vault.people.get(CRAIG.id) == person
+    assert [note.text for note in vault.records(Note).where(writer=words)] == [words]
+    assert vault.records(Task).where(owner=words)[0].text == words
+    assert vault.settings.get(words) == words
+    assert vault.people.with_number(words)
+    vault.caseload.count(CaseloadFilter(words))
+    assert vault.records(Note).get(words) is None
+    assert vault._connection.rows("SELECT name, sql FROM sqlite_schema ORDER BY name") == tables
+    assert vault.examine().is_whole
 
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])

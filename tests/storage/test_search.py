@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -10,6 +11,7 @@ from recovery_desk.domain.tasks import Task, TaskId
 from recovery_desk.domain.vetting import AgencyStaff
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.find_anything import FindAnything
+from recovery_desk.usecases.ports import CaseloadFilter
 from recovery_desk.usecases.search_port import FoundKind
 from tests.storage.made_vaults import CRAIG, add
 from tests.storage.test_notes import note
@@ -68,6 +70,51 @@ def test_restricted_notes_are_not_found_by_their_words(desk: Vault, text: str) -
 def test_the_syntax_of_the_index_is_only_text(desk: Vault, text: str) -> None:
     for found in FindAnything(desk)(text):
         assert found.id == "p1"
+
+
+_PIECES = [
+    '"',
+    "*",
+    "(",
+    ")",
+    ":",
+    "^",
+    "-",
+    "+",
+    "{",
+    "}",
+    ",",
+    "\\",
+    "'",
+    "%",
+    "_",
+    "\0",
+    "NEAR(",
+    "AND",
+    "OR",
+    "NOT",
+]
+_PIECES += ["words", "craig", "näl", "łuk", "1175", " ", "\t", "\u202e", "王", "a" * 90, ";--"]
+
+
+@pytest.mark.parametrize("times", [400, pytest.param(20_000, marks=[pytest.mark.slow, pytest.mark.timeout(1800)])])
+def test_no_text_of_a_thousand_breaks_the_search(desk: Vault, times: int) -> None:
+    random, refused = Random(22), 0
+    for _ in range(times):
+        text = "".join(random.choices(_PIECES, k=random.randrange(1, 9)))
+        FindAnything(desk)(text)
+        desk.caseload.count(CaseloadFilter(text))
+        try:
+            desk._connection.rows("SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?", (text,))
+        except Exception:  # noqa: BLE001 - sqlcipher3 has several
+            refused += 1
+    assert refused > times // 3, "the control: as they were typed many are no question to the index"
+
+
+@pytest.mark.parametrize("text", ["%", "_", "c%g", "Mc_llister", "%call", "*", "?"])
+def test_signs_that_stand_for_others_elsewhere_stand_for_nothing(desk: Vault, text: str) -> None:
+    assert kinds_and_ids(desk, text) == []
+    assert desk._connection.one("SELECT count(*) FROM person WHERE family_name LIKE '%'") == (2,), "the control"
 
 
 def test_a_note_made_restricted_leaves_the_index_and_comes_back(desk: Vault) -> None:
