@@ -18,6 +18,8 @@ from recovery_desk.usecases.problem_words import words_for
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
+WHO = "id, prison number, or name in whole words"
+
 _NOT_A_CHOICE = re.compile(r"argument (?P<what>.+?): invalid choice: '?(?P<text>.*?)'? \(choose from (?P<known>.*)\)")
 _OF_AN_ARGUMENT = re.compile(r"argument (?P<what>[^:]+): (?P<said>.*)", re.DOTALL)
 _PLAINER = {"the following arguments are required:": "Still needed", "unrecognized arguments:": "Not known here"}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_desk import front_door
-from recovery_desk.cli.arguments import day
+from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import (
     DONE,
@@ -63,7 +63,7 @@ def add(commands: Commands) -> None:
     audit.set_defaults(command=_audit)
     sheet = commands.add_to("print", "audit", "who did what to whose record, with the head of the history", shared.all)
     for each in (audit, sheet):
-        each.add_argument("--person", default="", metavar="ID")
+        each.add_argument("--person", default="", metavar="WHO", help=WHO)
         each.add_argument("--worker", default="", metavar="NAME")
         each.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
         each.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
@@ -189,7 +189,8 @@ def _wanted(options: argparse.Namespace, desk: "Desk") -> "AuditFilter":
         if not found:
             raise Refused(f"Nobody called {options.worker} works or worked at this desk.")
         worker_id = found[0]
-    return AuditFilter(options.person, worker_id, options.first, options.last, only_looks=options.only_looks)
+    person = desk.record.whom(options.person) if options.person else ""
+    return AuditFilter(person, worker_id, options.first, options.last, only_looks=options.only_looks)
 
 
 def _check_days(options: argparse.Namespace) -> None:

@@ -17,6 +17,6 @@ def board_in_words(board: ReleasesBoard) -> None:
         mark = "!" if release.answer.is_hard_day else " "
         row = release.row
         say(
-            f" {mark} {short_date(release.release_day):<11} {row.filed_as[:28]:<28} {row.establishment[:22]:<22} "
-            f"{release.answer.short_reason}"
+            f" {mark} {short_date(release.release_day):<11} {row.prison_number or row.person_id:<10} "
+            f"{row.filed_as[:28]:<28} {row.establishment[:22]:<22} {release.answer.short_reason}"
         )

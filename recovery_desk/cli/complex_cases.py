@@ -2,9 +2,9 @@
 
 import argparse
 
+from recovery_desk.cli.arguments import WHO
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, open_desk, say, say_json
-from recovery_desk.domain.people import PersonId
 
 
 def add(commands: Commands) -> None:
@@ -12,7 +12,7 @@ def add(commands: Commands) -> None:
     cases = commands.add(
         "cases", "complex cases and detox plans, by the day to look at them again", commands.shared.all
     )
-    cases.add_argument("--person", metavar="ID", help="one person's, closed ones too")
+    cases.add_argument("--person", metavar="WHO", help=f"one person's, closed ones too: {WHO}")
     cases.set_defaults(command=_cases)
 
 
@@ -25,7 +25,7 @@ def _cases(arguments: argparse.Namespace) -> int:
     with open_desk(arguments) as desk:
         read, today = desk.complex_cases.read, desk.clock.today()
         if arguments.person:
-            cases = [view.case for view in read.of_person(PersonId(arguments.person)).cases]
+            cases = [view.case for view in read.of_person(desk.record.whom(arguments.person)).cases]
         else:
             cases = list(read.all_open())
         members = members_of(desk.store, cases)

@@ -2,11 +2,10 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import number
+from recovery_desk.cli.arguments import WHO, number
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
-from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.plan_route import PlannedStop, RoutePlan, plan_as_json
 from recovery_desk.usecases.route_suggestions import Suggestion
 
@@ -14,14 +13,14 @@ from recovery_desk.usecases.route_suggestions import Suggestion
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     route = commands.add("route", "the route of one person's release day, and what does not fit", commands.shared.all)
-    route.add_argument("--person", required=True, metavar="ID")
+    route.add_argument("--person", required=True, metavar="WHO", help=WHO)
     route.add_argument("--take", type=number, metavar="NUMBER", help="first take the order of this suggestion")
     route.set_defaults(command=_route)
 
 
 def _route(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        plan = desk.route.plan(PersonId(options.person))
+        plan = desk.route.plan(desk.record.whom(options.person))
         if options.take is not None:
             desk.route.take_order(plan.person_id, plan.order_of(_suggested(plan, options.take)))
             plan = desk.route.plan(plan.person_id)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import day
+from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     ics = commands.add_to("export", "ics", "meetings as a calendar file", commands.shared.all)
     ics.add_argument("--out", required=True, metavar="FILE.ics")
     ics.add_argument("--force", action="store_true", help="overwrite the file if it is there")
-    ics.add_argument("--person", default="", metavar="ID", help="of one person")
+    ics.add_argument("--person", default="", metavar="WHO", help=f"of one person: {WHO}")
     ics.add_argument("--worker", default="", metavar="NAME", help="of one worker of this desk")
     ics.add_argument("--meeting", default="", metavar="ID", help="one meeting")
     ics.add_argument("--series", default="", metavar="ID", help="a series of recovery inclusion meetings, for a year")
@@ -50,18 +50,18 @@ def _meetings(options: argparse.Namespace) -> int:
 def _ics(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.export_calendar import FIRST_DAY, LAST_DAY, CalendarChoice
 
-    choice = CalendarChoice(
-        PersonId(options.person),
-        options.worker,
-        options.meeting,
-        options.series,
-        options.first or FIRST_DAY,
-        options.last or LAST_DAY,
-        with_surname=options.with_surname,
-        with_details=options.with_details,
-    )
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
+        choice = CalendarChoice(
+            desk.record.whom(options.person) if options.person else PersonId(""),
+            options.worker,
+            options.meeting,
+            options.series,
+            options.first or FIRST_DAY,
+            options.last or LAST_DAY,
+            with_surname=options.with_surname,
+            with_details=options.with_details,
+        )
         content, count = desk.meetings.calendar(choice)
         write_durably(out, content, overwrite=options.force)
     if options.json:

@@ -6,11 +6,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from recovery_desk.cli.arguments import day, number, one_of
+from recovery_desk.cli.arguments import WHO, day, number, one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
 from recovery_desk.domain.notes import NoteKind, NotSeenReason
-from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.find_anything import as_json
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadStatus
@@ -26,7 +25,7 @@ def add(commands: Commands) -> None:
     note = commands.add_to(
         "note", "add", "a note from standard input, after the passphrase line if there is one", commands.shared.all
     )
-    note.add_argument("--person", required=True, metavar="ID")
+    note.add_argument("--person", required=True, metavar="WHO", help=WHO)
     note.add_argument("--kind", type=one_of(NoteKind), default=None, metavar="KIND", help=", ".join(NoteKind))
     note.add_argument(
         "--reason",
@@ -88,7 +87,7 @@ def _add_note(options: argparse.Namespace) -> int:
         except UnicodeDecodeError:
             raise Refused("The note on standard input is not UTF-8 text.") from None
         written = NoteWritten(kind, text, options.at, options.minutes, options.restricted, options.reason)
-        note = desk.notes.write(PersonId(options.person), written)
+        note = desk.notes.write(desk.record.whom(options.person), written)
     if options.json:
         say_json({"id": note.id, "person_id": note.person_id, "at": note.at.isoformat()})
     else:

@@ -6,10 +6,9 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from recovery_desk.cli.arguments import day, one_of
+from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
-from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
@@ -42,7 +41,7 @@ def add(commands: Commands) -> None:
     """Hangs the commands on."""
     for sheet, about in SHEETS.items():
         one = commands.add_to("print", sheet, about, commands.shared.all)
-        one.add_argument("--person", required=True, metavar="ID")
+        one.add_argument("--person", required=True, metavar="WHO", help=WHO)
         _options(one)
         one.set_defaults(command=_print_one, sheet=sheet)
     pack = commands.add_to("print", "pack", "everybody's sheets who is due out, in one file", commands.shared.all)
@@ -73,7 +72,7 @@ def _print_one(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         if options.plain:
             desk.paper.lock.check_plain()
-        wanted = PackWanted((PersonId(options.person),), (options.sheet,), chosen, has_index=False)
+        wanted = PackWanted((desk.record.whom(options.person),), (options.sheet,), chosen, has_index=False)
         drawn = desk.paper.draw(desk.paper.prepare.pack(wanted), None)
         if drawn.skipped:
             raise Refused(drawn.skipped[0].reason)

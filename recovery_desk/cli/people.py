@@ -2,27 +2,26 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import day
+from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, REFUSED, open_desk, say, say_json
 from recovery_desk.domain.consent import Purpose
 from recovery_desk.domain.likeness import Likeness
-from recovery_desk.domain.people import PersonId
 
 
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     show = commands.add_to("show", "person", "everything this desk holds on one person", commands.shared.all)
-    show.add_argument("person", metavar="ID")
+    show.add_argument("person", metavar="WHO", help=WHO)
     show.set_defaults(command=_show)
 
     alike = commands.add("duplicates", "people on this desk who may be the same as one of them", commands.shared.all)
-    alike.add_argument("--person", metavar="ID", required=True)
+    alike.add_argument("--person", required=True, metavar="WHO", help=WHO)
     alike.set_defaults(command=_duplicates)
 
     merge = commands.add("merge", "put two records of one person together", commands.shared.all)
-    merge.add_argument("--keep", metavar="ID", required=True, help="the record that stays")
-    merge.add_argument("--other", metavar="ID", required=True, help="the record that is put into it")
+    merge.add_argument("--keep", metavar="WHO", required=True, help=f"the record that stays: {WHO}")
+    merge.add_argument("--other", metavar="WHO", required=True, help="the record that is put into it")
     merge.add_argument("--dry-run", action="store_true", help="look, and change nothing")
     merge.set_defaults(command=_merge)
 
@@ -31,7 +30,7 @@ def add(commands: Commands) -> None:
     undo.set_defaults(command=_unmerge)
 
     share = commands.add("may-share", "whether the person agreed to sharing", commands.shared.all)
-    share.add_argument("--person", metavar="ID", required=True)
+    share.add_argument("--person", required=True, metavar="WHO", help=WHO)
     share.add_argument("--with", dest="organisation", metavar="ORGANISATION", required=True)
     purposes = [purpose.value for purpose in Purpose]
     share.add_argument("--for", dest="purpose", choices=purposes, default="support", help="support by default")
@@ -41,7 +40,7 @@ def add(commands: Commands) -> None:
 
 def _show(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        record = desk.record.show(PersonId(options.person))
+        record = desk.record.show(desk.record.whom(options.person))
     if options.json:
         say_json(record)
         return DONE
@@ -57,7 +56,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _duplicates(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        found = desk.record.looks_like(PersonId(options.person))
+        found = desk.record.looks_like(desk.record.whom(options.person))
     if options.json:
         say_json([_as_json(each) for each in found])
         return DONE
@@ -90,7 +89,7 @@ def _merge(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.show_person import plain
 
     with open_desk(options) as desk:
-        keep, other = PersonId(options.keep), PersonId(options.other)
+        keep, other = desk.record.whom(options.keep), desk.record.whom(options.other)
         preview = desk.record.preview_merge(keep, other)
         merged = None if options.dry_run else desk.record.merge(keep, other).id
     answer = {
@@ -126,9 +125,8 @@ def _may_share(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.people_words import permission_in_words
 
     with open_desk(options) as desk:
-        desk.store.people.get(PersonId(options.person))
-        purpose = Purpose(options.purpose)
-        found = desk.record.may_share(PersonId(options.person), options.organisation, purpose, options.on)
+        person, purpose = desk.record.whom(options.person), Purpose(options.purpose)
+        found = desk.record.may_share(person, options.organisation, purpose, options.on)
     if options.json:
         consent = None if found.consent is None else found.consent.id
         say_json({"allowed": found.allowed, "why": found.why.value, "consent": consent})

@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from recovery_desk.cli.arguments import number
+from recovery_desk.cli.arguments import WHO, number
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, keep_sheet, new_file, open_desk, say, say_json
 from recovery_desk.domain.people import PersonId
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     plan = commands.add("plan", "needs and plan of one person", commands.shared.all)
-    plan.add_argument("--person", required=True, metavar="ID")
+    plan.add_argument("--person", required=True, metavar="WHO", help=WHO)
     plan.add_argument("--version", type=number, default=None, metavar="N", help="as it was when it was gone through")
     plan.set_defaults(command=_plan)
 
     history = commands.add("history", "who changed what, when, from what to what", commands.shared.all)
-    history.add_argument("--person", required=True, metavar="ID")
+    history.add_argument("--person", required=True, metavar="WHO", help=WHO)
     history.set_defaults(command=_history)
 
     undo = commands.add("undo", "take back the last thing you did on this desk", commands.shared.all)
@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
 
     about = "the plan of one person as it was when it was gone through"
     sheet = commands.add_to("print", "plan-version", about, commands.shared.on_a_desk)
-    sheet.add_argument("--person", required=True, metavar="ID")
+    sheet.add_argument("--person", required=True, metavar="WHO", help=WHO)
     sheet.add_argument("--version", type=number, required=True, metavar="N")
     sheet.add_argument("--out", required=True, metavar="FILE.pdf")
     sheet.add_argument("--force", action="store_true", help="overwrite FILE.pdf")
@@ -49,8 +49,9 @@ def _plan(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.plan_as_json import plan_as_json, plan_in_words
 
     with open_desk(options) as desk:
-        view = desk.plan.read(PersonId(options.person))
-        sheet = desk.plan.prepare_sheet(PersonId(options.person), options.version)
+        person_id = desk.record.whom(options.person)
+        view = desk.plan.read(person_id)
+        sheet = desk.plan.prepare_sheet(person_id, options.version)
     if options.json:
         say_json(plan_as_json(view, sheet))
     else:
@@ -61,8 +62,7 @@ def _plan(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        desk.store.people.get(PersonId(options.person))
-        deeds = [deed for page in _pages(desk, PersonId(options.person)) for deed in page.deeds]
+        deeds = [deed for page in _pages(desk, desk.record.whom(options.person)) for deed in page.deeds]
     if options.json:
         say_json([_as_json(deed) for deed in deeds])
     else:
@@ -147,5 +147,5 @@ def _bin(options: argparse.Namespace) -> int:
 def _print_plan(options: argparse.Namespace) -> int:
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
-        sheet = desk.plan.print_sheet(PersonId(options.person), options.version)
+        sheet = desk.plan.print_sheet(desk.record.whom(options.person), options.version)
     return keep_sheet(out, sheet, force=options.force)

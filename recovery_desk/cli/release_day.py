@@ -3,11 +3,10 @@
 import argparse
 from datetime import date
 
-from recovery_desk.cli.arguments import day, one_of
+from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, open_desk, say, say_json
 from recovery_desk.domain.dates import plain_date, short_date
-from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
 from recovery_desk.domain.release_day.check_records import STATE_WORDS, CheckState, Tenure
 from recovery_desk.usecases.release_checks.record import CheckEntry, entry_of
@@ -16,10 +15,10 @@ from recovery_desk.usecases.release_checks.record import CheckEntry, entry_of
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     checks = commands.add("checks", "what is in place for a person's release day", commands.shared.all)
-    checks.add_argument("--person", required=True, metavar="ID")
+    checks.add_argument("--person", required=True, metavar="WHO", help=WHO)
     checks.set_defaults(command=_checks)
     check = commands.add("check", "record how one check stands", commands.shared.on_a_desk)
-    check.add_argument("--person", required=True, metavar="ID")
+    check.add_argument("--person", required=True, metavar="WHO", help=WHO)
     check.add_argument("check", metavar="CHECK", help="its name, as `checks --json` gives it")
     check.add_argument("state", type=one_of(CheckState), metavar="STATE", help=", ".join(CheckState))
     check.add_argument("--note", default=None, help="evidence, or the reason why it is not needed")
@@ -54,7 +53,7 @@ def line_as_json(line: CheckLine) -> dict[str, object]:
 
 def _checks(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        checks = desk.checks.of(PersonId(options.person))
+        checks = desk.checks.of(desk.record.whom(options.person))
         today = desk.clock.today()
     if options.json:
         say_json([line_as_json(line) for line in checks.lines])
@@ -73,8 +72,8 @@ def _in_words(checks: PersonChecks, today: date) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    person_id = PersonId(options.person)
     with open_desk(options) as desk:
+        person_id = desk.record.whom(options.person)
         before = entry_of(desk.checks.record.get(person_id, options.check))
         record = desk.checks.record(
             person_id,

@@ -16,6 +16,7 @@ from recovery_desk.usecases.keep_about_person import (
 from recovery_desk.usecases.list_releases import Law
 from recovery_desk.usecases.may_share import MayShare
 from recovery_desk.usecases.merge_people import MergePeople, MergesOf, PreviewMerge, UndoMerge
+from recovery_desk.usecases.name_person import NamePerson
 from recovery_desk.usecases.offer_duplicates import LooksLike, OfferDuplicates
 from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.record_custody_event import RecordCustodyEvent
@@ -53,6 +54,7 @@ class RecordDeeds:
     consequences: ListConsequences
     still_stands: PlanStillStands
     show: ShowPerson
+    whom: NamePerson
 
 
 def record_deeds(store: Store, law: Law, clock: Clock, ids: Ids, check_titles: CheckTitles) -> RecordDeeds:
@@ -83,4 +85,5 @@ def record_deeds(store: Store, law: Law, clock: Clock, ids: Ids, check_titles: C
         consequences=ListConsequences(store, finders(check_titles)),
         still_stands=PlanStillStands(store, clock),
         show=ShowPerson(store, law, clock),
+        whom=NamePerson(store),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from recovery_desk.domain.date_sense import Clash, Days, clashes_of, new_clashes
 from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.usecases.ports import CaseloadRow
 
 
 class DatesClash(UserFacingError):
@@ -12,6 +13,23 @@ class DatesClash(UserFacingError):
     def __init__(self, clashes: Sequence[Clash]) -> None:
         super().__init__(len(clashes))
         self.clashes = tuple(clashes)
+
+
+class NobodyMeant(UserFacingError):
+    """Nobody has what was typed as id, prison number or name."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__("nobody")
+        self.typed = typed
+
+
+class SeveralMeant(UserFacingError):
+    """More than one person fits what was typed."""
+
+    def __init__(self, typed: str, rows: Sequence[CaseloadRow]) -> None:
+        super().__init__("several")
+        self.typed = typed
+        self.rows = tuple(rows)
 
 
 class NothingWritten(UserFacingError):

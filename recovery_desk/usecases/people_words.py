@@ -178,13 +178,37 @@ def permission_in_words(permission: Permission) -> str:
     return _SHARED_WORDS[permission.why]
 
 
+_MOST_OFFERED, _SHOWN = 12, 60
+
+
 def _clashes(problem: UserFacingError) -> str:
     found = problem.clashes if isinstance(problem, problems.DatesClash) else ()
     return " ".join(f"{clash_in_words(clash)}." for clash in found) + " Put one of them right."
 
 
+def _several(problem: problems.SeveralMeant) -> str:
+    """Whom it could be, without a name: the words may end in a log."""
+    shown = [
+        f"\n  {row.person_id}  {row.prison_number or 'no number'}, {row.establishment or 'no establishment known'}"
+        for row in problem.rows[:_MOST_OFFERED]
+    ]
+    more = ["\n  and more"] if len(problem.rows) > len(shown) else []
+    return "".join(
+        [
+            f"\u201c{problem.typed[:_SHOWN]}\u201d fits more than one person. Give the id or the prison number:",
+            *shown,
+            *more,
+        ]
+    )
+
+
 PEOPLE_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     problems.DatesClash: _clashes,
+    problems.NobodyMeant: lambda problem: (
+        f"Nobody on this desk has \u201c{problem.typed[:_SHOWN]}\u201d as id, prison number or name. Names are given "
+        "in whole words; recovery-desk search finds more."
+    ),
+    problems.SeveralMeant: _several,
     problems.NothingWritten: lambda problem: f"Write something for \u201c{problem.what}\u201d.",
     problems.RecordRestricted: lambda _: (
         "This record is restricted: it may be kept and not otherwise used. Lift the restriction first, if it no "

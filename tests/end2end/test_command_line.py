@@ -188,8 +188,26 @@ def test_nobody_has_that_id(program: Program, practice: Path, tmp_path: Path) ->
         "--passphrase-stdin",
         say=PASSPHRASE + "\n",
     )
-    assert (done.returncode, done.stderr) == (1, "Nobody on this desk has that id.\n")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Nobody on this desk has “nobody” as id, prison number or name.")
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_somebody_is_named_as_the_board_shows_them(program: Program, practice: Path) -> None:
+    desk = ("--data", practice, "--passphrase-stdin")
+    days = ("--from", "2026-11-23", "--to", "2026-12-31")
+    board = program("releases", *desk, *days, say=PASSPHRASE).stdout
+    listed = json.loads(program("releases", *desk, *days, "--json", say=PASSPHRASE).stdout)
+    person = next(each for each in listed if each["prison_number"])
+    assert person["prison_number"] in board
+    by_id = program("checks", "--person", person["person_id"], *desk, "--json", say=PASSPHRASE).stdout
+    for named in (person["prison_number"], person["name"]):
+        done = program("checks", "--person", named, *desk, "--json", say=PASSPHRASE)
+        assert (done.returncode, done.stdout) == (0, by_id), done.stderr
+    for command in (("show", "person", person["name"]), ("plan", "--person", person["name"])):
+        assert program(*command, *desk, "--json", say=PASSPHRASE).returncode == 0
+    taken = program("export", "audit", "--person", "nobody", "--out", practice / "no.csv", *desk, say=PASSPHRASE)
+    assert (taken.returncode, (practice / "no.csv").exists()) == (1, False)
 
 
 def test_a_spreadsheet_goes_in_once(program: Program, tmp_path: Path) -> None:

@@ -62,4 +62,4 @@ def test_a_record_is_shown_whole_and_two_are_put_together(two: tuple[Path, str, 
 def test_nobody_of_that_id(two: tuple[Path, str, str]) -> None:
     done = run("show", "person", "nobody", "--data", two[0], "--passphrase-stdin", say=PASSPHRASE + "\n")
     assert done.returncode == 1
-    assert "Nobody on this desk has that id." in done.stderr
+    assert "Nobody on this desk has “nobody” as id" in done.stderr
