@@ -5,10 +5,13 @@ from datetime import date
 
 from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, open_desk, say, say_json
-from recovery_desk.domain.dates import plain_date, short_date
+from recovery_desk.cli.talking import DONE, Refused, open_desk, say, say_json
+from recovery_desk.domain.dates import short_date
+from recovery_desk.domain.release_day.check_findings import who_and_when
 from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
 from recovery_desk.domain.release_day.check_records import STATE_WORDS, CheckState, Tenure
+from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.release_checks.problems import EvidenceMissing
 from recovery_desk.usecases.release_checks.record import CheckEntry, entry_of
 
 
@@ -75,23 +78,23 @@ def _check(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         person_id = desk.record.whom(options.person)
         before = entry_of(desk.checks.record.get(person_id, options.check))
-        record = desk.checks.record(
-            person_id,
-            options.check,
-            CheckEntry(
-                state=options.state,
-                note=before.note if options.note is None else options.note,
-                place=before.place if options.place is None else options.place,
-                tenure=options.tenure or before.tenure,
-                confirmed_by=before.confirmed_by if options.confirmed_by is None else options.confirmed_by,
-                on_day=options.on or before.on_day,
-                at_time=before.at_time if options.at is None else options.at,
-                owner=before.owner if options.owner is None else options.owner,
-                due=options.due or before.due,
-            ),
+        entry = CheckEntry(
+            state=options.state,
+            note=before.note if options.note is None else options.note,
+            place=before.place if options.place is None else options.place,
+            tenure=options.tenure or before.tenure,
+            confirmed_by=before.confirmed_by if options.confirmed_by is None else options.confirmed_by,
+            on_day=options.on or before.on_day,
+            at_time=before.at_time if options.at is None else options.at,
+            owner=before.owner if options.owner is None else options.owner,
+            due=options.due or before.due,
         )
+        try:
+            record = desk.checks.record(person_id, options.check, entry)
+        except EvidenceMissing as problem:
+            raise Refused(f"{words_for(problem)} Say it with --place, --confirmed-by, --on or --note.") from problem
         line = desk.checks.of(person_id).line(options.check)
-    found = "" if line is None else f": {line.finding.text}"
-    say(f"{STATE_WORDS[record.state if line is None else line.state]}{found}, recorded by {record.recorded_by}"
-        f" on {plain_date(record.recorded_at.date()) if record.recorded_at else 'a day not known'}.")  # fmt: skip
+    told = [] if line is None else [line.finding.text]
+    told += [each for each in (who_and_when(record),) if each not in told]
+    say(f"{STATE_WORDS[record.state if line is None else line.state]}: {'. '.join(told)}.")
     return DONE

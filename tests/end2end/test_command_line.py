@@ -189,7 +189,7 @@ def test_nobody_has_that_id(program: Program, practice: Path, tmp_path: Path) ->
         say=PASSPHRASE + "\n",
     )
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("Nobody on this desk has “nobody” as id, prison number or name.")
+    assert "Nobody on this desk has “nobody” as id, prison number or name." in done.stderr
     assert not (tmp_path / "x.pdf").exists()
 
 
@@ -294,11 +294,20 @@ def test_checks_are_listed_recorded_and_listed_again(program: Program, practice:
         assert check["state"] in {"done", "not-done", "not-known", "not-needed", "failed"}
     refused = program("check", "gp", "not-needed", "--person", person, *desk, "--note", "", say=PASSPHRASE)
     assert refused.returncode == 1
+    nothing = ("--place", "", "--note", "", "--confirmed-by", "")
+    ticked = program("check", "gp", "done", "--person", person, *desk, *nothing, say=PASSPHRASE)
+    assert ticked.stdout.count("ecorded by M. Kerr") == 1, "said twice"
+    vital = next(each for each in ("naloxone", "first-dose", "gate-pickup") if checks[each]["recorded_by"] is None)
+    bare = program("check", vital, "done", "--person", person, *desk, *nothing, say=PASSPHRASE)
+    assert bare.returncode == 1
+    assert "Write down what it rests on before it is done: " in bare.stderr
+    assert "--place" in bare.stderr
     kept = program(
         "check", "address", "done", "--person", person, *desk, "--place", "3 Duke Street", "--tenure", "family",
         "--confirmed-by", "his sister", "--at", "9pm", "--note", "", say=PASSPHRASE,
     )  # fmt: skip
     assert kept.returncode == 0, kept.stderr
+    assert kept.stdout.count("ecorded by M. Kerr") == 1
     listed = program("checks", "--person", person, *desk, "--json", say=PASSPHRASE)
     (address,) = (check for check in json.loads(listed.stdout) if check["check"] == "address")
     assert address["state"] == "done"

@@ -138,6 +138,26 @@ def test_what_is_not_needed_needs_a_reason(driver: Driver, person_id: PersonId) 
     assert (line.state, line.finding.text) == (CheckState.NOT_NEEDED, "Takes none")
 
 
+def test_what_nobody_is_ready_to_go_without_needs_its_evidence(driver: Driver, person_id: PersonId) -> None:
+    pane = open_pane(driver, person_id)
+    press(choose(pane, "naloxone"), Qt.Key.Key_D)
+    driver.settle()
+    where = child(pane, QLineEdit, "Where the kit is")
+    note = child(pane, QPlainTextEdit, "Evidence, or the reason")
+    for field in (where, child(pane, QLineEdit, "Trained on"), note):
+        field.clear()
+    press(note, Qt.Key.Key_S, CONTROL)
+    driver.settle()
+    assert "Write down what it rests on before it is done" in texts(pane)
+    write(where, "in their property")
+    press(note, Qt.Key.Key_S, CONTROL)
+    driver.settle()
+    line = release_of(driver, person_id).checks.line("naloxone")
+    assert line is not None
+    assert line.record is not None
+    assert (line.record.state, line.record.place) == (CheckState.DONE, "in their property")
+
+
 def test_a_record_can_be_forgotten(driver: Driver, person_id: PersonId) -> None:
     pane = open_pane(driver, person_id)
     press(choose(pane, "phone"), Qt.Key.Key_F)

@@ -53,7 +53,7 @@ def is_blank(record: CheckRecord) -> bool:
 
 def said(record: CheckRecord) -> str:
     """The evidence of a record, or who recorded it when."""
-    return evidence(record) or _who_and_when(record)
+    return evidence(record) or who_and_when(record)
 
 
 def evidence(record: CheckRecord) -> str:
@@ -74,7 +74,8 @@ def _when(record: CheckRecord) -> str:
     return " ".join(part for part in (day, record.at_time) if part)
 
 
-def _who_and_when(record: CheckRecord) -> str:
+def who_and_when(record: CheckRecord) -> str:
+    """Who recorded it, and when."""
     if record.recorded_at is None:
         return record.recorded_by
     by = f" by {record.recorded_by}" if record.recorded_by else ""

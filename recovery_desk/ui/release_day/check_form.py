@@ -30,7 +30,7 @@ from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.ui.widgets.frames import line as row
 from recovery_desk.ui.widgets.words import copyable
 from recovery_desk.usecases.desk import Desk
-from recovery_desk.usecases.release_checks.record import CheckEntry
+from recovery_desk.usecases.release_checks.record import CheckEntry, lacks_evidence
 
 CHECK_FORM = "check"
 _STATES = tuple((STATE_WORDS[state], state) for state in CheckState)
@@ -165,8 +165,6 @@ class CheckForm(FormCard):
         note = self._note.toPlainText()
         if state is CheckState.NOT_NEEDED and not (note.strip() or texts.get("place", "").strip()):
             problems.append((self._fields["note"], "Write down why it is not needed"))
-        for name, labelled in self._fields.items():
-            labelled.show_problem(next((said for field, said in problems if field is self._fields[name]), ""))
         tenure = str(self._tenure.currentData() or "")
         entry = CheckEntry(
             state=state,
@@ -179,6 +177,11 @@ class CheckForm(FormCard):
             owner=texts["owner"],
             due=due,
         )
+        if lacks_evidence(self._line.check, entry):
+            first = next((name for name, _ in self._line.check.evidence), "note")
+            problems.append((self._fields[first], "Write down what it rests on before it is done"))
+        for name, labelled in self._fields.items():
+            labelled.show_problem(next((said for field, said in problems if field is self._fields[name]), ""))
         return entry, problems
 
     def _day(self, name: str, texts: dict[str, str], problems: Problems) -> date | None:

@@ -1,6 +1,6 @@
 """What can be refused about checks and requests for an earlier day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from recovery_desk.domain.dates import long_date
@@ -22,6 +22,14 @@ class WorkedOut(UserFacingError):
 
 class ReasonMissing(UserFacingError):
     """A check that is not needed needs a reason."""
+
+
+class EvidenceMissing(UserFacingError):
+    """A check nobody is ready to go without is said to be done, and nothing is said of why. `asked` is what it asks."""
+
+    def __init__(self, asked: Sequence[str]) -> None:
+        super().__init__("evidence")
+        self.asked = tuple(asked)
 
 
 class NotATime(UserFacingError):
@@ -60,6 +68,10 @@ class NewDayMissing(UserFacingError):
     """A request was granted, and nobody said for which day."""
 
 
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
 CHECK_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     HolidayOnWeekend: lambda _: "That day is a Saturday or Sunday: everything is shut then without a local holiday.",
     NoSuchCheck: lambda problem: f"There is no check called {problem.check_id} on this desk's list.",
@@ -67,6 +79,9 @@ CHECK_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         "This is worked out from the release date: change the date, or record what the prison decided."
     ),
     ReasonMissing: lambda _: "Write down why it is not needed, so that nobody has to ask again.",
+    EvidenceMissing: lambda problem: (
+        f"Write down what it rests on before it is done: {', or '.join(_small(each) for each in problem.asked)}."
+    ),
     NotATime: lambda problem: f"“{problem.text}” is not a time of day like 21:00.",
     DaysOutOfRange: lambda _: "A check can be due from the release day itself to 365 days before it.",
     NothingToAskFor: lambda _: "No earlier day can be asked for: no release date is known, or no rule offers one.",

@@ -11,6 +11,7 @@ from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.release_checks.look import SERVICE_SETTING, CheckList
 from recovery_desk.usecases.release_checks.problems import (
     DaysOutOfRange,
+    EvidenceMissing,
     NoSuchCheck,
     NotATime,
     ReasonMissing,
@@ -34,6 +35,13 @@ class CheckEntry:
     at_time: str = ""
     owner: str = ""
     due: date | None = None
+
+
+def lacks_evidence(check: CheckDefinition, entry: CheckEntry) -> bool:
+    """Whether a check nobody is ready to go without would be done with nothing said that it rests on."""
+    said = (entry.note, entry.place, entry.tenure, entry.confirmed_by, entry.on_day)
+    is_said = any(each.strip() if isinstance(each, str) else each for each in said)
+    return check.is_vital and entry.state is CheckState.DONE and not is_said
 
 
 def entry_of(record: CheckRecord | None) -> CheckEntry:
@@ -62,13 +70,18 @@ class RecordCheck:
     check_list: CheckList
 
     def __call__(self, person_id: PersonId, check_id: str, entry: CheckEntry) -> CheckRecord:
-        """The record kept. Raises `NoSuchPerson`, `NoSuchCheck`, `WorkedOut`, `ReasonMissing`, `NotATime`."""
+        """The record kept.
+
+        Raises `NoSuchPerson`, `NoSuchCheck`, `WorkedOut`, `ReasonMissing`, `EvidenceMissing`, `NotATime`.
+        """
         self.store.people.get(person_id)
         check = self.check_list.definitions().get(check_id)
         if check is None:
             raise NoSuchCheck(check_id)
         if not check.is_recorded:
             raise WorkedOut
+        if lacks_evidence(check, entry):
+            raise EvidenceMissing([label for _, label in check.evidence])
         record = self._record(person_id, check_id, entry)
         with self.store.saving():
             self.store.records(CheckRecord).put(record)

@@ -86,6 +86,7 @@ CASES: list[tuple[str, ReleaseFacts, CheckState, str]] = [
         "3 Duke St, with family, confirmed by mum, 21:00",
     ),
     ("address", facts(FRIDAY, record("address", place="3 Duke St")), NOT_DONE, "nobody has confirmed it"),
+    ("address", facts(FRIDAY, record("address")), NOT_DONE, "No address is written down"),
     ("address", facts(FRIDAY, record("address", note="as before")), DONE, "As before"),
     ("address", facts(FRIDAY, record("address", tenure=Tenure.NOWHERE, confirmed_by="x")), FAILED, "sleep rough"),
     ("address", facts(FRIDAY, record("address", NOT_NEEDED, note="goes to hospital")), NOT_NEEDED, "hospital"),

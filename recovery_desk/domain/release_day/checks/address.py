@@ -1,7 +1,7 @@
 """An address for tonight: what kind of home, confirmed by whom, and when they have to be there."""
 
 from recovery_desk.domain.release_day.check_facts import EarlierStay, ReleaseFacts
-from recovery_desk.domain.release_day.check_findings import Check, CheckFinding, computed, said
+from recovery_desk.domain.release_day.check_findings import Check, CheckFinding, computed, evidence, said
 from recovery_desk.domain.release_day.check_records import TENURE_WORDS, UNSETTLED, CheckRecord, CheckState, Tenure
 
 
@@ -20,6 +20,8 @@ def _look(facts: ReleaseFacts) -> CheckFinding:
 
 def _confirmed(record: CheckRecord, circle: str) -> CheckFinding:
     """An address counts once it is said whose word it is; an unsettled home is said to be one."""
+    if not evidence(record):
+        return computed(CheckState.NOT_DONE, _joined("No address is written down", circle), "Write down the address")
     if not (record.place or record.tenure):
         return CheckFinding(CheckState.DONE, _joined(said(record), circle))
     if not record.confirmed_by:
