@@ -13,7 +13,8 @@ from typing import NoReturn, TypeVar
 
 from recovery_desk.cli.talking import MISUSE, aside
 from recovery_desk.clocks import SystemClock
-from recovery_desk.domain.dates_as_typed import DateNotUnderstood, Meaning, date_from
+from recovery_desk.domain.dates_as_typed import MIDDLE_OF_YEAR, DateNotUnderstood, Meaning, date_from, year_from
+from recovery_desk.domain.people import BirthDatePrecision
 from recovery_desk.usecases.problem_words import words_for
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
@@ -93,6 +94,18 @@ def number(text: str) -> int:
     if not (text.isdecimal() and len(text) <= _LONGEST_NUMBER):
         raise argparse.ArgumentTypeError(f"“{text}” is not a whole number.")
     return int(text)
+
+
+def born(text: str) -> tuple[date, BirthDatePrecision]:
+    """An argument: a birth date as people write it, or a year: "about 1979"."""
+    today = SystemClock().today()
+    year = year_from(text)
+    if year is not None and year <= today.year:
+        return date(year, *MIDDLE_OF_YEAR), BirthDatePrecision.APPROXIMATE
+    try:
+        return date_from(text, today, Meaning.BIRTH), BirthDatePrecision.EXACT
+    except DateNotUnderstood as problem:
+        raise argparse.ArgumentTypeError(words_for(problem)) from None
 
 
 def day(text: str) -> date:

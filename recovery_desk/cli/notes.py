@@ -2,13 +2,12 @@
 
 import argparse
 import re
-import sys
 from datetime import datetime
 from pathlib import Path
 
 from recovery_desk.cli.arguments import WHO, day, number, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.notes import NoteKind, NotSeenReason
 from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.find_anything import as_json
@@ -82,10 +81,7 @@ def _kind_of(options: argparse.Namespace) -> NoteKind:
 def _add_note(options: argparse.Namespace) -> int:
     kind = _kind_of(options)
     with open_desk(options) as desk:
-        try:
-            text = sys.stdin.buffer.read().decode("utf-8")
-        except UnicodeDecodeError:
-            raise Refused("The note on standard input is not UTF-8 text.") from None
+        text = rest_of_stdin("note")
         written = NoteWritten(kind, text, options.at, options.minutes, options.restricted, options.reason)
         note = desk.notes.write(desk.record.whom(options.person), written)
     if options.json:

@@ -70,6 +70,14 @@ def from_stdin() -> str:
         raise Refused("The passphrase on standard input is not UTF-8 text.") from None
 
 
+def rest_of_stdin(what: str) -> str:
+    """What stands on standard input after the passphrase line: the text of a note, a goal, a reason."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused(f"The {what} on standard input is not UTF-8 text.") from None
+
+
 def progress(done: int, of: int) -> None:
     """How far the work is, for somebody who watches."""
     if sys.stderr.isatty():

@@ -139,6 +139,10 @@ def date_from(text: str, today: date, meaning: Meaning = Meaning.RELEASE) -> dat
     return _in_range(text, day, today, meaning)
 
 
+MIDDLE_OF_YEAR = (7, 1)
+"""Month and day that stand for a birth date of which only the year is known."""
+
+
 def year_from(text: str) -> int | None:
     """The year in "1985", "c. 1985", "about 1985?": a birth date known no better. None for anything else."""
     match = _ABOUT.fullmatch(_plain(text))

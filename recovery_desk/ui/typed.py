@@ -4,15 +4,19 @@ import re
 from datetime import date, datetime, timedelta
 
 from recovery_desk.domain.dates import plain_date
-from recovery_desk.domain.dates_as_typed import DateNotUnderstood, Meaning, date_from, says_not_known, year_from
+from recovery_desk.domain.dates_as_typed import (
+    MIDDLE_OF_YEAR,
+    DateNotUnderstood,
+    Meaning,
+    date_from,
+    says_not_known,
+    year_from,
+)
 from recovery_desk.domain.days_as_said import day_said
 from recovery_desk.domain.people import BirthDatePrecision, Person
 from recovery_desk.domain.sentence_as_typed import SentenceUnit, sentence_days_from
 from recovery_desk.domain.uk_time import uk_moment, uk_time
 from recovery_desk.usecases.problem_words import words_for
-
-_MIDDLE_OF_YEAR = (7, 1)
-"""Where somebody is placed of whom only the year of birth is known, as the import places them."""
 
 
 class Refusal(Exception):
@@ -39,7 +43,7 @@ def birth_typed(text: str, today: date) -> tuple[date | None, BirthDatePrecision
     """A birth date, a year ("about 1985"), or nothing; raises `Refusal`."""
     year = year_from(text)
     if year is not None and year <= today.year:
-        return date(year, *_MIDDLE_OF_YEAR), BirthDatePrecision.APPROXIMATE
+        return date(year, *MIDDLE_OF_YEAR), BirthDatePrecision.APPROXIMATE
     day = day_typed(text, today, Meaning.BIRTH)
     return day, BirthDatePrecision.UNKNOWN if day is None else BirthDatePrecision.EXACT
 

@@ -64,17 +64,20 @@ class FindNoNeed:
         self.store.people.get(person_id)
         records = self.store.records(Need)
         there = [need for need in records.of(person_id) if need.pathway == pathway]
+        if still_open := sum(_is_open(need) for need in there):
+            raise NeedsStand(still_open)
         if any(need.is_none_found for need in there):
             return
-        if still_open := sum(need.status.is_open for need in there):
-            raise NeedsStand(still_open)
         with self.store.saving():
             records.add(Need(self.ids.new(), person_id, pathway, text, is_none_found=True, found_on=self.clock.today()))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeNeed:
-    """Keeps what changed about a need: its words, where it stands, who sees to it."""
+    """Keeps what changed about a need: its words, where it stands, who sees to it.
+
+    Where one is open again, "none found" of its pathway goes.
+    """
 
     store: Store
 
@@ -85,11 +88,12 @@ class ChangeNeed:
         with self.store.saving():
             if not self.store.records(Need).save(need):
                 raise NotThereAnyMore("need")
+            _end_none_found_beside(self.store, need)
 
 
 @dataclass(frozen=True, slots=True)
 class SetNeedStatus:
-    """Keeps where a need stands, and nothing else of it."""
+    """Keeps where a need stands, and nothing else of it; where it is open again, "none found" of its pathway goes."""
 
     store: Store
 
@@ -99,7 +103,9 @@ class SetNeedStatus:
         if need is None:
             raise NotThereAnyMore("need")
         with self.store.saving():
-            self.store.records(Need).save(replace(need, status=status))
+            changed = replace(need, status=status)
+            self.store.records(Need).save(changed)
+            _end_none_found_beside(self.store, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +118,22 @@ class RemoveNeed:
         """Does nothing where it is there already."""
         with self.store.saving():
             self.store.bin.remove_whole("need", need_id)
+
+
+def without_none_found_beside_open(needs: Sequence[Need]) -> list[Need]:
+    """The needs as they are shown: what the bin gives back, or a merge brings, may stand beside "none found"."""
+    still_open = {need.pathway for need in needs if _is_open(need)}
+    return [need for need in needs if not (need.is_none_found and need.pathway in still_open)]
+
+
+def _is_open(need: Need) -> bool:
+    return need.status.is_open and not need.is_none_found
+
+
+def _end_none_found_beside(store: Store, need: Need) -> None:
+    """Nothing was found, and something is open: only one of them is true. Inside `saving()`."""
+    if not _is_open(need):
+        return
+    for each in store.records(Need).of(need.person_id):
+        if each.is_none_found and each.pathway == need.pathway:
+            store.records(Need).remove(each.id)

@@ -8,6 +8,7 @@ from recovery_desk.domain.pathways import Library
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.plans import Goal, GoalStep, Need, PlanAgreement, Suggestion
 from recovery_desk.usecases.keep_goals import goals_of, steps_in_order
+from recovery_desk.usecases.keep_needs import without_none_found_beside_open
 from recovery_desk.usecases.plan_content import PlanContent, PlannedGoal, PlannedNeed, PlannedStep, from_text
 from recovery_desk.usecases.ports import Clock, Store
 
@@ -82,7 +83,7 @@ class ReadPlan:
         """In the order of the pathways, open ones first."""
         order = {pathway.id: at for at, pathway in enumerate(library.pathways)}
         return sorted(
-            self.store.records(Need).of(person_id),
+            without_none_found_beside_open(self.store.records(Need).of(person_id)),
             key=lambda need: (order.get(need.pathway, len(order)), not need.status.is_open, need.id),
         )
 

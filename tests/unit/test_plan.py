@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from recovery_desk.domain.pathways import BadPathwayError, Line, library_from
+from recovery_desk.domain.pathways import BadPathwayError, Line, Pathway, library_from
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.domain.plans import (
     Agreed,
@@ -96,6 +96,45 @@ def test_nothing_found_and_something_found_exclude_one_another(store: FakeStore,
     plan.change_need(replace(store.records(Need).of(CRAIG.id)[0], status=NeedStatus.DECLINED))
     plan.find_none(CRAIG.id, "health", "Nothing needed about health")
     assert ("health", "Nothing needed about health", True) in needs(store)
+
+
+def test_a_need_that_is_open_again_ends_none_found(store: FakeStore, plan: PlanDeeds) -> None:
+    [gp, own] = plan.add_needs(CRAIG.id, "health", [Line("gp", "Registered with a GP"), Line("", "New glasses")])
+    for need in (gp, own):
+        plan.set_need_status(need.id, NeedStatus.MET)
+    plan.find_none(CRAIG.id, "health", "Nothing needed about health")
+    plan.find_none(CRAIG.id, "finance-and-id", "Nothing")
+    plan.change_need(replace(own, status=NeedStatus.DECLINED, text="Reading glasses"))
+    assert ("health", "Nothing needed about health", True) in needs(store), "a need that stays closed changes nothing"
+    plan.set_need_status(gp.id, NeedStatus.IN_PROGRESS)
+    assert ("health", "Nothing needed about health", True) not in needs(store)
+    assert ("finance-and-id", "Nothing", True) in needs(store), "another pathway is another matter"
+    plan.set_need_status(gp.id, NeedStatus.MET)
+    plan.find_none(CRAIG.id, "health", "Nothing needed about health")
+    plan.change_need(replace(own, status=NeedStatus.NOT_STARTED))
+    assert ("health", "Nothing needed about health", True) not in needs(store)
+
+
+def test_what_the_bin_gives_back_is_not_shown_beside_none_found(store: FakeStore, plan: PlanDeeds) -> None:
+    plan.find_none(CRAIG.id, "health", "Nothing needed about health")
+    store.records(Need).add(Need("back", CRAIG.id, "health", "New glasses"))
+    assert [need.text for need in plan.read(CRAIG.id).needs] == ["New glasses"]
+    assert [need.text for need in plan.read(CRAIG.id).content.needs] == ["New glasses"]
+    with pytest.raises(NeedsStand):
+        plan.find_none(CRAIG.id, "health", "Nothing needed about health")
+
+
+@pytest.mark.parametrize("pathway", LIBRARY.pathways, ids=lambda pathway: pathway.id)
+def test_own_words_and_several_needs_under_every_pathway(store: FakeStore, plan: PlanDeeds, pathway: Pathway) -> None:
+    shipped = [line for category in pathway.categories for line in category.needs][:2]
+    plan.add_needs(CRAIG.id, pathway.id, [*shipped, Line("", "In my own words"), Line("", "And another")])
+    found = store.records(Need).of(CRAIG.id)
+    assert len(found) == len(shipped) + 2
+    for need in found:
+        plan.change_need(replace(need, text=f"{need.text}, as they say it"))
+    reworded = store.records(Need).of(CRAIG.id)
+    assert all(need.text.endswith(", as they say it") for need in reworded)
+    assert {need.library_id for need in reworded} == {"", *(line.id for line in shipped)}
 
 
 def test_a_need_without_words_is_not_kept(store: FakeStore, plan: PlanDeeds) -> None:

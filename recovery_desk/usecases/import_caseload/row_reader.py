@@ -7,6 +7,7 @@ from sys import intern
 from typing import TypeVar
 
 from recovery_desk.domain.dates_as_typed import (
+    MIDDLE_OF_YEAR,
     DateNotUnderstood,
     Meaning,
     date_from,
@@ -42,7 +43,6 @@ from recovery_desk.usecases.problem_words import words_for
 _YOUNGEST, _OLDEST = 10, 110
 """Under 10 nobody is held criminally responsible anywhere in the United Kingdom."""
 
-_MIDDLE_OF_YEAR = (7, 1)
 _WHOLE_ROW = -1
 
 _T = TypeVar("_T")
@@ -180,7 +180,7 @@ class RowReader:
         if not text or says_not_known(text):
             return None, BirthDatePrecision.UNKNOWN
         year = year_from(text)
-        born = date(year, *_MIDDLE_OF_YEAR) if year else self._date(text, Meaning.BIRTH, Field.BIRTH_DATE)
+        born = date(year, *MIDDLE_OF_YEAR) if year else self._date(text, Meaning.BIRTH, Field.BIRTH_DATE)
         age = self._today.year - born.year - ((self._today.month, self._today.day) < (born.month, born.day))
         if not _YOUNGEST <= age <= _OLDEST:
             raise CellProblem(Wrong.AGE, text, number=age)
