@@ -89,9 +89,21 @@ def _answered(options: argparse.Namespace) -> int:  # noqa: PLR0911 - one return
     except KeyboardInterrupt:
         return _refuse("Stopped. Nothing that was not finished has been kept.")
     except OSError as problem:
-        return _refuse(f"{problem.strerror or 'The file could not be used'}: {problem.filename or ''}".rstrip(": "))
+        return _refuse(_of_the_machine(problem))
     except Exception as bug:  # noqa: BLE001 - the last door: a sentence and the place, never the person's words
         return _refuse(f"Something went wrong inside Recovery Desk ({_place(bug)}). Nothing half-done was kept.")
+
+
+def _of_the_machine(problem: OSError) -> str:
+    """What the system refused, with the file it was about."""
+    where = "" if problem.filename is None else os.fsdecode(problem.filename)
+    if isinstance(problem, FileNotFoundError) and where:
+        return f"There is no file {where}. Check its name and its folder."
+    if isinstance(problem, IsADirectoryError) and where:
+        return f"{where} is a folder. Give the name of a file."
+    if isinstance(problem, PermissionError) and where:
+        return f"{where} may not be read or written here."
+    return f"{problem.strerror or 'The file could not be used'}: {where}".rstrip(": ")
 
 
 def _refuse(sentence: str) -> int:

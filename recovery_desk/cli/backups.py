@@ -134,7 +134,8 @@ def _restore(options: argparse.Namespace) -> int:
     }
     if not options.json:
         say(f"A backup of {backup_words.moment_in_words(look.made)}: {backup_words.contents_in_words(look)}.")
-        say(backup_words.standing_in_words(look))
+        is_beside = options.beside is not None
+        say(backup_words.BESIDE if is_beside else backup_words.standing_in_words(look))
     if options.look:
         if options.json:
             say_json({**told, "restored": False})

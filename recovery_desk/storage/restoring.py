@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recovery_desk.domain.backups import NOTHING_NEWER, NewerWork, Standing, Why
+from recovery_desk.domain.recovery_keys import fingerprint
 from recovery_desk.domain.workers import Role
 from recovery_desk.storage import connection as door
 from recovery_desk.storage import journal, migrate
 from recovery_desk.storage.container import Container, Head, check, checked_vault, read_container
 from recovery_desk.storage.data_folder import DATABASE, current_generation, has_vault, next_generation
 from recovery_desk.storage.durable_files import owner_only
-from recovery_desk.storage.key_header import DataKey, header_from, read_headers, write_header
+from recovery_desk.storage.key_header import DataKey, KeyHeader, header_from, read_headers, write_header
 from recovery_desk.storage.key_slots import Opened, Secret, open_with
 from recovery_desk.storage.opening import connected
 from recovery_desk.storage.snapshots import BACKED_UP, as_problem, backup_now, own_folder
@@ -41,7 +42,9 @@ from recovery_desk.usecases.vault_problems import (
     VaultDamaged,
     VaultTooNew,
     WrongPassphrase,
+    WrongPassphraseForBackup,
     WrongRecoveryKey,
+    WrongRecoveryKeyForBackup,
 )
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
 from recovery_desk.usecases.worker_problems import CoordinatorOnly
@@ -83,7 +86,7 @@ def open_container(file: Path, secret: Secret, report: Report = lambda _done, _o
     """
     container = read_container(file)
     try:
-        opened = open_with((header_from(container.head.keys.encode("utf-8", "replace")),), secret)
+        opened = _opened_with(header_from(container.head.keys.encode("utf-8", "replace")), secret)
     except VaultTooNew as cause:
         raise BackupTooNew(str(file)) from cause
     except (VaultDamaged, KeyHeaderLost) as cause:
@@ -92,6 +95,15 @@ def open_container(file: Path, secret: Secret, report: Report = lambda _done, _o
     if container.head.schema > migrate.newest():
         raise BackupTooNew(str(file))
     return container, opened
+
+
+def _opened_with(header: KeyHeader, secret: Secret) -> Opened:
+    try:
+        return open_with((header,), secret)
+    except WrongPassphrase as cause:
+        raise WrongPassphraseForBackup from cause
+    except WrongRecoveryKey as cause:
+        raise WrongRecoveryKeyForBackup(fingerprint(header.recovery) if header.recovery else "") from cause
 
 
 def examine_backup(file: Path, secret: Secret, report: Report = lambda _done, _of: None) -> tuple[Head, Wholeness]:

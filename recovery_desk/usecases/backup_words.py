@@ -151,6 +151,9 @@ def standing_in_words(look: BackupLook) -> str:
     return _STANDING[look.standing]
 
 
+BESIDE = "It becomes a desk of its own, in a folder of its own. No desk that is there is changed."
+"""What opening a backup beside does."""
+
 _STANDING = {
     Standing.NO_DESK: "There is no desk on this laptop yet: this backup becomes it.",
     Standing.SAME: "The desk here holds exactly the same. Nothing would be lost or won.",

@@ -143,7 +143,7 @@ def _refused(problem: RowsRefused) -> str:
 IMPORT_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     DateNotUnderstood: _date,
     CellProblem: _cell,
-    TableMissing: lambda p: f"There is no file called {p.name} there.",
+    TableMissing: lambda p: f"No file called {p.name} was found. Check its name and its folder.",
     TableIsFolder: lambda p: f"{p.name} is not a file. Choose the spreadsheet itself.",
     TableNotReadable: lambda p: (
         f"{p.name} cannot be read. It may be open in another program, or you may not be allowed to read it."

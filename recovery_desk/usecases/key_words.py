@@ -30,11 +30,25 @@ def _other_half(problem: recovery_keys.NotThatHalf) -> str:
     )
 
 
+def _of_another_day(problem: vault.WrongRecoveryKeyForBackup) -> str:
+    or_else = "the passphrase of somebody who worked at the desk when it was made"
+    if not problem.known_as:
+        return f"No recovery key was in force when this backup was made. It opens with {or_else}."
+    return (
+        f"That is not the recovery key that was in force when this backup was made. It opens with the one known as "
+        f"{problem.known_as}: fetch that sheet or stick from the safe. Or with {or_else}."
+    )
+
+
 KEY_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     vault.WrongPassphrase: lambda _: "That passphrase does not open this desk.",
     vault.WrongRecoveryKey: lambda _: (
         "That is a recovery key, but not the one this desk was given. The sheet says which desks it opens."
     ),
+    vault.WrongPassphraseForBackup: lambda _: (
+        "That passphrase does not open this backup. It opens with those that were used when it was made."
+    ),
+    vault.WrongRecoveryKeyForBackup: _of_another_day,
     vault.PassphraseReplaced: lambda _: (
         "That passphrase was used here once and no longer is. The key files beside the vault were old, and have been "
         "put right. Use the passphrase you use now, or ask a coordinator."

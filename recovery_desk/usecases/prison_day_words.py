@@ -14,7 +14,8 @@ PRISON_DAY_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         f"“{problem.name}” is no prison this desk knows, or could be several. Give its name in full."
     ),
     day.CodeMistyped: lambda problem: (
-        f"“{problem.typed}” is not a code and a letter: look at the list again.{NOTHING_MARKED}"
+        f"No list has a line “{problem.typed}”: a character is wrong, missing, or two are changed about. "
+        f"Look at the paper again.{NOTHING_MARKED}"
     ),
     day.CodeOfAnotherList: lambda problem: (
         f"Nobody has the code {problem.code} on the list of {day_and_month(problem.day)} in this prison. "

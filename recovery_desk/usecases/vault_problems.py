@@ -28,6 +28,18 @@ class WrongRecoveryKey(VaultProblem):
     """A whole recovery key, and not the one this desk was given."""
 
 
+class WrongPassphraseForBackup(WrongPassphrase):
+    """It opens no key slot of a backup, which opens with what was used when it was made."""
+
+
+class WrongRecoveryKeyForBackup(WrongRecoveryKey):
+    """Not the recovery key of the day a backup was made; `known_as` is that one's name, "" where there was none."""
+
+    def __init__(self, known_as: str) -> None:
+        super().__init__("recovery key")
+        self.known_as = known_as
+
+
 class PassphraseReplaced(VaultProblem):
     """It was the passphrase of a worker once; the key files beside the vault were old and have been put right."""
 

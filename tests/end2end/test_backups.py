@@ -44,6 +44,13 @@ def test_a_backup_is_made_proved_and_put_back(program: Program, desk: Path, tmp_
     assert "is whole" in whole.stdout
     beside = program("restore", out, "--data", desk, "--beside", tmp_path / "beside", *WITH, say=SAY)
     assert beside.returncode == 0, beside.stderr
+    assert "It becomes a desk of its own, in a folder of its own. No desk that is there is changed." in beside.stdout
+    assert "desk here" not in beside.stdout
+    for missing in (("--recovery-key", tmp_path / "no.key"), ("--passphrase-stdin",)):
+        lost = program("verify", tmp_path / "no.rdbackup", "--data", desk, *missing, say=SAY)
+        assert lost.returncode == 1
+        assert "no." in lost.stderr
+        assert "[Errno" not in lost.stderr
 
 
 def test_what_is_not_whole_is_one_and_a_sentence(program: Program, desk: Path, tmp_path: Path) -> None:

@@ -66,9 +66,9 @@ def test_the_list_its_paper_and_the_paper_keyed_back(folder: Path, tmp_path: Pat
     assert PdfReader(locked, password=made["passphrase"]).pages
     (one,) = json.loads(done(folder, "prison-day", *DAY, "--json"))["people"]
     swapped = one["code"][1] + one["code"][0] + one["code"][2]
-    assert "is not a code and a letter" in done(folder, "prison-day", *DAY, "--mark", f"{swapped}S", refused=True)
+    assert f"No list has a line “{swapped}S”" in done(folder, "prison-day", *DAY, "--mark", f"{swapped}S", refused=True)
     twice = done(folder, "prison-day", *DAY, "--mark", f"{one['code']}S", "--mark", f"{swapped}S", refused=True)
-    assert f"Marked 1; {swapped}S was not, nor any after it: “{swapped}S” is not a code" in twice
+    assert f"Marked 1; {swapped}S was not, nor any after it: No list has a line" in twice
     assert "Nothing was marked" not in twice
     said = done(folder, "prison-day", *DAY, "--mark", f"{one['code']}L")
     assert "Not seen: lockdown." in said

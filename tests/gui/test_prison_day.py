@@ -107,7 +107,7 @@ def test_a_slip_of_a_key_marks_nobody_and_can_be_put_right(driver: Driver) -> No
     write(screen.key_in.field, wrong)
     press(screen.key_in.field, Qt.Key.Key_Return)
     driver.settle()
-    assert "is not a code and a letter" in texts(screen.key_in)
+    assert "a character is wrong, missing, or two are changed about" in texts(screen.key_in)
     assert screen.key_in.field.text() == wrong
     write(screen.key_in.field, f"{code}S")
     press(screen.key_in.field, Qt.Key.Key_Return)

@@ -19,7 +19,8 @@ from recovery_desk.usecases.vault_problems import (
     KeysOfAnotherVault,
     PassphraseReplaced,
     WrongPassphrase,
-    WrongRecoveryKey,
+    WrongPassphraseForBackup,
+    WrongRecoveryKeyForBackup,
 )
 from tests.storage.made_vaults import CHEAP, CRAIG, PASSPHRASE, SteppingClock, add, generation, reopen
 
@@ -75,9 +76,36 @@ def test_a_backup_and_the_recovery_key_are_a_desk_on_a_bare_laptop(
 
 def test_another_recovery_key_opens_nothing(backup: Path, vault: Vault, tmp_path: Path) -> None:
     other = vault.keys.new_recovery_pair().private
-    with pytest.raises(WrongRecoveryKey):
+    with pytest.raises(WrongRecoveryKeyForBackup):
         look(backup, other, tmp_path / "bare")
     assert not (tmp_path / "bare").exists()
+
+
+def test_a_backup_says_which_recovery_key_it_was_made_under(vault: Vault, private: bytes, tmp_path: Path) -> None:
+    known_as = vault.keys.recovery
+    made = back_up(vault, tmp_path / "stick")
+    newer = vault.keys.new_recovery_pair()
+    with vault.saving():
+        vault.keys.set_recovery(newer.public)
+    vault.close()
+    with pytest.raises(WrongRecoveryKeyForBackup) as refused:
+        examine_backup(made, newer.private)
+    assert f"It opens with the one known as {known_as}: fetch that sheet" in words_for(refused.value)
+    assert examine_backup(made, private)[1].is_whole
+    with pytest.raises(WrongPassphraseForBackup) as refused_passphrase:
+        examine_backup(made, "not what was used")
+    assert "does not open this backup" in words_for(refused_passphrase.value)
+
+
+def test_a_backup_from_before_there_was_a_recovery_key_says_so(vault: Vault, tmp_path: Path) -> None:
+    made = back_up(vault, tmp_path / "stick")
+    pair = vault.keys.new_recovery_pair()
+    with vault.saving():
+        vault.keys.set_recovery(pair.public)
+    vault.close()
+    with pytest.raises(WrongRecoveryKeyForBackup) as refused:
+        examine_backup(made, pair.private)
+    assert words_for(refused.value).startswith("No recovery key was in force when this backup was made.")
 
 
 def test_a_backup_and_a_desk_are_proved_with_the_recovery_key(backup: Path, private: bytes, folder: Path) -> None:
