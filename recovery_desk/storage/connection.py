@@ -263,7 +263,7 @@ def _prepare(connection: Connection) -> None:
         f"journal_mode = {mode}",
         f"synchronous = {flushing}",
         "temp_store = MEMORY",
-        "cache_size = -16000",  # KiB: both narrow indexes of 100,000 people stay deciphered
+        "cache_size = -32000",  # KiB: both narrow indexes of 100,000 people with notes stay deciphered
         "foreign_keys = ON",
         "trusted_schema = OFF",
         "cell_size_check = ON",

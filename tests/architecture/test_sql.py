@@ -18,10 +18,10 @@ SQL = re.compile(
 # The functions that put SQL together from more than constants, and why no value can get in.
 PUT_TOGETHER = {
     "audit.py:page": "conditions written out in it, columns from a tuple in it; the values go beside them",
-    "caseload.py:_lines": "conditions written out below it; the values go beside them",
-    "caseload.py:_where": "the lines of _lines",
-    "caseload.py:count": "the lines of _lines",
-    "caseload.py:page": "the condition of _where; the columns of an order, from a table beside it",
+    "caseload.py:_sorted": "the columns of an order, from a table beside it; the lines go beside them",
+    "caseload.py:page": "one of two conditions written out; the columns of an order, from a table beside it",
+    "caseload_filter.py:_numbers": "indexes and conditions written out beside it; the values go beside them",
+    "caseload_filter.py:_read": "conditions written out below it; the values go beside them",
     "history.py:about": "one of two conditions written out in it; the values go beside them",
     "connection.py:_prepare": "the names of pragmas and their values, from tuples beside it",
     "connection.py:cipher_versions": "the names of pragmas, from a tuple in it",

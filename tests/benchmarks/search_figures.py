@@ -4,13 +4,15 @@ import statistics
 import time
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtTest import QTest
 
 from recovery_desk.clocks import FixedClock
 from recovery_desk.front_door import PRACTICE_PASSPHRASE
+from recovery_desk.storage.caseload import CaseloadTable
 from recovery_desk.storage.opening import open_vault
 from recovery_desk.storage.vault import Vault
 from recovery_desk.ui.find_dialog import FindDialog
@@ -80,46 +82,54 @@ def _p95(taken: list[float]) -> float:
 
 
 def caseload_filters(folder: Path) -> Iterator[Figure]:
-    """The first page and the count of People: the dearest of many filters, in every order, both ways."""
+    """The first page and the count of People, in each order: the dearest of one filter or two, upwards or downwards.
+
+    Asked of a list that remembers nothing of the question before.
+    """
     vault = open_vault(folder / str(LARGE), PRACTICE_PASSPHRASE, FixedClock(TODAY))
-    worst, named = 0.0, ""
-    for name, wanted in _filters(vault.caseload.establishments()[-1]).items():
-        for order, descending in product(CaseloadOrder, (False, True)):
+    filters = _filters(vault.caseload.establishments()[-1])
+    worst = dict.fromkeys(CaseloadOrder, (0.0, ""))
+    for (name, wanted), order, descending in product(filters.items(), CaseloadOrder, (False, True)):
 
-            def page(
-                wanted: CaseloadFilter = wanted, order: CaseloadOrder = order, descending: bool = descending
-            ) -> None:
-                vault.caseload.page(wanted, order, descending=descending, offset=0, limit=100)
-                vault.caseload.count(wanted)
+        def page(wanted: CaseloadFilter = wanted, order: CaseloadOrder = order, descending: bool = descending) -> None:
+            caseload = CaseloadTable(vault._connection)
+            caseload.page(wanted, order, descending=descending, offset=0, limit=100)
+            caseload.count(wanted)
 
-            taken = median_ms(page, 3)
-            if taken > worst:
-                worst, named = taken, f"{name}, by {order.value}{' downwards' if descending else ''}"
+        way = f"{name}, downwards" if descending else name
+        worst[order] = max(worst[order], (median_ms(page, 3), way))
     vault.close()
-    yield Figure("Filter and sort of 100,000 people to the first page", worst, "ms", 50, note=named)
+    for order, (taken, name) in worst.items():
+        yield Figure(
+            f"Filter and sort of 100,000 people to the first page, by {order.value}", taken, "ms", 50, note=name
+        )
 
 
 def _filters(place: str) -> dict[str, CaseloadFilter]:
-    """What workers look for; from nobody to nearly everybody is left."""
-    inside, month = CaseloadStatus.INSIDE, TODAY - timedelta(days=30)
-    return {
-        "a place": CaseloadFilter(establishment=place),
-        "a worker": CaseloadFilter(worker="M. Kerr"),
-        "a worker's, inside": CaseloadFilter(worker="M. Kerr", status=inside, today=TODAY),
-        "inside": CaseloadFilter(status=inside, today=TODAY),
-        "just out": CaseloadFilter(status=CaseloadStatus.JUST_OUT, today=TODAY),
-        "left": CaseloadFilter(status=CaseloadStatus.LEFT, today=TODAY),
-        "a hall and a worker": CaseloadFilter(establishment=place, hall="D Hall", worker="J. Boyle"),
-        "due this month": CaseloadFilter(due_from=TODAY, due_to=TODAY.replace(day=30)),
-        "without a date": CaseloadFilter(without_date=True),
-        "no contact, inside": CaseloadFilter(no_contact_since=month, status=inside, today=TODAY),
-        "no contact": CaseloadFilter(no_contact_since=month),
-        "alerts": CaseloadFilter(with_alerts=True),
-        "a letter": CaseloadFilter(text="m"),
-        "letters": CaseloadFilter(text="mcall"),
-        "letters, inside": CaseloadFilter(text="ma", status=inside, today=TODAY),
-        "nobody": CaseloadFilter(text="zzzz"),
+    """What workers look for, and any two of it together; from nobody to nearly everybody is left."""
+    single: dict[str, dict[str, Any]] = {
+        "a place": {"establishment": place},
+        "a hall": {"establishment": place, "hall": "D Hall"},
+        "a worker": {"worker": "M. Kerr"},
+        "inside": {"status": CaseloadStatus.INSIDE, "today": TODAY},
+        "just out": {"status": CaseloadStatus.JUST_OUT, "today": TODAY},
+        "left": {"status": CaseloadStatus.LEFT, "today": TODAY},
+        "due this month": {"due_from": TODAY, "due_to": TODAY.replace(day=30)},
+        "due or out in five years": {"due_from": TODAY.replace(year=TODAY.year - 5)},
+        "without a date": {"without_date": True},
+        "no contact": {"no_contact_since": TODAY - timedelta(days=30)},
+        "alerts": {"with_alerts": True},
+        "a letter": {"text": "m"},
+        "two letters": {"text": "ma"},
+        "letters": {"text": "mcall"},
+        "nobody": {"text": "zzzz"},
     }
+    pairs = {
+        f"{one}, {other}": {**single[one], **single[other]}
+        for one, other in combinations(single, 2)
+        if not single[one].keys() & single[other].keys()
+    }
+    return {name: CaseloadFilter(**wanted) for name, wanted in (single | pairs).items()}
 
 
 def person_with_many_notes(folder: Path) -> Iterator[Figure]:

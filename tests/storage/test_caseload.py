@@ -99,6 +99,29 @@ def people(vault: Vault, wanted: CaseloadFilter, order: CaseloadOrder, descendin
     return [row.person_id for row in rows]
 
 
+def test_what_a_filter_left_is_asked_again_after_each_change_also_one_given_up(vault: Vault, ids: SeededIds) -> None:
+    add(vault)
+    kerr = CaseloadFilter(worker="M. Kerr")
+    assert vault.caseload.count(kerr) == 0
+    with vault.saving():
+        vault.people.save(replace(CRAIG, worker="M. Kerr"))
+        assert vault.caseload.count(kerr) == 1
+    assert vault.caseload.count(kerr) == 1
+    seen: list[int] = []
+
+    def give_up() -> None:
+        with vault.saving():
+            vault.people.add(Person(PersonId(ids.new()), "Boyle", worker="M. Kerr"))
+            seen.append(vault.caseload.count(kerr))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        give_up()
+    assert seen == [2]
+    assert vault.caseload.count(kerr) == 1
+    assert people(vault, kerr, CaseloadOrder.CALLED, descending=False) == [CRAIG.id]
+
+
 @pytest.mark.parametrize("few", [0, 1_000])
 def test_no_filter_reads_the_wide_lines_of_everybody(vault: Vault, few: int, monkeypatch: pytest.MonkeyPatch) -> None:
     add(vault)
