@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))  # also where Python wa
 
 from environment import prepare
 from locking import remake_locks
-from programs import StopError, call, capture, program, say
+from programs import StopError, call, capture, program, refusal_of_the_machine, say
 from system_libraries import screen_plugins
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
@@ -157,6 +157,9 @@ def main(arguments: list[str]) -> int:
         return COMMANDS[command](rest[1:] if rest[:1] == ["--"] else rest)
     except StopError as problem:
         say(str(problem))
+        return FAILED
+    except OSError as problem:
+        say(refusal_of_the_machine(problem))
         return FAILED
     except KeyboardInterrupt:
         say("\nStopped. The same command takes it up again.")

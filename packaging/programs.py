@@ -1,5 +1,6 @@
 """Where the checkout keeps its things, and how the developer's tool runs programs and speaks."""
 
+import errno
 import os
 import shutil
 import subprocess
@@ -18,6 +19,21 @@ ASTRAY = {"PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP
 
 class StopError(Exception):
     """The world will not have it. The message is what to print: what happened, and what to do."""
+
+
+def refusal_of_the_machine(problem: OSError) -> str:
+    """What a file, a folder or the disk will not let us do, and what to do about it."""
+    about = "Something" if problem.filename is None else os.fsdecode(problem.filename)
+    if isinstance(problem, FileNotFoundError):
+        return f"{about} is not there: the checkout is not whole, or a program is missing. Fetch the checkout anew."
+    if isinstance(problem, PermissionError) or problem.errno == errno.EROFS:
+        return (
+            f"{about} may not be written or run by you here. Put the checkout into a folder of your own, on a disk "
+            "that can be written, and try again."
+        )
+    if problem.errno == errno.ENOSPC:
+        return f"The disk is full ({about}). Free about 500 MB, then run the same command again."
+    return f"{about}: {problem.strerror or problem}."
 
 
 def say(sentence: str) -> None:
