@@ -80,6 +80,10 @@ QCheckBox::indicator, QListWidget::indicator { width: ${p16}px; height: ${p16}px
 QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent;
   image: url("$check"); }
 QCheckBox::indicator:disabled { background: $window; border-color: $line; }
+QRadioButton::indicator { width: ${p16}px; height: ${p16}px; border: 1px solid $field_line;
+  border-radius: ${radio}px; background: $panel; }
+QRadioButton::indicator:checked { width: ${p8}px; height: ${p8}px; border: ${ring}px solid $accent;
+  border-radius: ${radio}px; background: $panel; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 
 QTableView { background: $panel; alternate-background-color: $panel; border: 1px solid $line; gridline-color: $row_line;
@@ -135,9 +139,13 @@ def style_sheet(colours: Palette, scale: float) -> str:
     points = {name: f"{size * scale:.2f}" for name, size in _POINTS.items()}
     lengths = {f"p{n}": max(1, round(n * scale)) for n in _LENGTHS}
     inside_thicker_edge = {f"q{n}": max(0, round(n * scale) - 1) for n in _LENGTHS}
+    whole = lengths["p16"] + 2  # a circle; the ring of a chosen one is as wide as its dot leaves room for
+    round_ones = {"radio": whole // 2, "ring": (whole - lengths["p8"]) // 2}
     chevron = resource("icons", "chevron-down-field.svg").as_posix()
     check = resource("icons", "check-field.svg").as_posix()
-    sheet = _SHEET.substitute(colours.colours, **points, **lengths, **inside_thicker_edge, chevron=chevron, check=check)
+    sheet = _SHEET.substitute(
+        colours.colours, **points, **lengths, **inside_thicker_edge, **round_ones, chevron=chevron, check=check
+    )
     return sheet + "".join(_tone(colours, tone, scale, points["small"]) for tone in Tone)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QRadioButton, QScrollArea
 
 from recovery_desk.domain.alerts import Alert, AlertKind
 from recovery_desk.domain.consent import Consent, WhyShared
@@ -296,3 +296,25 @@ def test_the_other_record_can_be_searched_for(driver: Driver, ann: PersonId) -> 
     press(merging, Qt.Key.Key_Escape)
     driver.settle()
     assert driver.screen.name == "person"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_two_records_stand_beside_one_another_at_any_text_size(driver: Driver, ann: PersonId, percent: int) -> None:
+    from tests.gui.test_every_screen import clipped
+
+    long = "Prefers easy read; short words, spoken first, and an interpreter where there is one"
+    new = Somebody(PersonId(""), "Quigly", "Annie", communication_needs=long)
+    other = PersonId(asked(driver, lambda desk: desk.register_person(new)))
+    driver.desk.bench.appearance_changed.emit("light", percent)
+    driver.settle()
+    merging = driver.go("merge", ann)
+    assert isinstance(merging, MergeRecords)
+    merging.compare(other)
+    driver.settle()
+    put = next(b for b in merging.findChildren(QPushButton) if b.text().strip() == "Put them together")
+    driver.wait_until(lambda: driver.window.focusWidget() is put)
+    offered = child(merging, QRadioButton, f"Communication needs: {long}, the other record")
+    assert offered.text().replace("\n", " ") == long
+    sideways = [area.horizontalScrollBar().maximum() for area in merging.findChildren(QScrollArea)]
+    assert not any(sideways)
+    assert clipped(merging) == []

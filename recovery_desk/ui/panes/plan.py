@@ -21,6 +21,7 @@ from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
+from recovery_desk.ui.widgets.fields import focus_soon
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, rule, tag
 from recovery_desk.ui.widgets.words import copyable, words
@@ -213,12 +214,12 @@ class PlanPane(Pane):
         if made is None:
             return
         if where == "next" and made.next_step is not None:
-            made.next_step.setFocus()
+            focus_soon(made.next_step)
             return
         wanted = {"up": -1, "down": 1}.get(where)
         for each in made.findChildren(QPushButton):
             if each.property("moves") == wanted and wanted is not None:
-                each.setFocus()
+                focus_soon(each)
 
     def print_chosen(self) -> bool:
         """Prints the plan as it stands."""

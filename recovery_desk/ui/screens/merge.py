@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from textwrap import wrap
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_desk.domain.dates import plain_date
@@ -20,8 +21,8 @@ from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.theme import theme
 from recovery_desk.ui.typed import born_in_words
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import filter_field
-from recovery_desk.ui.widgets.flow import Flow
+from recovery_desk.ui.widgets.fields import filter_field, focus_soon
+from recovery_desk.ui.widgets.flow import Flow, is_large
 from recovery_desk.ui.widgets.frames import card, column, empty_of, page_of, rule
 from recovery_desk.ui.widgets.keys import key_within
 from recovery_desk.ui.widgets.words import words
@@ -33,6 +34,8 @@ from recovery_desk.usecases.ports import CaseloadFilter, CaseloadRow
 
 _PAUSE_MS = 150
 _OFFERED = 8
+_LINE, _LINE_IN_LARGE = 46, 20
+"""How many letters of a value stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class MergeRecords(Screen):
         )
         self._box.show()
         self._offer_alike()
-        self._find.setFocus()
+        focus_soon(self._find)
 
     def _offer_alike(self) -> None:
         empty_of(self._others)
@@ -140,7 +143,7 @@ class MergeRecords(Screen):
             lines.addWidget(words(f"{why[:1].upper()}{why[1:]}", "small", wrap=True))
         across.addWidget(told)
         choose = button("Compare", "search", name=f"Compare with {said}")
-        choose.clicked.connect(partial(self._compare, person_id))
+        choose.clicked.connect(partial(self.compare, person_id))
         across.addWidget(choose)
         self._others.addWidget(row)
 
@@ -172,7 +175,8 @@ class MergeRecords(Screen):
         if not others:
             self._others.addWidget(words("Nobody fits. Try fewer letters of the name, or the number.", "subtle"))
 
-    def _compare(self, other_id: PersonId) -> None:
+    def compare(self, other_id: PersonId) -> None:
+        """Shows what would come of it with this other record."""
         kept = self._kept_id
         if kept is not None:
             self.jobs.ask(
@@ -197,7 +201,7 @@ class MergeRecords(Screen):
         for each in (do, other, leave):
             buttons.addWidget(each)
         self._shown.addLayout(buttons)
-        do.setFocus()
+        focus_soon(do)
 
     def _keep_choices(self, preview: MergePreview) -> None:
         """What is chosen for these two is there again when they are compared again."""
@@ -224,7 +228,7 @@ class MergeRecords(Screen):
             grid.addWidget(words(f"{title}: {person.filed_as}", "strong", wrap=True), 0, at)
         self._groups = {}
         for row, field in enumerate(preview.choices, 1):
-            grid.addWidget(words(MERGE_FIELD_WORDS[field.name], "subtle"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words(MERGE_FIELD_WORDS[field.name], "subtle", wrap=is_large()), row, 0)
             self._groups[field.name] = self._choice(grid, row, field, preview)
         for side in (1, 2):
             grid.setColumnStretch(side, 1)
@@ -241,7 +245,7 @@ class MergeRecords(Screen):
         sides = ((preview.kept, field.kept), (preview.other, field.other))
         for at, (person, value) in enumerate(sides):
             said = self._said(field.name, person, value)
-            radio = QRadioButton(said)
+            radio = QRadioButton(_wrapped(said))
             radio.setAccessibleName(f"{MERGE_FIELD_WORDS[field.name]}: {said}, {'the other' if at else 'this'} record")
             radio.setChecked(bool(at) is field.takes_other)
             group.addButton(radio, at)
@@ -275,7 +279,7 @@ class MergeRecords(Screen):
         self.preview = None
         empty_of(self._shown)
         self._box.show()
-        self._find.setFocus()
+        focus_soon(self._find)
 
     def _throw_away(self) -> None:
         self._choices_are_over()
@@ -288,6 +292,11 @@ class MergeRecords(Screen):
 
     def _leave(self) -> None:
         self.navigate.emit(Place("person", self._kept_id, "overview"))
+
+
+def _wrapped(said: str) -> str:
+    """In lines, for a button breaks none of its own: both records stand beside one another in large text too."""
+    return "\n".join(wrap(said, _LINE_IN_LARGE if is_large() else _LINE)) or said
 
 
 def _moves_card(moves: Mapping[str, int]) -> QFrame:

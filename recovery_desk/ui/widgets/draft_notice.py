@@ -3,15 +3,18 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QSizePolicy
 
 from recovery_desk.domain.dates import clock_time, day_and_month
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.ui.palette import Tone
+from recovery_desk.ui.theme import theme
 from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column
 from recovery_desk.ui.widgets.words import words
+
+_LEAST = 200
 
 
 class DraftNotice(QFrame):
@@ -22,7 +25,8 @@ class DraftNotice(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self._since = words("", "strong", wrap=True)
-        self._since.setMinimumWidth(1)
+        self._since.setMinimumWidth(theme.px(_LEAST))
+        self._since.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         drop = button("Throw it away", "trash-2", name="Throw away what was typed before")
         drop.clicked.connect(self.thrown_away)
         inside = Flow(gap=10)
