@@ -85,12 +85,17 @@ def _practice(options: argparse.Namespace) -> int:
 
 def _start(options: argparse.Namespace) -> int:
     door = front_door.DataFolderDoor(front_door.data_folder(options.data))
+    if not options.passphrase_stdin:
+        say("Type a passphrase of at least 12 characters, or only Enter for four words made up for you.")
     secret = passphrase(options)
-    if not options.passphrase_stdin and getpass.getpass("The same again: ") != secret:
+    made_up = "" if secret or options.passphrase_stdin else door.suggest_passphrase()
+    if not (made_up or options.passphrase_stdin) and getpass.getpass("The same again: ") != secret:
         raise Refused("The two passphrases differ. Nothing was made.")
-    door.start(secret, options.worker)
+    door.start(made_up or secret, options.worker)
     door.close()
     say(f"A new desk is in {door.where}.")
+    if made_up:
+        say(f"Its passphrase, shown only now: {made_up}")
     return DONE
 
 

@@ -77,6 +77,7 @@ def test_two_different_passphrases_make_no_desk(start: Begin, tmp_path: Path) ->
     driver.window.show_door("start")
     screen = driver.screen
     assert isinstance(screen, Start)
+    driver.settle()
     write(screen.worker.field, "M. Kerr")
     screen.first.setText(PASSPHRASE)
     screen.second.setText(PASSPHRASE + "!")

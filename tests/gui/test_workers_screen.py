@@ -229,8 +229,35 @@ def test_a_new_desk_is_offered_four_made_up_words(start: Begin, tmp_path: Path) 
     driver.window.show_door("start")
     screen = driver.screen
     assert isinstance(screen, Start)
+    driver.settle()
+    offered = screen.first.text()
+    assert len(offered.split()) == 4, "before anybody asks"
+    assert offered == screen.second.text()
+    assert screen.first.echoMode() is QLineEdit.EchoMode.Normal
+    assert screen.verdict.text() == "Strong"
     screen.make_up.click()
     driver.settle()
-    assert len(screen.first.text().split()) == 4
+    assert screen.first.text() not in ("", offered)
     assert screen.first.text() == screen.second.text()
-    assert screen.first.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_a_passphrase_of_ones_own_is_typed_twice_hidden_and_judged_with_the_service_in_mind(
+    start: Begin, tmp_path: Path
+) -> None:
+    driver = start(tmp_path)
+    driver.window.show_door("start")
+    screen = driver.screen
+    assert isinstance(screen, Start)
+    driver.settle()
+    write(screen.worker.field, "M. Kerr")
+    write(screen.service.field, "Cairnryan Throughcare")
+    screen.first.selectAll()
+    write(screen.first, "cairnryanthroughcare")
+    assert screen.second.text() == ""
+    assert screen.first.echoMode() is QLineEdit.EchoMode.Password
+    driver.wait_until(lambda: screen.verdict.text().startswith("Would be guessed too soon."))
+    write(screen.second, "cairnryanthroughcare")
+    screen.begin.click()
+    driver.settle()
+    assert not driver.desk.jobs.is_open
+    assert any("would be guessed too soon" in label.text() for label in screen.findChildren(QLabel))

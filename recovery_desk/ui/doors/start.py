@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from recovery_desk.ui.screen import Bench, Place, Screen
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from recovery_desk.domain.errors import UserFacingError
     from recovery_desk.domain.release_day.questions import Country
     from recovery_desk.usecases.desk import Desk, FrontDoor, Report
+    from recovery_desk.usecases.passphrases import Judgement
 
 SHORTEST_PASSPHRASE = 12
+_PAUSE_MS = 300
 
 
 class Start(Screen):
@@ -53,15 +56,18 @@ class Start(Screen):
         self.first_labelled = LabelledField(
             "Passphrase",
             _beside(self.first, show_first),
-            f"At least {SHORTEST_PASSPHRASE} characters. Four ordinary words are strong and easy to remember. "
-            "Nobody can look it up for you: keep a copy in a locked place.",
+            "Four words made up for you, strong and easy to keep in mind; or type another of at least "
+            f"{SHORTEST_PASSPHRASE} characters. Nobody can look it up for you: keep a copy in a locked place.",
         )
-        self.make_up = button("Make up four words for me", "key-round")
+        self.make_up = button("Make up four other words", "redo-2")
         self.make_up.clicked.connect(self._make_up)
+        self.verdict = words("", "small", wrap=True)
+        self._made_up = ""
         self._show_first = show_first
         self.second_labelled = LabelledField("Passphrase again", _beside(self.second, show_second))
         for field in (self.worker, self.service, self.country, self.first_labelled, self.second_labelled):
             form.addWidget(field)
+        form.addWidget(self.verdict)
         form.addWidget(self.make_up)
         self._bar = busy_bar("Making the desk")
         form.addWidget(self._bar)
@@ -74,12 +80,23 @@ class Start(Screen):
         form.addLayout(across)
         self.begin.clicked.connect(self._try)
         self.second.returnPressed.connect(self._try)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._judge)
+        self.first.textEdited.connect(self._typed)
         back.clicked.connect(lambda: self.navigate.emit(Place("welcome")))
 
     def enter(self, place: Place) -> None:
         """Ready to type."""
         super().enter(place)
         self.worker.field.setFocus()
+        self.jobs.at_door(lambda door, _: door.suggest_passphrase(), self._offer, owner=self)
+
+    def _offer(self, made_up: str) -> None:
+        """The first four words, where nobody has typed meanwhile."""
+        if not self.first.text() and not self.second.text():
+            self._put(made_up)
 
     def _make_up(self) -> None:
         self.jobs.at_door(lambda door, _: door.suggest_passphrase(), self._put, owner=self)
@@ -88,8 +105,25 @@ class Start(Screen):
         """Readable, for it has to be written down."""
         for field in (self.first, self.second):
             field.setText(made_up)
+        self._made_up = made_up
         self._show_first.setChecked(True)
-        self.begin.setFocus()
+        self.verdict.setText("Strong")
+
+    def _typed(self) -> None:
+        """One of their own: hidden, typed twice, judged."""
+        if self._made_up:
+            self._made_up = ""
+            self.second.clear()
+            self._show_first.setChecked(False)
+        self.verdict.clear()
+        self._pause.start()
+
+    def _judge(self) -> None:
+        typed, known = self.first.text(), (_text(self.worker), _text(self.service))
+        self.jobs.at_door(lambda door, _: door.judge_passphrase(typed, *known), self._say_how_good, owner=self)
+
+    def _say_how_good(self, judgement: Judgement) -> None:
+        self.verdict.setText(judgement.words)
 
     def _problems(self) -> list[tuple[LabelledField, str]]:
         found: list[tuple[LabelledField, str]] = []
@@ -117,8 +151,12 @@ class Start(Screen):
         passphrase = self.first.text()
 
         def make(door: FrontDoor, _report: Report) -> Desk:
-            desk = door.start(passphrase, worker)
             from dataclasses import replace
+
+            from recovery_desk.usecases.passphrases import refuse_weak
+
+            refuse_weak(passphrase, (worker, service))
+            desk = door.start(passphrase, worker)
 
             told = replace(desk.read_settings(), service_name=service, country=country)
             desk.change_settings(told)

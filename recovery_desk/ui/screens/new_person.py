@@ -89,6 +89,8 @@ class NewPerson(Screen):
         self._today = ready.today
         self.form = self.referral = self.release = None
         empty_of(self._column)
+        for before in self.findChildren(PersonForm, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            before.deleteLater()  # it stands in no layout: its parts do
         form = PersonForm(ready.establishments, whole=False)
         form.fill(Person(PersonId(""), "", worker=ready.worker), None)
         form.setParent(self)
