@@ -161,7 +161,8 @@ def make_practice_vault(
 def desk_over(vault: Vault, clock: Clock) -> Desk:
     """Every deed, over one open vault."""
     law, ids = load_release_law(), FreshIds()
-    prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock, NoteLook(vault, clock))
+    look = NoteLook(vault, clock)
+    prepare, open_person = PrepareHandover(vault, law, clock), OpenPerson(vault, law, clock, look)
     directory = directory_deeds(vault, clock, ids, holiday_calendars())
     list_releases = ListReleases(vault, law, clock)
     plan = plan_deeds(vault, clock, ids, load_pathways(), plan_drawn)
@@ -179,6 +180,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         list_releases=list_releases,
         browse_people=BrowsePeople(vault),
         open_person=open_person,
+        note_look=look,
         register_person=RegisterPerson(vault, clock, ids),
         change_person=ChangePerson(vault, clock, ids),
         set_release_date=SetReleaseDate(vault, clock, ids),

@@ -4,7 +4,7 @@ import argparse
 
 from recovery_desk.cli.arguments import WHO
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, looked_at, open_desk, say, say_json
 
 
 def add(commands: Commands) -> None:
@@ -25,9 +25,10 @@ def _cases(arguments: argparse.Namespace) -> int:
     with open_desk(arguments) as desk:
         read, today = desk.complex_cases.read, desk.clock.today()
         if arguments.person:
-            cases = [view.case for view in read.of_person(desk.record.whom(arguments.person)).cases]
+            cases = [view.case for view in read.of_person(looked_at(desk, arguments.person)).cases]
         else:
             cases = list(read.all_open())
+        desk.note_look(*(case.person_id for case in cases))
         members = members_of(desk.store, cases)
         people = {case.person_id: desk.store.people.get(case.person_id) for case in cases}
         if arguments.json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from recovery_desk.cli.arguments import WHO, day, none_of, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, open_desk, rest_of_stdin, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.plans import Agreed, Goal, GoalStatus, GoalStep, StepStatus
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _about(parser: argparse.ArgumentParser) -> None:
 
 def _list(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        view = desk.plan.read(desk.record.whom(options.person))
+        view = desk.plan.read(looked_at(desk, options.person))
     if options.json:
         say_json([_as_json(goal, view.steps[goal.id]) for goal in view.goals])
         return DONE

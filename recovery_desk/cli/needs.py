@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recovery_desk.cli.arguments import WHO, none_of, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, open_desk, rest_of_stdin, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.plans import Need, NeedStatus, Responsible
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
 
 def _list(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        view = desk.plan.read(desk.record.whom(options.person))
+        view = desk.plan.read(looked_at(desk, options.person))
     _tell(view.needs, view.library, options)
     return DONE
 

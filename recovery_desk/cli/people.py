@@ -4,7 +4,7 @@ import argparse
 
 from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, REFUSED, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, REFUSED, looked_at, open_desk, say, say_json
 from recovery_desk.domain.consent import Purpose
 from recovery_desk.domain.likeness import Likeness
 
@@ -40,7 +40,7 @@ def add(commands: Commands) -> None:
 
 def _show(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        record = desk.record.show(desk.record.whom(options.person))
+        record = desk.record.show(looked_at(desk, options.person))
     if options.json:
         say_json(record)
         return DONE
@@ -56,7 +56,7 @@ def _show(options: argparse.Namespace) -> int:
 
 def _duplicates(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        found = desk.record.looks_like(desk.record.whom(options.person))
+        found = desk.record.looks_like(looked_at(desk, options.person))
     if options.json:
         say_json([_as_json(each) for each in found])
         return DONE
@@ -91,6 +91,7 @@ def _merge(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         keep, other = desk.record.whom(options.keep), desk.record.whom(options.other)
         preview = desk.record.preview_merge(keep, other)
+        desk.note_look(keep, other)
         merged = None if options.dry_run else desk.record.merge(keep, other).id
     answer = {
         "merge": merged,
@@ -125,8 +126,8 @@ def _may_share(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.people_words import permission_in_words
 
     with open_desk(options) as desk:
-        person, purpose = desk.record.whom(options.person), Purpose(options.purpose)
-        found = desk.record.may_share(person, options.organisation, purpose, options.on)
+        purpose = Purpose(options.purpose)
+        found = desk.record.may_share(looked_at(desk, options.person), options.organisation, purpose, options.on)
     if options.json:
         consent = None if found.consent is None else found.consent.id
         say_json({"allowed": found.allowed, "why": found.why.value, "consent": consent})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from recovery_desk.cli.arguments import WHO, number
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, keep_sheet, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, keep_sheet, looked_at, new_file, open_desk, say, say_json
 from recovery_desk.domain.people import PersonId
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _plan(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.plan_as_json import plan_as_json, plan_in_words
 
     with open_desk(options) as desk:
-        person_id = desk.record.whom(options.person)
+        person_id = looked_at(desk, options.person)
         view = desk.plan.read(person_id)
         sheet = desk.plan.prepare_sheet(person_id, options.version)
     if options.json:
@@ -62,7 +62,9 @@ def _plan(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        deeds = [deed for page in _pages(desk, desk.record.whom(options.person)) for deed in page.deeds]
+        person_id = desk.record.whom(options.person)
+        deeds = [deed for page in _pages(desk, person_id) for deed in page.deeds]
+        desk.note_look(person_id)
     if options.json:
         say_json([_as_json(deed) for deed in deeds])
     else:

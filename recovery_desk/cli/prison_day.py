@@ -55,6 +55,7 @@ def _prison_day(options: argparse.Namespace) -> int:
                 raise Refused(_not_marked(typed, before, words_for(problem))) from problem
             aside(f"{typed}: {marked.person.filed_as}{'' if marked.is_new else ', as before'}.")
         listed = desk.prison_day.board(prison.id, wanted)
+        desk.note_look(*(each.person_id for each in listed.people))
     if options.json:
         from recovery_desk.usecases.prison_day.as_json import day_as_json
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recovery_desk.cli.arguments import WHO, born, day, none_of, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, open_desk, rest_of_stdin, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.contacts import Agreed
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.referrals import Referral, ReferralOutcome
@@ -126,7 +126,7 @@ def _outcome(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        found = desk.store.records(Referral).of(desk.record.whom(options.person))
+        found = desk.store.records(Referral).of(looked_at(desk, options.person))
         today = desk.clock.today()
     if options.json:
         say_json([_as_json(each) for each in found])

@@ -5,7 +5,7 @@ from datetime import date
 
 from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, say, say_json
 from recovery_desk.domain.dates import short_date
 from recovery_desk.domain.release_day.check_findings import who_and_when
 from recovery_desk.domain.release_day.check_lines import CheckLine, PersonChecks
@@ -56,7 +56,7 @@ def line_as_json(line: CheckLine) -> dict[str, object]:
 
 def _checks(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        checks = desk.checks.of(desk.record.whom(options.person))
+        checks = desk.checks.of(looked_at(desk, options.person))
         today = desk.clock.today()
     if options.json:
         say_json([line_as_json(line) for line in checks.lines])

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from recovery_desk import front_door
+from recovery_desk.domain.people import PersonId
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.ports import Rendered
@@ -48,6 +49,13 @@ def open_desk(options: argparse.Namespace) -> Iterator[Desk]:
         yield desk
     finally:
         door.close()
+
+
+def looked_at(desk: Desk, person: str) -> PersonId:
+    """Whose record a command shows; that it was looked at is written down. Raises what `whom` raises."""
+    person_id = desk.record.whom(person)
+    desk.note_look(person_id)
+    return person_id
 
 
 def passphrase(options: argparse.Namespace) -> str:

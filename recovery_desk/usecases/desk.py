@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from recovery_desk.usecases.key_deeds import KeyDeeds
     from recovery_desk.usecases.list_releases import ListReleases
     from recovery_desk.usecases.meetings_deeds import MeetingDeeds
+    from recovery_desk.usecases.note_look import NoteLook
     from recovery_desk.usecases.notes_deeds import NotesDeeds, TaskDeeds
     from recovery_desk.usecases.open_person import OpenPerson
     from recovery_desk.usecases.paper.paper_deeds import PaperDeeds
@@ -68,6 +69,8 @@ class Desk:
     list_releases: ListReleases
     browse_people: BrowsePeople
     open_person: OpenPerson
+    note_look: NoteLook
+    """Writes down whose records were looked at where that is not their own page."""
     register_person: RegisterPerson
     change_person: ChangePerson
     set_release_date: SetReleaseDate

@@ -21,17 +21,21 @@ class NoteLook:
     seen: dict[PersonId, datetime] = field(default_factory=dict)
     unwritten: list[PersonId] = field(default_factory=list)
 
-    def __call__(self, person_id: PersonId) -> None:
-        """Somebody's record is on the screen."""
+    def __call__(self, *person_ids: PersonId) -> None:
+        """Somebody's record is on the screen, or what was recorded about several people at once."""
         now = self.clock.now()
-        last = self.seen.get(person_id)
-        if last is not None and last <= now < last + ONE_LOOK:
+        fresh = [each for each in dict.fromkeys(person_ids) if not self._is_same_look(each, now)]
+        if not fresh:
             return
-        self.unwritten.append(person_id)
+        self.unwritten.extend(fresh)
         # A disk that takes no more must not hide the record from whoever needs it now.
         with suppress(DiskFull, DiskFailing):
             with self.store.saving():
                 for each in self.unwritten:
                     self.store.journal.note("looked-at", "person", each)
             self.unwritten.clear()
-        self.seen[person_id] = now
+        self.seen.update(dict.fromkeys(fresh, now))
+
+    def _is_same_look(self, person_id: PersonId, now: datetime) -> bool:
+        last = self.seen.get(person_id)
+        return last is not None and last <= now < last + ONE_LOOK

@@ -92,15 +92,18 @@ class ExportCaseload:
 
         Raises `FileIsThere`, `BadRowsNotSaved`, `NotASpreadsheetName`.
         """
-        today = self.clock.today()
-        written = self.write(
-            [column.heading for column in columns],
-            self._rows(wanted, order, descending, columns, today),
-            path,
-            overwrite=overwrite,
-        )
+        today, note = self.clock.today(), self.store.journal.note
+        told: list[PersonId] = []
         with self.store.saving():
-            self.store.journal.note("exported", "caseload", "", f"{written}")
+            written = self.write(
+                [column.heading for column in columns],
+                self._rows(wanted, order, descending, columns, today, told),
+                path,
+                overwrite=overwrite,
+            )
+            for person_id in told:
+                note("exported", "person", person_id, "caseload list")
+            note("exported", "caseload", "", f"{written}")
         return Exported(written, self.store.caseload.count(wanted) - written)
 
     def _rows(
@@ -110,11 +113,13 @@ class ExportCaseload:
         descending: bool,  # noqa: FBT001 - handed on
         columns: Sequence[CaseloadColumn],
         today: date,
+        told: list[PersonId],
     ) -> Iterator[list[Value]]:
         for rows in _pages(self.store, wanted, order, descending=descending):
             kept = unrestricted(self.store, (row.person_id for row in rows))
             for row in rows:
                 if row.person_id in kept:
+                    told.append(row.person_id)
                     yield [column.value(row, today) for column in columns]
 
 

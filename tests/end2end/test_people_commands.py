@@ -11,6 +11,8 @@ from recovery_desk.clocks import FixedClock
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.people import Person, PersonId
 from recovery_desk.storage.key_derivation import KdfParameters
+from recovery_desk.storage.opening import open_vault
+from recovery_desk.usecases.audit_ports import AuditFilter
 from tests.end2end.program import run
 from tests.gui.driving import TODAY
 
@@ -63,3 +65,15 @@ def test_nobody_of_that_id(two: tuple[Path, str, str]) -> None:
     done = run("show", "person", "nobody", "--data", two[0], "--passphrase-stdin", say=PASSPHRASE + "\n")
     assert done.returncode == 1
     assert "Nobody on this desk has “nobody” as id" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["show person", "history --person", "checks --person", "duplicates --person"])
+def test_a_look_on_the_command_line_is_written_down_like_one_in_the_window(
+    two: tuple[Path, str, str], command: str
+) -> None:
+    folder, kept, _ = two
+    answer(folder, *command.split(), kept)
+    vault = open_vault(folder, PASSPHRASE, FixedClock(TODAY), kdf=KDF)
+    found = [line.act for line in vault.audit.page(AuditFilter(person_id=kept))]
+    vault.close()
+    assert found.count("looked-at") == 1

@@ -1,11 +1,15 @@
 """The audit: complete, by person, worker and day, and without a name in it."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from recovery_desk.domain.people import PersonId
+from recovery_desk import app
+from recovery_desk.domain.notes import Note, NoteKind
+from recovery_desk.domain.people import Person, PersonId
+from recovery_desk.domain.prints import PrintWay
 from recovery_desk.domain.uk_time import uk_midnight
 from recovery_desk.exchange.audit_file import save_audit
 from recovery_desk.printing.forms.audit import render_audit
@@ -13,8 +17,11 @@ from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.audit_ports import AuditFilter
 from recovery_desk.usecases.audit_sheet import MOST_LINES, PrintAudit
+from recovery_desk.usecases.audit_words import done_in_words
 from recovery_desk.usecases.import_problems import FileIsThere
 from recovery_desk.usecases.note_look import NoteLook
+from recovery_desk.usecases.paper.pack_content import PersonSheets
+from recovery_desk.usecases.write_note import NoteWritten
 from tests.printing.reading import pages_of
 from tests.storage.made_vaults import CRAIG, SteppingClock, add
 
@@ -93,6 +100,48 @@ def test_more_lines_than_paper_is_for_are_said(vault: Vault, clock: SteppingCloc
     days = AuditFilter(worker_id=worker_id, first=date(2026, 11, 23), last=date(2026, 11, 23), only_looks=True)
     sheet = PrintAudit(vault, clock, render_audit).prepare(days)
     assert (sheet.worker, sheet.days) == ("M. Kerr", "Monday 23 November 2026")
+
+
+def test_the_six_kinds_of_deed_of_section_62_are_logged(vault: Vault, clock: SteppingClock, tmp_path: Path) -> None:
+    """Collection, alteration, consultation, disclosure, combination, erasure: when, who, whose record; to whom."""
+    desk = app.desk_over(vault, clock)
+    one = desk.register_person(Person(PersonId(""), "Quigley", "Ann"))
+    two = desk.register_person(Person(PersonId(""), "Quigly", "Annie"))
+    note = desk.notes.write(one, NoteWritten(NoteKind.SEEN, "Seen on the hall"))
+    desk.change_person(replace(vault.people.get(one), preferred_name="Annie"), vault.episodes.current(one))
+    clock.moment += timedelta(hours=1)
+    desk.open_person(one)
+    clock.moment += timedelta(hours=1)
+    desk.note_look(one, two)
+    sheet = PersonSheets(one, "Quigley, Ann", "", None, (), ("handover",), ids=("handover",), audiences=("driver",))
+    desk.paper.note([sheet], PrintWay.PRINTED)
+    desk.caseload.export(tmp_path / "list.csv")
+    merge = desk.record.merge(one, two)
+    desk.record.undo_merge(merge.id)
+    with vault.saving():
+        vault.records(Note).remove(note.id)
+    lines = list(reversed(vault.audit.page(AuditFilter(person_id=one))))
+    told = [(line.act, line.entity, line.detail) for line in lines]
+    for wanted in (
+        ("created", "person", ""),
+        ("created", "note", ""),
+        ("changed", "person", ""),
+        ("looked-at", "person", ""),
+        ("printed", "person", "handover driver"),
+        ("exported", "person", "caseload list"),
+        ("merged", "person", two),
+        ("merge-undone", "person", two),
+        ("removed", "note", ""),
+    ):
+        assert wanted in told
+    assert told.count(("looked-at", "person", "")) == 2
+    assert {line.worker for line in lines} == {"M. Kerr"}
+    assert {line.at.date() for line in lines} == {date(2026, 11, 23)}
+    assert all(done_in_words(line) for line in lines)
+    text = " ".join(f"{line.detail} {done_in_words(line)}" for line in lines)
+    assert "Quig" not in text, "and no name"
+    others = {(line.act, line.entity) for line in vault.audit.page(AuditFilter(person_id=two))}
+    assert {("looked-at", "person"), ("exported", "person")} <= others
 
 
 def test_an_examination_is_written_down(vault: Vault, clock: SteppingClock) -> None:

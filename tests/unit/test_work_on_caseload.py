@@ -47,7 +47,10 @@ def test_everybody_found_is_taken_out_not_only_the_page_in_sight(store: FakeStor
     assert (made.people, made.restricted, made.left_out) == (4_001, 0, "")
     assert written.headings == ["Number", "Person"]
     assert written.rows[0] == ["04000", "Name4000"]
-    assert [entry.act for entry in store.noted()] == ["exported"]
+    *each, last = sorted(store.noted(), key=lambda entry: entry.seq)
+    assert (last.act, last.entity, last.new) == ("exported", "caseload", "4001")
+    assert {(entry.act, entry.entity) for entry in each} == {("exported", "person")}
+    assert len({entry.entity_id for entry in each}) == 4_001, "a list says of each person that they were in it"
 
 
 def test_people_are_given_to_a_worker_all_or_none(store: FakeStore) -> None:

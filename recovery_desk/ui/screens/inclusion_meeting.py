@@ -95,7 +95,9 @@ class InclusionMeetingScreen(Screen):
 
         def read(desk: Desk) -> tuple[MeetingNow | None, date]:
             meeting_id = wanted or _going_on(desk)
-            return (desk.inclusion.read(meeting_id) if meeting_id else None), desk.clock.today()
+            now = desk.inclusion.read(meeting_id) if meeting_id else None
+            desk.note_look(*(each.item.person_id for each in now.people) if now else ())
+            return now, desk.clock.today()
 
         self.jobs.ask(read, lambda found: self._show(*found), owner=self, newest="meeting")
 

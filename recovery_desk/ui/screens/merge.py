@@ -179,9 +179,13 @@ class MergeRecords(Screen):
         """Shows what would come of it with this other record."""
         kept = self._kept_id
         if kept is not None:
-            self.jobs.ask(
-                lambda desk: desk.record.preview_merge(kept, other_id), self._show_preview, owner=self, newest="preview"
-            )
+
+            def compare(desk: Desk) -> MergePreview:
+                preview = desk.record.preview_merge(kept, other_id)
+                desk.note_look(kept, other_id)
+                return preview
+
+            self.jobs.ask(compare, self._show_preview, owner=self, newest="preview")
 
     def _show_preview(self, preview: MergePreview) -> None:
         self.preview = preview

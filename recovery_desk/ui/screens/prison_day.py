@@ -168,7 +168,9 @@ class PrisonDayScreen(Screen):
         def read(desk: Desk) -> _Found:
             prisons = desk.prison_day.regime.prisons()
             prison = next((each for each in prisons if each.id == wanted), prisons[0])
-            return prisons, desk.prison_day.board(prison.id, desk.clock.today() + timedelta(days=days))
+            listed = desk.prison_day.board(prison.id, desk.clock.today() + timedelta(days=days))
+            desk.note_look(*(each.person_id for each in listed.people))
+            return prisons, listed
 
         self.jobs.ask(read, self._show, owner=self, newest="day")
 
