@@ -120,6 +120,7 @@ class Jobs(QObject):
         self._collector = QuietCollector(lambda: self.is_idle, self)
         self._opening = 0
         self._is_closing = False
+        self._held: list[Callable[[], None]] = []
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
@@ -252,6 +253,19 @@ class Jobs(QObject):
         if desk is not None:
             self._start(_Listener(owner, then, settled=settled, must=True), lambda _report: work(desk))
 
+    def hold(self, finish: Callable[[], None]) -> None:
+        """Something is on its way that a lock waits for, paper in a printer say, until `let_go` of the same.
+
+        `finish` does what is left of it at once, where the program ends.
+        """
+        self._held.append(finish)
+
+    def let_go(self, finish: Callable[[], None]) -> None:
+        """It is done."""
+        if finish in self._held:
+            self._held.remove(finish)
+            self._close_when_drained()
+
     def lock(self) -> None:
         """Takes nothing new, finishes what changes records, then closes and forgets the keys; `closed` follows.
 
@@ -267,7 +281,7 @@ class Jobs(QObject):
         self._close_when_drained()
 
     def _close_when_drained(self) -> None:
-        if not self._is_closing or any(listener.must for listener in self._listeners.values()):
+        if not self._is_closing or self._held or any(listener.must for listener in self._listeners.values()):
             return
         self._is_closing = False
         self._opening += 1
@@ -278,6 +292,8 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Closes everything and waits for it: nothing half written is left behind."""
+        for finish in tuple(self._held):
+            finish()
         self.closing.emit()
         self._opening += 1
         self._desk = None

@@ -340,20 +340,20 @@ class PrintPreview(QDialog):
     def print_on(self, printer: QPrinter) -> Printing:
         """Puts the pages on a printer; once it takes them, that they left is written down."""
         first, last = printer.fromPage() or 1, printer.toPage() or self.document.pageCount()
-        printing = Printing(self.document, printer, range(first - 1, last), self)
+        printing = Printing(self._bench.jobs, self.job.drawn.sheet.pdf, printer, range(first - 1, last))
         self._print.setEnabled(False)
-        refused: list[bool] = []
         printing.begun.connect(lambda: self.note(PrintWay.PRINTED))
-        printing.refused.connect(lambda: refused.append(True))
-        printing.finished.connect(lambda: self._printed(was_refused=bool(refused)))
+        printing.refused.connect(self._was_refused)
+        printing.finished.connect(self._printed)
         printing.start()
         return printing
 
-    def _printed(self, *, was_refused: bool) -> None:
+    def _printed(self) -> None:
         self._print.setEnabled(True)
-        if was_refused:
-            said = "The printer did not take the sheet. Try another, or save a PDF."
-            QMessageBox.warning(self, "Recovery Desk", said)
+
+    def _was_refused(self) -> None:
+        said = "The printer did not take the sheet. Try another, or save a PDF."
+        QMessageBox.warning(self, "Recovery Desk", said)
 
     def note(self, way: PrintWay) -> None:
         """Writes down what left, person by person."""

@@ -1,11 +1,17 @@
-"""Putting pages on a printer without holding the window: strip by strip, as the event loop comes round."""
+"""Putting pages on a printer without holding the window: strip by strip, as the event loop comes round.
+
+A run has pages of its own: whatever becomes of the preview it began in, what was begun comes out whole, and nothing
+else comes out with it. A lock waits for it behind its cover, and the end of the program draws what is left at once.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QObject, QRect, QSize, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, Qt
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter
+
+from recovery_desk.ui.jobs import Jobs
 
 _STRIP_PIXELS = 400_000
 """Drawn in well under 50 ms; an A4 page at 300 dots an inch is about twenty strips."""
@@ -19,11 +25,13 @@ class Printing(QObject):
     finished = Signal()
     refused = Signal()
 
-    def __init__(
-        self, document: QPdfDocument, printer: QPrinter, pages: Iterable[int], parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._document, self._printer = document, printer
+    def __init__(self, jobs: Jobs, pdf: bytes, printer: QPrinter, pages: Iterable[int]) -> None:
+        super().__init__(jobs)
+        self._jobs, self._printer = jobs, printer
+        self._document, bytes_of_it = QPdfDocument(self), QBuffer(self)
+        bytes_of_it.setData(QByteArray(pdf))
+        bytes_of_it.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(bytes_of_it)
         self._pages = tuple(pages)
         self._painter = QPainter()
         self._steps: Iterator[None] = iter(())
@@ -34,18 +42,31 @@ class Printing(QObject):
             self.refused.emit()
             self.finished.emit()
             return
+        self._jobs.hold(self.draw_the_rest)
         self.begun.emit()
         self._steps = self._draw()
         self._go_on()
+
+    def draw_the_rest(self) -> None:
+        """All of it at once: the program ends."""
+        for _ in self._steps:
+            pass
+        self._end()
 
     def _go_on(self) -> None:
         try:
             next(self._steps)
         except StopIteration:
-            self._painter.end()
-            self.finished.emit()
+            self._end()
         else:
             QTimer.singleShot(0, self, self._go_on)
+
+    def _end(self) -> None:
+        if self._painter.isActive():
+            self._painter.end()
+            self.finished.emit()
+            self._jobs.let_go(self.draw_the_rest)
+            self.deleteLater()
 
     def _draw(self) -> Iterator[None]:
         for at, number in enumerate(self._pages):
