@@ -235,7 +235,9 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
                     "early-release-request",
                     SHEET_NAMES["early-release-request"],
                     lambda person_id, _options: PreparedSheet(
-                        "early-release-request", checks.print_request.content(person_id)
+                        "early-release-request",
+                        checks.print_request.content(person_id),
+                        consent=checks.print_request.consent_found(person_id),
                     ),
                 ),
                 SheetKind(
@@ -249,7 +251,11 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
                 SheetKind(
                     "pickup",
                     SHEET_NAMES["pickup"],
-                    lambda person_id, _options: PreparedSheet("pickup", pickups.print_sheet.content(person_id)),
+                    lambda person_id, _options: PreparedSheet(
+                        "pickup",
+                        pickups.print_sheet.content(person_id),
+                        consent=pickups.print_sheet.consent_found(person_id),
+                    ),
                 ),
             ),
             draw=pack_drawn,

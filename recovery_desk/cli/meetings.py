@@ -4,7 +4,7 @@ import argparse
 
 from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, MEETING_STATE_NAMES
 from recovery_desk.domain.people import PersonId
@@ -49,6 +49,7 @@ def _meetings(options: argparse.Namespace) -> int:
 
 def _ics(options: argparse.Namespace) -> int:
     from recovery_desk.usecases.export_calendar import FIRST_DAY, LAST_DAY, CalendarChoice
+    from recovery_desk.usecases.meetings_words import not_agreed_in_words
 
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
@@ -63,11 +64,14 @@ def _ics(options: argparse.Namespace) -> int:
             with_details=options.with_details,
         )
         content, count = desk.meetings.calendar(choice)
+        not_agreed = desk.meetings.calendar.not_agreed(choice)
         write_durably(out, content, overwrite=options.force)
     if options.json:
-        say_json({"file": str(out), "meetings": count})
+        say_json({"file": str(out), "meetings": count, "not_agreed": not_agreed})
     else:
         say(f"{out}: {count} meeting{'s' if count != 1 else ''}. This file is not encrypted.")
+        if not_agreed:
+            aside(not_agreed_in_words(not_agreed))
     return DONE
 
 

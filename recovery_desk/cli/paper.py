@@ -17,6 +17,7 @@ from recovery_desk.usecases.paper.pack_content import (
     PersonSheets,
     PreparedPack,
     SheetOptions,
+    consents_in_words,
     withheld_in_words,
 )
 from recovery_desk.usecases.paper.print_sheets import PackWanted
@@ -111,6 +112,12 @@ def _tell_what_is_withheld(people: Sequence[PersonSheets]) -> None:
     """Before anything is written: what the readers will not see, and why; nobody's name goes to standard error."""
     for each in withheld_in_words(people, with_names=False):
         aside(f"Withheld. {each}")
+    for found in consents_in_words(people, with_names=False):
+        aside(f"Agreement. {found}")
+
+
+def _consents(people: Sequence[PersonSheets]) -> list[dict[str, str]]:
+    return [{"person_id": person.person_id, "found": found} for person in people for found in person.consents]
 
 
 def _withheld(people: Sequence[PersonSheets]) -> list[dict[str, str]]:
@@ -155,6 +162,7 @@ def _keep_each(desk: Desk, prepared: PreparedPack, folder: Path, options: argpar
                 "files": files,
                 "skipped": left_out,
                 "withheld": withheld,
+                "consents": _consents(prepared.people),
                 "passphrase": passphrase or None,
             }
         )
@@ -179,6 +187,7 @@ def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namesp
                 "people": len(drawn.people),
                 "skipped": [{"person_id": each.person_id, "reason": each.reason} for each in drawn.skipped],
                 "withheld": _withheld(drawn.people),
+                "consents": _consents(drawn.people),
                 "warnings": list(drawn.sheet.warnings),
                 "encrypted": bool(passphrase),
                 "passphrase": passphrase or None,

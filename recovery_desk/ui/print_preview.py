@@ -28,6 +28,7 @@ from recovery_desk.usecases.paper.pack_content import (
     DrawnPack,
     PreparedPack,
     SheetOptions,
+    consents_in_words,
     reasons_in_words,
     withheld_in_words,
 )
@@ -293,6 +294,8 @@ class PrintPreview(QDialog):
         if withheld := (*reasons_in_words(job.withheld), *withheld_in_words(job.drawn.people)):
             which = "this sheet" if len(job.drawn.people) == 1 else "these sheets"
             self._say("\n".join((f"Withheld from {which}", *withheld)), Tone.NOTE, "eye-off")
+        if found := consents_in_words(job.drawn.people):
+            self._say("\n".join(("Agreement", *found)), Tone.NOTE, "handshake")
         for warning in job.drawn.sheet.warnings:
             self._say(warning, Tone.CARE)
         for skipped in job.drawn.skipped:

@@ -13,6 +13,7 @@ from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.inclusion.series import YEAR, meetings_between, series_of
 from recovery_desk.usecases.keep_meeting import meeting_of, with_whom
 from recovery_desk.usecases.leaving import without_unsafe
+from recovery_desk.usecases.list_meetings import ListMeetings
 from recovery_desk.usecases.may_share import must_not_be_restricted, unrestricted
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.undo_deeds import BIN_DAYS
@@ -93,6 +94,14 @@ class ExportCalendar:
                 said = f"calendar file, {count} meeting{'s' if count != 1 else ''}"
                 self.store.journal.note("exported", "person", person_id, said)
         return content, len(entries)
+
+    def not_agreed(self, choice: CalendarChoice) -> int:
+        """How many of these meetings to come are with an agency that may be told nothing of the person."""
+        if choice.series_id:
+            return 0
+        board, today = ListMeetings(self.store, self.clock), self.clock.today()
+        coming = (each for each in self.meetings(choice) if each.staff_id and not each.is_over and each.day >= today)
+        return sum(board.not_agreed(each.person_id, each.staff_id, each.day) is not None for each in coming)
 
     def _series(self, choice: CalendarChoice) -> tuple[bytes, int]:
         """Those called off are in it too, so that calendars that hold them hear of it."""

@@ -49,3 +49,11 @@ MEETING_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     meetings.NotHeldNeedsReason: lambda _: "Say why it was not held.",
     meetings.NotYetHeld: lambda _: "That meeting is still to come. Record what happened once it has.",
 }
+
+
+def not_agreed_in_words(count: int) -> str:
+    """Of the meetings in a calendar file; nothing where everybody agreed."""
+    if not count:
+        return ""
+    said = "1 of them is" if count == 1 else f"{count} of them are"
+    return f"{said} with an agency the person has not agreed to anything being told to: tell it nothing from this file."

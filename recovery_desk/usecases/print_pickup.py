@@ -7,7 +7,7 @@ from datetime import date, datetime
 from recovery_desk.domain.alerts import Alert
 from recovery_desk.domain.dates import minutes_in_words
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.pickups import BRING_NAMES, Pickup
+from recovery_desk.domain.pickups import BRING_NAMES, PICKUP_CONSENT_NAMES, Pickup
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.day_out_problems import NoPickupOfTheirs
 from recovery_desk.usecases.keep_pickup import pickup_of
@@ -15,6 +15,9 @@ from recovery_desk.usecases.leaving import leaving
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
 from recovery_desk.usecases.ports import Clock, Rendered, Store
+
+DRAWN = "pickup sheet"
+"""What the journal says was drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class PrintPickup:
         person_id = pickup_of(self.store, pickup_id).person_id
         drawn = self.draw(self.prepare(pickup_id))
         with self.store.saving():
-            self.store.journal.note("drawn", "person", str(person_id), "pickup sheet")
+            self.store.journal.note("drawn", "person", str(person_id), DRAWN)
         return drawn
 
     def of_person(self, person_id: PersonId) -> Rendered:
@@ -136,6 +139,11 @@ class PrintPickup:
     def content(self, person_id: PersonId) -> PickupSheet:
         """What that sheet says, for a pack."""
         return self.prepare(self._pickup_of(person_id))
+
+    def consent_found(self, person_id: PersonId) -> str:
+        """What the person said to being met, which the driver's sheet rests on."""
+        pickup = pickup_of(self.store, self._pickup_of(person_id))
+        return f"Being met at the gate: {PICKUP_CONSENT_NAMES[pickup.consent].lower()}."
 
     def _pickup_of(self, person_id: PersonId) -> str:
         self.store.people.get(person_id)

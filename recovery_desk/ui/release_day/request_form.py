@@ -46,7 +46,8 @@ class RequestForm(FormCard):
         self._body.setMaximumHeight(theme.px(900))
         hint = "Filled from the facts: change what is not so. A line that begins with “- ” is an item of a list."
         self._labelled = LabelledField("The letter", self._body, hint)
-        self.inside.addWidget(LabelledField("To", self._to))
+        self._addressee = LabelledField("To", self._to)
+        self.inside.addWidget(self._addressee)
         self.inside.addWidget(self._labelled)
         show, send = button("Print…", "printer"), button("Mark as sent today", "check")
         show.clicked.connect(self.print_letter)
@@ -55,6 +56,20 @@ class RequestForm(FormCard):
         days = {f"day-{day.isoformat()}": box for day, box in self._days.items()}
         self.keep_drafts(REQUEST_FORM, request.person_id, {"to": self._to, "body": self._body, **days})
         focus_soon(self._body)
+        self._ask_agreement()
+
+    def _ask_agreement(self) -> None:
+        """Says beside the prison's name where the person has not agreed that it is told; it is written all the same."""
+        person_id = self._request.person_id
+        self.jobs.ask(
+            lambda desk: (
+                desk.checks.print_request.agreement(person_id)[1].allowed,
+                desk.checks.print_request.consent_found(person_id),
+            ),
+            lambda found: self._addressee.show_doubt("" if found[0] else found[1]),
+            owner=self,
+            newest="agreement",
+        )
 
     def _read(self) -> EarlyReleaseRequest:
         return replace(

@@ -77,21 +77,41 @@ class PrepareHandoverFor:
             sheet = self._with_plan(sheet, person_id, shown)
         return leaving(self.store, sheet, person_id)
 
+    def consent_found(self, person_id: PersonId, audience: Audience) -> str:
+        """With whom they agreed, so that nobody else of the same kind is handed the sheet; or that they did not."""
+        if not audience.needs_consent:
+            return f"{audience.name}: what stands on it needs no agreement."
+        asked = self._with_them(person_id, audience)
+        if not asked:
+            return f"{audience.name}: no agreement is written down; only what needs none stands on it."
+        today, names = self.prepare.clock.today(), self._names()
+        agreed = [each for each in asked if each.is_in_date(today)]
+        whom = dict.fromkeys(names.get(each.organisation_id) or each.organisation_name for each in agreed or asked)
+        if agreed:
+            return f"{audience.name}: they agreed to sharing with {', '.join(whom)}, and with nobody else."
+        stands = "asked, not answered" if all(each.signed_on is None for each in asked) else "not in date"
+        return f"{audience.name}: {', '.join(whom)} {stands}; only what needs no agreement stands on it."
+
     def _has_consent(self, person_id: PersonId, audience: Audience) -> bool:
         """Whether a consent in date, with somebody of this kind or this name, covers the audience."""
-        if not audience.needs_consent:
-            return True
-        today, purpose = self.prepare.clock.today(), Purpose(audience.purpose)
+        today = self.prepare.clock.today()
+        return not audience.needs_consent or any(
+            each.is_in_date(today) for each in self._with_them(person_id, audience)
+        )
+
+    def _with_them(self, person_id: PersonId, audience: Audience) -> list[Consent]:
+        """What was agreed, ever, with somebody of this kind or this name, for what the audience is told."""
+        purpose = Purpose(audience.purpose)
         kinds = {each.id: each.kind for each in self.store.records(Organisation).where()}
-        return any(
-            consent.is_in_date(today)
-            and consent.covers(purpose)
+        return [
+            consent
+            for consent in self.store.records(Consent).of(person_id)
+            if consent.covers(purpose)
             and (
                 kinds.get(OrganisationId(consent.organisation_id)) in audience.organisation_kinds
                 or consent.is_with(audience.name)
             )
-            for consent in self.store.records(Consent).of(person_id)
-        )
+        ]
 
     def _with_person(self, sheet: HandoverSheet, person_id: PersonId, shown: frozenset[Section]) -> HandoverSheet:
         today = self.prepare.clock.today()

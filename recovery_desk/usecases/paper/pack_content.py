@@ -24,7 +24,7 @@ class PersonSheets:
 
     `sheets` are (form id, content), `names` what each is called on the index, `ids` what the print log calls it,
     `audiences` and `sizes` for whom and how large each is, where it has an audience or a size. `withheld` is what their
-    readers will not see.
+    readers will not see, `consents` what was found of the person's agreement to them.
     """
 
     person_id: PersonId
@@ -37,6 +37,7 @@ class PersonSheets:
     audiences: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    consents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,21 @@ def withheld_in_words(people: Sequence[PersonSheets], *, with_names: bool = True
         line = f"{why.rstrip('.')}: {_listed(tuple(what), len(what) if is_one else 2 * _NAMED, ', ')}."
         names = f": {_listed(tuple(whose[why]), _NAMED, '; ')}" if with_names else ""
         said.append(line if is_one else f"{line} From {len(whose[why]):,} of {len(people):,}{names}.")
+    return tuple(said)
+
+
+def consents_in_words(people: Sequence[PersonSheets], *, with_names: bool = True) -> tuple[str, ...]:
+    """What was found of their agreement; of many people the same sentence once, with how many and who they are."""
+    whose: dict[str, dict[str, None]] = {}
+    for person in people:
+        for found in person.consents:
+            whose.setdefault(found, {})[person.filed_as] = None
+    if len(people) == 1:
+        return tuple(whose)
+    said = []
+    for found, names in whose.items():
+        named = f": {_listed(tuple(names), _NAMED, '; ')}" if with_names else ""
+        said.append(f"{found} {len(names):,} of {len(people):,}{named}.")
     return tuple(said)
 
 

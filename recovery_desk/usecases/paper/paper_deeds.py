@@ -55,7 +55,9 @@ def paper_deeds(
 
     def handover_sheet(person_id: PersonId, options: SheetOptions) -> PreparedSheet:
         content = handover(person_id, options.audience)
-        return PreparedSheet(HANDOVER, content, content.withheld, handover.audiences.called(options.audience).id)
+        audience = handover.audiences.called(options.audience)
+        found = handover.consent_found(person_id, audience)
+        return PreparedSheet(HANDOVER, content, content.withheld, audience.id, consent=found)
 
     def release_day(person_id: PersonId, options: SheetOptions) -> PreparedSheet:
         content, size = my_release_day(person_id), options.size or size_needed(store, person_id)

@@ -33,13 +33,17 @@ PLAIN_SAVES = "plain_saves"
 
 @dataclass(frozen=True, slots=True)
 class PreparedSheet:
-    """The content of one sheet, which form draws it, for whom and how large, and what its reader will not see."""
+    """The content of one sheet, which form draws it, for whom and how large, and what its reader will not see.
+
+    `consent` is what was found of the person's agreement to whoever gets it; empty where it is for themselves.
+    """
 
     form: str
     content: object
     withheld: tuple[Withheld, ...] = ()
     audience: str = ""
     size: str = ""
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ def _person_sheets(record: PersonRecord, made: Sequence[tuple[SheetKind, Prepare
         audiences=tuple(sheet.audience for _, sheet in made),
         sizes=tuple(sheet.size for _, sheet in made),
         withheld=tuple(each for _, sheet in made for each in sheet.withheld),
+        consents=tuple(sheet.consent for _, sheet in made if sheet.consent),
     )
 
 

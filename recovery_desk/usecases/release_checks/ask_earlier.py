@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from recovery_desk.domain.consent import Permission, Purpose
 from recovery_desk.domain.episodes import ReleaseDate
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
 from recovery_desk.domain.release_day.questions import ReleaseAnswer
 from recovery_desk.usecases.keep_person import SetReleaseDate
 from recovery_desk.usecases.leaving import leaving
+from recovery_desk.usecases.may_share import MayShare
+from recovery_desk.usecases.people_words import permission_in_words
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter, addressee, first_draft, letter_from
 from recovery_desk.usecases.release_checks.look import LookAtChecks, OpenRelease
@@ -155,6 +158,17 @@ class PrintRequest:
         with self.store.saving():
             self.store.journal.note("drawn", "person", str(person_id), LETTER_DRAWN)
         return drawn
+
+    def agreement(self, person_id: PersonId) -> tuple[str, Permission]:
+        """Which prison, and whether it may be told of their release day. The letter is written all the same."""
+        prison = self.ask.look.release(person_id).record.establishment
+        name = prison.short_name if prison is not None else "The prison"
+        return name, MayShare(self.ask.store, self.clock)(person_id, name, Purpose.RELEASE_DAY)
+
+    def consent_found(self, person_id: PersonId) -> str:
+        """The same in words."""
+        name, found = self.agreement(person_id)
+        return f"{name}: {permission_in_words(found)}" + ("" if found.allowed else " Ask them before it is sent.")
 
     def content(self, person_id: PersonId, request: EarlyReleaseRequest | None = None) -> EarlyReleaseLetter:
         """This request, else the newest that stands, else one filled from the facts.

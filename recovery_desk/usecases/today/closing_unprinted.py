@@ -13,6 +13,7 @@ from recovery_desk.domain.prison_day import DaySheetKind
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.paper.sheet_names import SHEET_NAMES
 from recovery_desk.usecases.ports import CaseloadRow, Store
+from recovery_desk.usecases.print_pickup import DRAWN
 from recovery_desk.usecases.release_checks.by_person import by_person
 from recovery_desk.usecases.today.sections import MOST_LINES, Morning, TodayLine, TodaySection, Urgency
 
@@ -41,7 +42,11 @@ def _leaving(morning: Morning) -> list[TodayLine]:
     for row in sorted(rows, key=lambda each: (each.due or today, each.filed_as)):
         wanted = [*_WANTED, *(["pickup"] if _is_met(pickups.get(row.person_id, ()), today) else [])]
         moved = _ground_moved_at(store, row.person_id, events.get(row.person_id, ()))
-        said = [each for each in (_missing(sheet, prints.get(row.person_id, ()), moved) for sheet in wanted) if each]
+        own = prints.get(row.person_id, ())
+        missing = {sheet: _missing(sheet, own, moved) for sheet in wanted}
+        if missing.get("pickup") and (shown := _shown(store, row.person_id, moved)):
+            missing["pickup"] = shown
+        said = [each for each in missing.values() if each]
         if said:
             lines.append(_leaving_line(row, said, today))
     return lines
@@ -57,6 +62,14 @@ def _ground_moved_at(store: Store, person_id: PersonId, events: Iterable[Custody
     stay = store.episodes.current(person_id)
     own = [each for each in events if stay is None or each.episode_id == stay.id]
     return max((each.recorded_at for each in own if each.moves([Ground.RELEASE_DAY])), default=None)
+
+
+def _shown(store: Store, person_id: PersonId, moved: datetime | None) -> str:
+    """A sheet shown for printing from the pickup itself: whether it was printed, nobody wrote down."""
+    entries = store.journal.of([person_id])
+    drawn = [each.at for each in entries if (each.act, each.new) == ("drawn", DRAWN)]
+    last = max((at for at in drawn if moved is None or at >= moved), default=None)
+    return "" if last is None else f"pickup sheet shown {_on(last)}, not in the print log"
 
 
 def _missing(sheet: str, prints: Iterable[PrintRecord], moved: datetime | None) -> str:
