@@ -7,6 +7,7 @@ from pathlib import Path
 
 from recovery_desk import app
 from recovery_desk.clocks import FixedClock
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.meetings import MeetingPlace
 from recovery_desk.domain.prison_day import DAY_SHEET_NAMES
@@ -41,7 +42,8 @@ def practice_run(out: Path, today: date, say: Callable[[str], None], table: Call
             vault.close()
         table(board)
         pictures = screenshots_of(where, out, FixedClock(today))
-    say(f"{len(board.releases)} handover sheets are in {sheets}, {len(pictures)} pictures of screens in {out}.")
+    printed = so_many(len(board.releases), "handover sheet")
+    say(f"{printed} in {sheets}, {so_many(len(pictures), 'picture')} of screens in {out}.")
     say("On a machine with a screen the same command opens the window.")
 
 

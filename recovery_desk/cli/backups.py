@@ -19,6 +19,7 @@ from recovery_desk.cli.talking import (
     say,
     say_json,
 )
+from recovery_desk.domain.counting import so_many
 from recovery_desk.storage.durable_files import write_durably
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def _audit(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"file": str(out), "lines": lines, "head": head})
     else:
-        say(f"{out}: {lines:,} lines. Head {head}.")
+        say(f"{out}: {so_many(lines, 'line')}. Head {head}.")
     return DONE
 
 
@@ -227,7 +228,7 @@ def _print_audit(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"file": str(out), "pages": drawn.pages, "head": head, "passphrase": opens or None})
         return DONE
-    say(f"{out}: {drawn.pages:,} page{'s' if drawn.pages != 1 else ''}. Head {head}.")
+    say(f"{out}: {so_many(drawn.pages, 'page')}. Head {head}.")
     if opens:
         say(f"It is encrypted and opens with this passphrase, shown only now: {opens}")
     else:

@@ -8,6 +8,7 @@ from recovery_desk.cli.arguments import day
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
+from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.check_date import answer_as_json
 from recovery_desk.usecases.import_caseload import (
     Decision,
@@ -70,8 +71,7 @@ def _import_caseload(options: argparse.Namespace) -> int:
 
 def _in_words(plan: ImportPlan, outcome: ImportOutcome) -> None:
     left_out = len(outcome.rejected)
-    rows = "1 row" if outcome.rows == 1 else f"{outcome.rows:,} rows"
-    say(f"{rows}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
+    say(f"{so_many(outcome.rows, 'row')}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
     if news := news_in_words(outcome.matched, outcome.changed, outcome.news):
         say(f"  {news}")
     for problem in (problem for row in outcome.rejected for problem in row.problems):

@@ -4,6 +4,7 @@ import argparse
 
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, aside, new_file, open_desk, say, say_json
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
@@ -86,7 +87,7 @@ def _paper(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"file": str(out), "pages": drawn.sheet.pages, "passphrase": passphrase or None, **said})
         return DONE
-    say(f"{out}: {drawn.sheet.pages:,} page{'s' if drawn.sheet.pages != 1 else ''}, {people:,} people.")
+    say(f"{out}: {so_many(drawn.sheet.pages, 'page')}, {so_many(people, 'person', 'people')}.")
     for warning in drawn.sheet.warnings:
         aside(warning)
     if left_out:

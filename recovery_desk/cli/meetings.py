@@ -5,6 +5,7 @@ import argparse
 from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, say, say_json
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, MEETING_STATE_NAMES
 from recovery_desk.domain.people import PersonId
@@ -69,7 +70,7 @@ def _ics(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"file": str(out), "meetings": count, "not_agreed": not_agreed})
     else:
-        say(f"{out}: {count} meeting{'s' if count != 1 else ''}. This file is not encrypted.")
+        say(f"{out}: {so_many(count, 'meeting')}. This file is not encrypted.")
         if not_agreed:
             aside(not_agreed_in_words(not_agreed))
     return DONE

@@ -8,6 +8,7 @@ from pathlib import Path
 from recovery_desk.cli.arguments import WHO, day, number, one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, rest_of_stdin, say, say_json
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.notes import NoteKind, NotSeenReason
 from recovery_desk.domain.uk_time import uk_moment
 from recovery_desk.usecases.find_anything import as_json
@@ -101,5 +102,5 @@ def _export(options: argparse.Namespace) -> int:
             today=desk.clock.today(),
         )
         made = desk.caseload.export(Path(out), wanted, overwrite=options.force)
-    say(f"{out}: {made.people:,} people. {made.left_out}".rstrip())
+    say(f"{out}: {so_many(made.people, 'person', 'people')}. {made.left_out}".rstrip())
     return DONE

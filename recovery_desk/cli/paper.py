@@ -9,6 +9,7 @@ from pathlib import Path
 from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
@@ -167,7 +168,7 @@ def _keep_each(desk: Desk, prepared: PreparedPack, folder: Path, options: argpar
             }
         )
         return DONE
-    say(f"{folder}: {len(files):,} files, one for each person.")
+    say(f"{folder}: {so_many(len(files), 'file')}, one for each person.")
     for each in skipped:
         aside(f"Not in it: {each.person_id}. {each.reason}")
     if passphrase:
@@ -195,7 +196,7 @@ def _told(out: Path, drawn: DrawnPack, passphrase: str, options: argparse.Namesp
         )
         return DONE
     people = f", {len(drawn.people):,} people" if len(drawn.people) > 1 else ""
-    say(f"{out}: {drawn.sheet.pages:,} page{'s' if drawn.sheet.pages != 1 else ''}{people}.")
+    say(f"{out}: {so_many(drawn.sheet.pages, 'page')}{people}.")
     for each in drawn.skipped:
         aside(f"Not in it: {each.person_id}. {each.reason}")
     if passphrase:

@@ -6,6 +6,7 @@ from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, REFUSED, looked_at, open_desk, say, say_json
 from recovery_desk.domain.consent import Purpose
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.likeness import Likeness
 
 
@@ -118,7 +119,7 @@ def _unmerge(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"merge": options.merge, "left": left})
     else:
-        say("Two records again." + (f" {left} changes made since stayed as they are." if left else ""))
+        say("Two records again." + (f" {so_many(left, 'change')} made since stayed." if left else ""))
     return DONE
 
 

@@ -5,6 +5,7 @@ import argparse
 from recovery_desk.cli.arguments import day
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, say, say_json
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.prints import PrintWay
@@ -90,7 +91,7 @@ def _print(options: argparse.Namespace) -> int:
         pages, people = drawn.sheet.pages, len(drawn.people)
         say_json({"file": str(out), "pages": pages, "people": people, "passphrase": passphrase or None})
         return DONE
-    say(f"{out}: {drawn.sheet.pages} page{'s' if drawn.sheet.pages != 1 else ''}.")
+    say(f"{out}: {so_many(drawn.sheet.pages, 'page')}.")
     if passphrase:
         say(f"It is encrypted and opens with this passphrase, shown only now: {passphrase}")
     else:
@@ -99,7 +100,7 @@ def _print(options: argparse.Namespace) -> int:
 
 
 def _in_words(listed: PrisonDay) -> None:
-    people = "1 person" if len(listed.people) == 1 else f"{len(listed.people)} people"
+    people = so_many(len(listed.people), "person", "people")
     say(f"{listed.prison.short_name}, {long_date(listed.day)}: {people} to see. {listed.rule}")
     for each in listed.people:
         time = "  –  " if each.start is None else minutes_in_words(each.start)

@@ -9,6 +9,7 @@ from recovery_desk.cli.arguments import WHO, born, day, none_of, one_of
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.contacts import Agreed
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.referrals import Referral, ReferralOutcome
 
@@ -138,9 +139,9 @@ def _list(options: argparse.Namespace) -> int:
 
 def _waited(referral: Referral, today: date) -> str:
     if referral.days_to_first_contact is not None:
-        return f"first contact {referral.first_contact_on}, after {referral.days_to_first_contact} days"
+        return f"first contact {referral.first_contact_on}, after {so_many(referral.days_to_first_contact, 'day')}"
     waiting = referral.days_waiting_on(today)
-    return "" if waiting is None else f"no contact for {waiting} days"
+    return "" if waiting is None else f"no contact for {so_many(waiting, 'day')}"
 
 
 def _sources(options: argparse.Namespace) -> int:

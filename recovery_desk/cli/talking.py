@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from recovery_desk import front_door
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.people import PersonId
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
@@ -109,5 +110,5 @@ def keep_sheet(out: Path, sheet: Rendered, *, force: bool) -> int:
     write_durably(out, sheet.pdf, overwrite=force)
     for warning in sheet.warnings:
         aside(warning)
-    say(f"{out}: {sheet.pages} page{'s' if sheet.pages != 1 else ''}.")
+    say(f"{out}: {so_many(sheet.pages, 'page')}.")
     return DONE

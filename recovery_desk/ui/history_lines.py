@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import clock_time, plain_date
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.ui.palette import Tone
@@ -43,7 +44,9 @@ def deed_row(deed: ToldDeed, undo: Callable[[ToldDeed], None] | None = None) -> 
         whole.addWidget(_change(text))
     rest = deed.lines[_MOST_AT_FIRST:]
     if rest:
-        more = button(f"{len(rest)} more", kind="link", name=f"{len(rest)} more changes of: {deed.headline}, {when}")
+        more = button(
+            f"{len(rest)} more", kind="link", name=f"{so_many(len(rest), 'more change')} of: {deed.headline}, {when}"
+        )
         whole.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
 
         def unfold() -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.custody import Whereabouts
 from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.ui.palette import Tone
@@ -104,7 +105,7 @@ def _flags(record: PersonRecord, today: date) -> list[Flag]:
     serious = sorted(record.alerts, key=lambda alert: alert.kind not in SERIOUS)
     flags += [_short(tag_of(alert)) for alert in serious[:_MOST_ALERTS]]
     if len(serious) > _MOST_ALERTS:
-        flags.append((f"{len(serious) - _MOST_ALERTS} more alerts", Tone.CARE, "triangle-alert"))
+        flags.append((so_many(len(serious) - _MOST_ALERTS, "more alert"), Tone.CARE, "triangle-alert"))
     flags += _needs(record)
     return [*flags, _release(record, today)]
 

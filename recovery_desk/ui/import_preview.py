@@ -53,7 +53,7 @@ class ImportPreview(QWidget):
         self.leave_out = QCheckBox(f"Leave out {_rows(len(plan.rejected))} with problems and import the rest")
         self.choices: dict[Field, QComboBox] = {}
         self._tiles = {
-            "rows": Tile("rows in the file", Tone.PLAIN),
+            "rows": Tile("rows in the file", Tone.PLAIN, "row in the file"),
             "created": Tile("somebody new", Tone.GOOD),
             "matched": Tile("already on this desk", Tone.NOTE),
             "rejected": Tile("cannot be imported", Tone.HARD),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.ui.icons import icon
 from recovery_desk.ui.screen import Place, Screen
 from recovery_desk.ui.theme import theme
@@ -136,7 +137,7 @@ class Navigation(QFrame):
     def show_minutes_left(self, minutes: int) -> None:
         """Until the desk locks by itself."""
         self._locks.setText(f"Locks in {minutes} min")
-        self._locks.setAccessibleName(f"Locks in {minutes} minute{'s' if minutes != 1 else ''}")
+        self._locks.setAccessibleName(f"Locks in {so_many(minutes, 'minute')}")
 
     def show_saved(self, when: str) -> None:
         """When something was last saved: it always stands there."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.details import CommunicationNeed, PersonDetails
@@ -139,7 +140,7 @@ class PersonForm(QWidget):
             "hall": episode.hall if episode else "",
             "cell": episode.cell if episode else "",
             "sentenced_on": plain_date(episode.sentenced_on) if episode and episode.sentenced_on else "",
-            "sentence": f"{episode.sentence_days} days" if episode and episode.sentence_days else "",
+            "sentence": so_many(episode.sentence_days, "day") if episode and episode.sentence_days else "",
             "worker": person.worker,
             "other_names": "; ".join(more.other_names),
             "pronouns": more.pronouns,

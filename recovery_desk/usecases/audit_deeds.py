@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine, File
 from recovery_desk.usecases.audit_sheet import AuditSheet, PrintAudit
 from recovery_desk.usecases.ports import Clock, Rendered, Store
@@ -47,7 +48,7 @@ class ExportAudit:
         audit = self.store.audit
         written = self.write(self._all(wanted), audit.lines, audit.head, place, overwrite=overwrite)
         with self.store.saving():
-            self.store.journal.note("exported", "audit", wanted.person_id, f"{written} lines")
+            self.store.journal.note("exported", "audit", wanted.person_id, so_many(written, "line"))
         return written
 
     def _all(self, wanted: AuditFilter) -> Iterator[AuditLine]:

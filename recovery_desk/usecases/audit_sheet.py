@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import clock_time, long_date, short_date
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
@@ -63,7 +64,7 @@ class PrintAudit:
         sheet = self.prepare(wanted)
         drawn = self.draw(sheet)
         with self.store.saving():
-            self.store.journal.note("drawn", "audit", wanted.person_id, f"{len(sheet.rows)} lines")
+            self.store.journal.note("drawn", "audit", wanted.person_id, so_many(len(sheet.rows), "line"))
         return drawn
 
     def prepare(self, wanted: AuditFilter) -> AuditSheet:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.folding import fold_words
 from recovery_desk.domain.inclusion import InclusionMeeting, InclusionSeries, InclusionState
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, Meeting, MeetingPlace, MeetingState
@@ -91,7 +92,7 @@ class ExportCalendar:
         with self.store.saving():
             for person_id in dict.fromkeys(each.person_id for each in meetings):
                 count = sum(each.person_id == person_id for each in meetings)
-                said = f"calendar file, {count} meeting{'s' if count != 1 else ''}"
+                said = f"calendar file, {so_many(count, 'meeting')}"
                 self.store.journal.note("exported", "person", person_id, said)
         return content, len(entries)
 

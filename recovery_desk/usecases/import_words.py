@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.domain.dates_as_typed import DateNotUnderstood, WhyNot
 from recovery_desk.domain.errors import UserFacingError
@@ -94,7 +95,7 @@ _CELLS: dict[Wrong, Callable[[CellProblem], str]] = {
     Wrong.LETTERS_LOST: lambda p: f"“{p.shown}” has letters that were lost when the file was saved (�). Type it again.",
     Wrong.QUOTE_NOT_CLOSED: lambda _: 'A quotation mark (") in this row is opened and not closed.',
     Wrong.TOO_MANY_CELLS: lambda p: (
-        f"This row has {p.number} more cells than there are headings: perhaps a comma in a name."
+        f"This row has {so_many(p.number, 'more cell')} than there are headings: perhaps a comma in a name."
     ),
     Wrong.AGE: lambda p: f"“{p.shown}” would make this person {p.number} years old.",
     Wrong.NUMBER_SHORTENED: lambda p: f"Excel has shortened this number to “{p.shown}”. Type it again as text.",
@@ -133,7 +134,7 @@ def _no_name_column(problem: NoNameColumn) -> str:
 
 
 def _refused(problem: RowsRefused) -> str:
-    rows = "1 row" if problem.rejected == 1 else f"{problem.rejected:,} rows"
+    rows = so_many(problem.rejected, "row")
     return (
         f"{rows} of {problem.rows:,} cannot be imported, so nothing was. "
         "Put them right in the spreadsheet, or choose to leave them out."

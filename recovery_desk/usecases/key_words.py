@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from recovery_desk.domain import recovery_keys
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.usecases import vault_problems as vault
 
@@ -54,8 +55,8 @@ KEY_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         "put right. Use the passphrase you use now, or ask a coordinator."
     ),
     vault.WaitBeforeNextTry: lambda problem: (
-        f"Several passphrases were wrong, so the next one can be tried in {problem.seconds} "
-        f"second{'s' if problem.seconds != 1 else ''}. Nothing is ever deleted, however often it is wrong."
+        f"Several passphrases were wrong, so the next one can be tried in "
+        f"{so_many(problem.seconds, 'second')}. Nothing is ever deleted, however often it is wrong."
     ),
     vault.KeysOfAnotherVault: lambda _: (
         "The key files beside the vault do not belong to it: they are another desk\u2019s, or from before its key was "

@@ -38,7 +38,8 @@ PRISON_DAY_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         "A clinic has slots of 5 to 240 minutes between 00:00 and 24:00, and at least one of them."
     ),
     day.ClinicStillClashes: lambda problem: (
-        f"{problem.slots} of these slots cannot be booked as they stand, so none was. Change them, or leave those out."
+        f"{problem.slots} of these slots cannot be booked yet, so none was. "
+        "Change what is in the way, or leave those out."
     ),
     day.ClinicNeedsPeople: lambda _: "Nobody is left to book. Choose people, or put right what is in the way.",
 }

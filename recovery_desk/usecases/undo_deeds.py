@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
 from recovery_desk.usecases.journal_words import words_of
 from recovery_desk.usecases.ports import Clock, Store
@@ -106,7 +107,7 @@ def in_short(store: Store, deed: Deed) -> str:
     ids = dict.fromkeys(entry.entity_id for entry in told if entry.entity == table)
     words = words_of(table)
     if deed.size > len(deed.entries):
-        return f"changed {deed.size:,} records{_whose(store, deed, table, act)}"
+        return f"changed {so_many(deed.size, 'record')}{_whose(store, deed, table, act)}"
     several = len(ids)
     thing = f"{several:,} {words.several}" if several > 1 else _a(words.one)
     if act == "changed":

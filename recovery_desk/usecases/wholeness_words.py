@@ -1,5 +1,6 @@
 """What an examination found, in sentences: what is wrong, where, and what to do about it."""
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.wholeness import Trouble, Wholeness, troubles_of
 
 _SHOWN = 5
@@ -42,7 +43,7 @@ _ADVICE = {
 def wholeness_in_words(whole: Wholeness) -> list[str]:
     """A sentence for each kind of thing that is wrong, then what to do; one sentence where nothing is."""
     if whole.is_whole:
-        counted = f"{whole.lines:,} lines of history and {whole.records:,} records"
+        counted = f"{so_many(whole.lines, 'line')} of history and {so_many(whole.records, 'record')}"
         return [f"The vault is whole: {counted}, each as the history says. Head {whole.head}."]
     by = troubles_of(whole.found)
     said = [_one(trouble, places) for trouble, places in by.items()]

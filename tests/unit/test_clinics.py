@@ -67,7 +67,7 @@ def test_all_or_nothing_or_what_nothing_is_in_the_way_of(prison: Prison) -> None
     prison.meets(replace(KEY_WORKER, start=600, place=MeetingPlace.HEALTH_CENTRE, room=""))
     with pytest.raises(problems.ClinicStillClashes) as refused:
         prison.deeds.book_clinic(CLINIC, [A, B])
-    assert words_for(refused.value).startswith("1 of these slots cannot be booked as they stand, so none was.")
+    assert words_for(refused.value).startswith("1 of these slots cannot be booked yet, so none was.")
     assert len(prison.store.records(Meeting).where()) == 1
     made = prison.deeds.book_clinic(CLINIC, [A, B], leave_out_clashing=True)
     assert [each.person_id for each in made] == [B]

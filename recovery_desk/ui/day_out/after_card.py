@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import days_away, plain_date, short_date
 from recovery_desk.domain.first_days import (
     CONTACT_OUTCOME_NAMES,
@@ -115,7 +116,9 @@ class AfterCard(QFrame):
         today = found.today
         if first_days.in_risk_fortnight(today):
             left = (first_days.risk_ends - today).days
-            said = words(f"Highest overdose risk: {left} more days. Tolerance is low; is there naloxone?", wrap=True)
+            said = words(
+                f"Highest overdose risk: {so_many(left, 'more day')}. Tolerance is low; is there naloxone?", wrap=True
+            )
             inside = column()
             inside.addWidget(said)
             body.addWidget(banner(Tone.HARD, inside, "heart-pulse"))

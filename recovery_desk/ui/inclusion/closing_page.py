@@ -27,13 +27,12 @@ class ClosingPage(QWidget):
         whole = column(self, gap=12)
         whole.addWidget(words("Close the meeting", "title"))
         tiles = Flow(gap=10)
-        for figure, text, tone in (
-            (now.discussed, f"of {len(now.people)} talked about", Tone.GOOD),
-            (len(outcomes) - actions, "decisions", Tone.PLAIN),
-            (actions, "actions, each a task", Tone.PLAIN),
-            (undone, "not done from earlier: carried on", Tone.CARE),
+        for figure, tile in (
+            (now.discussed, Tile(f"of {len(now.people)} talked about", Tone.GOOD)),
+            (len(outcomes) - actions, Tile("decisions", Tone.PLAIN, "decision")),
+            (actions, Tile("actions, each a task", Tone.PLAIN, "action, a task")),
+            (undone, Tile("not done from earlier: carried on", Tone.CARE)),
         ):
-            tile = Tile(text, tone)
             tile.show_figure(figure)
             tiles.addWidget(tile)
         whole.addLayout(tiles)

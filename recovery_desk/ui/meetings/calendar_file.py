@@ -3,6 +3,7 @@
 from PySide6.QtCore import QByteArray, QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.ui.file_choosing import saving_dialog
 from recovery_desk.ui.screen import Bench
 from recovery_desk.usecases.export_calendar import CalendarChoice
@@ -28,7 +29,7 @@ def write_calendar(bench: Bench, choice: CalendarChoice, path: str) -> None:
         file = QSaveFile(path)
         written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(QByteArray(content)) == len(content)
         if written and file.commit():
-            said = f"{count} meeting{'s' if count != 1 else ''} in the calendar file. It is not encrypted."
+            said = f"{so_many(count, 'meeting')} in the calendar file. It is not encrypted."
             bench.said.emit(f"{said} {not_agreed_in_words(not_agreed)}".rstrip())
         else:
             bench.said.emit("The file could not be written there. Choose another folder.")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import day_and_month, long_date, minutes_in_words
 from recovery_desk.domain.meetings import (
     MEETING_PLACE_NAMES,
@@ -65,7 +66,7 @@ def where(row: MeetingRow) -> str:
 def state_in_words(meeting: Meeting) -> str:
     """`Not held: They were at court`, `Held, 20 minutes late`."""
     if meeting.state is MeetingState.HELD_LATE and meeting.late_minutes:
-        return f"Held, {meeting.late_minutes} minutes late"
+        return f"Held, {so_many(meeting.late_minutes, 'minute')} late"
     if meeting.why_not is not None:
         return f"Not held: {WHY_NOT_HELD_NAMES[meeting.why_not]}"
     return MEETING_STATE_NAMES[meeting.state]

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import clock_time, short_date
 from recovery_desk.domain.notes import Note, NoteKind
 from recovery_desk.domain.people import PersonId
@@ -74,4 +75,4 @@ def told_shortly(note: Note) -> str:
     """Why somebody was not seen, or how long it took."""
     if note.kind is NoteKind.NOT_SEEN and note.not_seen_reason is not None:
         return NOT_SEEN_WORDS[note.not_seen_reason]
-    return f"{note.minutes} minutes" if note.minutes else ""
+    return so_many(note.minutes, "minute") if note.minutes else ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from recovery_desk.domain.clinics import Clinic
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import minutes_in_words, short_date
 from recovery_desk.domain.establishments import EstablishmentId
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, MeetingPlace
@@ -139,7 +140,7 @@ class ClinicForm(FieldsForm):
 
     def _show_plan(self, plan: ClinicPlan) -> None:
         self.model.show_rows(plan.slots)
-        said = f"{plan.can_be_booked} of {len(plan.slots)} slots would be booked."
+        said = f"{plan.can_be_booked} of {so_many(len(plan.slots), 'slot')} would be booked."
         if plan.in_the_way:
             said += f" In {plan.in_the_way} something is in the way."
         if plan.without_slot:

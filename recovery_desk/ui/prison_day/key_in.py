@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.day_codes import LENGTH
 from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.prison_day.day_words import came_of_it
@@ -48,7 +49,7 @@ class KeyIn(QWidget):
         """Somebody was marked."""
         self.keyed += 1
         left = marked.meetings_left
-        more = f"; {left} meetings of that day are to be recorded one by one" if left else ""
+        more = f"; {so_many(left, 'meeting')} of that day to be recorded one by one" if left else ""
         self._say(
             f"{marked.person.filed_as}: {came_of_it(marked.line).lower()}{more}", Tone.CARE if left else Tone.GOOD
         )

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.custody import Whereabouts
 from recovery_desk.domain.dates import long_date, plain_date
 from recovery_desk.ui.country_words import COUNTRY_WORDS
@@ -56,7 +57,7 @@ def identity_facts(record: PersonRecord, today: date) -> Facts:
 def custody_facts(record: PersonRecord) -> Facts:
     """Where they are, on what basis, and when that ends."""
     episode, establishment = record.episode, record.establishment
-    sentence = f"{episode.sentence_days:,} days" if episode and episode.sentence_days else ""
+    sentence = so_many(episode.sentence_days, "day") if episode and episode.sentence_days else ""
     sentenced_on = plain_date(episode.sentenced_on) if episode and episode.sentenced_on else ""
     facts = [
         ("Where", _where(record)),

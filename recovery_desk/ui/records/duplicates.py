@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.likeness import Described, Known, Likeness
 from recovery_desk.domain.people import BirthDatePrecision
@@ -62,7 +63,7 @@ class DuplicatesPanel(QFrame):
             self._inside.addWidget(words("Is it one of these? They are on this desk already.", "strong", wrap=True))
             for each in found:
                 self._inside.addWidget(self._row(each))
-            self.setAccessibleName(f"{len(found)} people on this desk may be the same")
+            self.setAccessibleName(f"{so_many(len(found), 'person', 'people')} on this desk may be the same")
         self.looked.emit()
 
     def _row(self, found: Likeness) -> QWidget:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from recovery_desk.domain.community_orders import CommunityOrder, OrderKind
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.date_sense import DateOf
 from recovery_desk.domain.dates import plain_date, short_date
 from recovery_desk.domain.dates_as_typed import Meaning
@@ -36,7 +37,7 @@ FIELDS = (
 
 def values_of(order: CommunityOrder) -> dict[str, Any]:
     """What stands in the form."""
-    length = f"{order.length_days} days" if order.length_days else ""
+    length = so_many(order.length_days, "day") if order.length_days else ""
     return {field.key: getattr(order, field.key) for field in FIELDS if field.key != "length"} | {"length": length}
 
 

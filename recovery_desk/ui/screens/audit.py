@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import clock_time, short_date
 from recovery_desk.domain.dates_as_typed import Meaning
 from recovery_desk.domain.errors import UserFacingError
@@ -141,8 +142,8 @@ class Audit(Screen):
         self.everybody.setVisible(bool(self._person))
         whose = f"About the record {self._person}. " if self._person else ""
         self.about.setText(
-            f"{whose}The history has {page.of:,} lines; its head is {page.head}. No line names whom it is about; "
-            "Enter on a line opens their record."
+            f"{whose}The history has {so_many(page.of, 'line')}; its head is {page.head}. "
+            "No line names whom it is about; Enter on a line opens their record."
         )
         if self.worker.count() != len(page.workers) + 1:
             chosen = self.worker.currentData()
@@ -175,7 +176,7 @@ class Audit(Screen):
         if wanted is not None:
             self.jobs.ask(
                 lambda desk: desk.audit.export(wanted, Path(file), overwrite=True),
-                lambda lines: self.bench.said.emit(f"{lines:,} lines of the audit are in the file"),
+                lambda lines: self.bench.said.emit(f"{so_many(lines, 'line')} of the audit in the file"),
                 owner=self,
                 failed=self._refuse,
             )

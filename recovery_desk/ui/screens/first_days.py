@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QStackedWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import days_away, plain_date, short_date
 from recovery_desk.domain.first_days import CONTINUITY_NAMES, LIFE_EVENT_NAMES, Continuity
 from recovery_desk.ui.day_out.after_words import STAGE_TONES
@@ -137,7 +138,7 @@ _COLUMNS: tuple[Column[RunningClock], ...] = (
     Column(
         "Day",
         lambda c: f"Day {c.day_number} of 21",
-        second=lambda c: "highest overdose risk" if c.in_risk_fortnight else f"{c.days_left} days left",
+        second=lambda c: "highest overdose risk" if c.in_risk_fortnight else f"{so_many(c.days_left, 'day')} left",
     ),
     Column("Care in the community", _care, tone=lambda c: STAGE_TONES[c.first_days.stage]),
     Column("What is next", _next, second=_when),

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox
 
 from recovery_desk.domain.agenda import ORDER_IN_WORDS, SOON_DAYS
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import minutes_in_words, short_date
 from recovery_desk.domain.inclusion import InclusionMeeting, InclusionState
 from recovery_desk.ui.fields_form import FieldsForm
@@ -186,7 +187,8 @@ class InclusionScreen(Screen):
         chosen = self.model.at(self.table.currentIndex())
         self.model.show_rows(agenda.entries)
         times, meeting = agenda.times, agenda.meeting
-        counted = f"{len(agenda.entries)} people due out by {short_date(agenda.until)} or with something not done"
+        people = so_many(len(agenda.entries), "person", "people")
+        counted = f"{people} due out by {short_date(agenda.until)} or with something not done"
         without = f", {times.without_time} of them without time" if times.without_time else ""
         hidden = f" {agenda.restricted} restricted left out." if agenda.restricted else ""
         self._order.setText(f"{when_in_words(meeting)}: {counted}{without}.{hidden} {ORDER_IN_WORDS}")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import minutes_in_words
 from recovery_desk.domain.inclusion import InclusionState
 from recovery_desk.domain.people import PersonId
@@ -168,7 +169,7 @@ class InclusionMeetingScreen(Screen):
             item = now.people[self._at - 1].item
             begins = minutes_in_words(now.meeting.start + item.starts_after)
             said.append(f"{self._at} of {len(now.people)}")
-            said.append(f"{begins}, {item.minutes} minutes" if item.minutes else "no time planned")
+            said.append(f"{begins}, {so_many(item.minutes, 'minute')}" if item.minutes else "no time planned")
         said.append(f"{now.discussed} of {len(now.people)} talked about")
         self._subtitle.setText(" · ".join(said))
         self._next.setEnabled(self._at <= len(now.people))

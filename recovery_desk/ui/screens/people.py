@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QInputDialog, QMenu, QPushButton, QStackedWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.saved_views import SavedView
@@ -321,7 +322,9 @@ class People(Screen):
             lambda desk: desk.caseload.export(
                 Path(file), wanted, order, descending=descending, columns=columns, overwrite=True
             ),
-            lambda made: self.bench.said.emit(f"{made.people:,} people are in the file. {made.left_out}".rstrip()),
+            lambda made: self.bench.said.emit(
+                f"{so_many(made.people, 'person', 'people')} in the file. {made.left_out}".rstrip()
+            ),
             owner=self,
             failed=self._refused,
         )

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QProgressBar, QStackedWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import clock_time, short_date
 from recovery_desk.domain.prints import PRINT_WAY_WORDS
 from recovery_desk.domain.uk_time import uk_time
@@ -181,8 +182,8 @@ class PrintCentre(Screen):
     def _count(self) -> None:
         chosen = self.model.chosen
         sheets = sum(map(len, chosen.values()))
-        people = "1 person" if len(chosen) == 1 else f"{len(chosen):,} people"
-        self._subtitle.setText(f"{people}, {sheets:,} sheets ticked" if chosen else "Nobody ticked")
+        people = so_many(len(chosen), "person", "people")
+        self._subtitle.setText(f"{people}, {so_many(sheets, 'sheet')} ticked" if chosen else "Nobody ticked")
         self.go.setEnabled(bool(chosen) and self._job is None)
 
     def prepare(self) -> None:

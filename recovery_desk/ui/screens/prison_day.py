@@ -77,7 +77,7 @@ class PrisonDayScreen(Screen):
             "people": Tile("to see", Tone.PLAIN),
             "to_mark": Tile("to mark", Tone.CARE),
             "seen": Tile("seen", Tone.GOOD),
-            "halls": Tile("halls on the way", Tone.PLAIN),
+            "halls": Tile("halls on the way", Tone.PLAIN, "hall on the way"),
         }
         self.key_in = KeyIn()
         self.key_in.typed.connect(self._key_in)

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import long_date, month_and_year
 from recovery_desk.ui.check_words import check_picture, check_tone
 from recovery_desk.ui.jobs import Kind
@@ -55,9 +56,9 @@ class Releases(Screen):
         self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
         self._lately_out = button("First 21 days", "heart-pulse")
         self._tiles = {
-            "hard": Tile("fall on a hard day", Tone.HARD),
-            "address": Tile("have no confirmed address", Tone.CARE),
-            "pickup": Tile("need a gate pickup assigned", Tone.CARE),
+            "hard": Tile("fall on a hard day", Tone.HARD, "falls on a hard day"),
+            "address": Tile("have no confirmed address", Tone.CARE, "has no confirmed address"),
+            "pickup": Tile("need a gate pickup assigned", Tone.CARE, "needs a gate pickup assigned"),
             "ready": Tile("ready to go", Tone.GOOD),
         }
         self._tiles["ready"].setToolTip(_READY_MEANS)
@@ -199,7 +200,7 @@ class Releases(Screen):
     def _show_lately_out(self, many: int) -> None:
         """How many clocks run, on the way to them."""
         self._lately_out.setText(f" First 21 days · {many}")
-        self._lately_out.setAccessibleName(f"First 21 days, {many} people")
+        self._lately_out.setAccessibleName(f"First 21 days, {so_many(many, 'person', 'people')}")
 
     def _show_month(self, found: _Month) -> None:
         days, chosen, self._today = found

@@ -55,7 +55,7 @@ class Services(Screen):
         self._only_stale = QCheckBox("Needs checking")
         self._only_stale.setAccessibleName("Needs checking")
         self._tiles = {
-            "total": Tile("services in the directory", Tone.PLAIN),
+            "total": Tile("services in the directory", Tone.PLAIN, "service in the directory"),
             "stale": Tile("not checked for 90 days", Tone.CARE),
         }
         self.model: RowsModel[ServiceEntry] = RowsModel(_columns(), self)

@@ -26,15 +26,15 @@ from recovery_desk.usecases.read_today import TodayBoard
 from recovery_desk.usecases.today.sections import TodayLine, TodaySection, Urgency
 
 _TONES = {Urgency.HARD: Tone.HARD, Urgency.CARE: Tone.CARE, Urgency.PLAIN: Tone.PLAIN}
-_TILES = {
-    "tasks": ("tasks late or due this week", Tone.CARE),
+_TILES: dict[str, tuple[str, Tone] | tuple[str, Tone, str]] = {
+    "tasks": ("tasks late or due this week", Tone.CARE, "task late or due this week"),
     "first-days": ("in the first 21 days after release", Tone.HARD),
     "to-see": ("to see", Tone.NOTE),
     "no-contact": ("without contact", Tone.CARE),
-    "drafts": ("drafts left open", Tone.NOTE),
+    "drafts": ("drafts left open", Tone.NOTE, "draft left open"),
     "not-done": ("due and not done", Tone.CARE),
     "unsent": ("not sent or not answered", Tone.CARE),
-    "unanswered": ("consents not asked or answered", Tone.CARE),
+    "unanswered": ("consents not asked or answered", Tone.CARE, "consent not asked or answered"),
     "unprinted": ("not printed", Tone.HARD),
 }
 _HEADING_HEIGHT = 34
@@ -56,7 +56,7 @@ class Today(Screen):
         self._mine.setChecked(True)
         self._is_closing = False
         self._nothing = words("", "subtle", wrap=True)
-        self._tiles = {name: Tile(label, tone) for name, (label, tone) in _TILES.items()}
+        self._tiles = {name: Tile(*tile) for name, tile in _TILES.items()}
         self.model: RowsModel[tuple[TodaySection, TodayLine]] = RowsModel(_COLUMNS, self)
         self.table = Table("Today")
         self.table.setModel(self.model)

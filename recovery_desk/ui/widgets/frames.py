@@ -144,12 +144,13 @@ class Edged(QFrame):
 
 
 class Tile(Edged):
-    """A number with what it counts, and a coloured edge."""
+    """A number with what it counts (`one` where it counts 1, as "is to come" beside "are to come"), and an edge."""
 
-    def __init__(self, label: str, tone: Tone) -> None:
+    def __init__(self, label: str, tone: Tone, one: str = "") -> None:
         super().__init__(tone, "panel", "line")
         self._figure = words("–", "figure")
         self._label = words(label, wrap=True)
+        self._many, self._one = label, one or label
         inside = column(self, gap=0)
         inside.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(10))
         inside.addWidget(self._figure)
@@ -160,8 +161,7 @@ class Tile(Edged):
 
     def show_figure(self, figure: int, label: str = "") -> None:
         """Shows the number, and what it counts where that has another name now."""
-        if label:
-            self._label.setText(label)
+        self._label.setText(label or (self._one if figure == 1 else self._many))
         self._figure.setText(f"{figure:,}")
         self.setAccessibleName(f"{figure:,} {self._label.text()}")
 

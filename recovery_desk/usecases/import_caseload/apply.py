@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.episodes import EpisodeId
 from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.import_caseload.fields import ColumnMapping, Field, News
@@ -156,6 +157,5 @@ def _declined(plan: ImportPlan, not_the_same: AbstractSet[int]) -> set[int]:
 
 
 def _detail(outcome: ImportOutcome) -> str:
-    return (
-        f"{outcome.rows} rows: {outcome.created} created, {outcome.matched} matched, {len(outcome.rejected)} left out"
-    )
+    rows, left_out = so_many(outcome.rows, "row"), len(outcome.rejected)
+    return f"{rows}: {outcome.created} created, {outcome.matched} matched, {left_out} left out"

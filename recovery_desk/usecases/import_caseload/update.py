@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.episodes import CustodyEpisode, EpisodeId, ReleaseDate
 from recovery_desk.domain.establishments import EstablishmentId
@@ -146,7 +147,7 @@ def _shown(
         Field.RELEASE_DATE: _day(release.due if release else None),
         Field.RELEASE_KIND: release.kind.value if release else "",
         Field.TOLD_BY: release.told_by if release else "",
-        Field.SENTENCE: f"{stay.sentence_days} days" if stay.sentence_days else "",
+        Field.SENTENCE: so_many(stay.sentence_days, "day") if stay.sentence_days else "",
         Field.SENTENCED_ON: _day(stay.sentenced_on),
         Field.WORKER: person.worker,
         Field.COMMUNICATION_NEEDS: person.communication_needs,

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from recovery_desk.domain.agenda import ORDER_IN_WORDS
 from recovery_desk.domain.consent import Consent, Purpose, permission
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import long_date, minutes_in_words, short_date
 from recovery_desk.domain.details import PersonDetails
 from recovery_desk.domain.inclusion import (
@@ -229,7 +230,7 @@ class InclusionPapers:
     ) -> Iterable[PaperCopy]:
         series = series_of(self.store, meeting.series_id)
         seats = tuple(_named(s.name, s.agency, is_chair=s.member.is_chair) for s in seats_of(self.store, series.id))
-        first = f"{minutes_in_words(meeting.start)} Who is here, apologies ({opening} minutes)"
+        first = f"{minutes_in_words(meeting.start)} Who is here, apologies ({so_many(opening, 'minute')})"
         for reader, allowed in self._allowed(meeting, rows, readers):
             shown = _numbered([rows[each][1] for each in allowed], reader)
             last = _closing(meeting, closing, sum(not row.minutes for row in shown))
@@ -390,7 +391,7 @@ def _undone(text: str, owner: str, due: date | None) -> str:
 def _closing(meeting: InclusionMeeting, minutes: int, without: int) -> str:
     at = minutes_in_words(meeting.start + meeting.minutes - minutes)
     rest = f" For {without} there is no time: they are read on paper." if without else ""
-    return f"{at} Anything else, the next meeting ({minutes} minutes).{rest}"
+    return f"{at} Anything else, the next meeting ({so_many(minutes, 'minute')}).{rest}"
 
 
 def _those(attendance: Iterable[InclusionAttendance], wanted: Attendance) -> tuple[str, ...]:

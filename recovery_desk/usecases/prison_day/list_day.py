@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import days_away, minutes_in_words, short_date
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.folding import fold
@@ -217,7 +218,10 @@ class ListPrisonDay:
         listed = self.store.prison_days.not_met(*asked, MOST_UNSEEN)
         for person_id in listed:
             found.add(
-                person_id, WhyToSee.NOT_SEEN, f"Not seen for {days} days, out within twelve weeks", "Not seen lately"
+                person_id,
+                WhyToSee.NOT_SEEN,
+                f"Not seen for {so_many(days, 'day')}, out within twelve weeks",
+                "Not seen lately",
             )
         more = self.store.prison_days.count_not_met(*asked) - len(listed)
         return max(0, more)

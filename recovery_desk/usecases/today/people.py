@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.ports import CaseloadRow
@@ -54,6 +55,8 @@ def without_contact(morning: Morning) -> TodaySection:
     lines = tuple(
         person_line(row, when=last_met(row, morning.today), tab="notes", urgency=Urgency.CARE) for row in rows
     )
-    nothing = f"Everybody in custody was in contact within {days} days."
-    tile = f"without contact for {days} days"
-    return TodaySection("no-contact", f"No contact for {days} days", "history", lines, nothing, len(lines), tile)
+    nothing = f"Everybody in custody was in contact within {so_many(days, 'day')}."
+    tile = f"without contact for {so_many(days, 'day')}"
+    return TodaySection(
+        "no-contact", f"No contact for {so_many(days, 'day')}", "history", lines, nothing, len(lines), tile
+    )
