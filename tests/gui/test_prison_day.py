@@ -209,7 +209,7 @@ def test_a_clinic_says_what_is_in_the_way_before_anything_is_booked(driver: Driv
     count = ask(driver, lambda desk: len(desk.store.meetings.between(TODAY, TODAY)))
     press(form.keep, Qt.Key.Key_S, CTRL)
     driver.settle()
-    assert "cannot be booked as they stand" in texts(form.summary)
+    assert "cannot be booked yet" in texts(form.summary)
     assert ask(driver, lambda desk: len(desk.store.meetings.between(TODAY, TODAY))) == count
     form.reject()
 

@@ -54,13 +54,13 @@ def test_the_tiles_count_what_the_board_holds(driver: Driver) -> None:
     board = board_of(driver)
     assert board.hard > 0
     shown = texts(driver)
-    for figure, words in (
-        (board.hard, "fall on a hard day"),
-        (board.without_address, "have no confirmed address"),
-        (board.need_driver, "need a gate pickup assigned"),
-        (board.ready, "ready to go"),
+    for figure, one, many in (
+        (board.hard, "falls on a hard day", "fall on a hard day"),
+        (board.without_address, "has no confirmed address", "have no confirmed address"),
+        (board.need_driver, "needs a gate pickup assigned", "need a gate pickup assigned"),
+        (board.ready, "ready to go", "ready to go"),
     ):
-        at = shown.index(words)
+        at = shown.index(one if figure == 1 else many)
         assert shown[at - 1] == f"{figure:,}"
     undated = board.board.without_date
     assert f"{len(board.releases)} due out, {undated} with no date" in shown

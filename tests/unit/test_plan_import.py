@@ -180,7 +180,7 @@ def test_every_problem_of_a_row_is_told_and_a_sentence_after_the_release_is_one(
 
 def test_more_cells_than_headings_are_a_comma_too_many(store: FakeStore) -> None:
     _, problem = problem_of(store, ("Name", "Hall"), "McAllister", " Craig", "D")
-    assert "1 more cells" in problem
+    assert "1 more cell than" in problem
     assert plan_of(store, ("Craig McAllister", "D", "", " "), headings=("Name", "Hall")).created == 1
 
 

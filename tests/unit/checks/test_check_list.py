@@ -1,5 +1,6 @@
 """The check list as data; the words of hard days; times of day as people type them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -15,12 +16,16 @@ from recovery_desk.domain.release_day.check_book import (
     as_chosen,
     check_definitions_from,
 )
+from recovery_desk.domain.release_day.check_records import CheckState, Tenure
 from recovery_desk.domain.release_day.day_labels import hard_label
 from recovery_desk.domain.release_day.hard_days import hard_day_findings
 from recovery_desk.domain.release_day.public_holidays import Area
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.exchange.release_checks_file import load_check_list
 from recovery_desk.exchange.release_rules_file import holiday_calendars
+from recovery_desk.usecases.problem_words import words_for
+from recovery_desk.usecases.release_checks.problems import EvidenceMissing
+from recovery_desk.usecases.release_checks.record import CheckEntry, lacks_evidence
 
 SHIPPED = load_check_list()
 PLAIN = {"id": "x", "title": "X", "to_do": "Do", "why": "Because", "source": "Us", "days_before": 7, "owner": "worker"}
@@ -37,6 +42,25 @@ def test_every_check_says_why_it_is_there_by_whose_word_and_when_it_is_due() -> 
     assert {check.id for check in SHIPPED if check.is_vital} == {
         "hard-day", "address", "first-dose", "naloxone", "gate-pickup",
     }  # fmt: skip
+
+
+def test_what_nobody_is_ready_to_go_without_is_not_done_without_a_word() -> None:
+    checks = {check.id: check for check in SHIPPED}
+    bare = CheckEntry(CheckState.DONE, place=" ", at_time="21:00")
+    assert lacks_evidence(checks["address"], bare)
+    for said in (
+        replace(bare, note="as the hall says"),
+        replace(bare, tenure=Tenure.FAMILY),
+        replace(bare, on_day=date(2026, 12, 4)),
+        replace(bare, state=CheckState.NOT_DONE),
+    ):
+        assert not lacks_evidence(checks["address"], said)
+    assert not lacks_evidence(checks["gp"], bare)
+    asked = EvidenceMissing([label for _, label in checks["address"].evidence])
+    assert words_for(asked) == (
+        "Write down what it rests on before it is done: address, or name of the hostel, or kind of home, or "
+        "confirmed by, or be there by."
+    )
 
 
 @pytest.mark.parametrize(

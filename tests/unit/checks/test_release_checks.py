@@ -34,12 +34,10 @@ from recovery_desk.usecases.holidays_there import HolidaysThere
 from recovery_desk.usecases.keep_local_holidays import HolidayOnWeekend
 from recovery_desk.usecases.keep_person import RegisterPerson
 from recovery_desk.usecases.ports import Rendered
-from recovery_desk.usecases.problem_words import words_for
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter
 from recovery_desk.usecases.release_checks.problems import (
     DayNotOffered,
     DaysOutOfRange,
-    EvidenceMissing,
     NewDayMissing,
     NoSuchCheck,
     NoSuchRequest,
@@ -123,20 +121,6 @@ def test_all_checks_of_the_country_stand_there_with_owner_due_day_and_source(des
     assert (gp.owner, gp.due) == ("Prison health team", date(2026, 11, 6))
     assert gp.is_overdue(MONDAY)
     assert not address.is_overdue(MONDAY)
-
-
-def test_what_nobody_is_ready_to_go_without_is_not_done_without_a_word(desk: DeskOfOne) -> None:
-    bare = CheckEntry(CheckState.DONE, place=" ", at_time="21:00")
-    with pytest.raises(EvidenceMissing) as refused:
-        desk.deeds.record(desk.craig, "address", bare)
-    assert words_for(refused.value) == (
-        "Write down what it rests on before it is done: address, or name of the hostel, or kind of home, or "
-        "confirmed by, or be there by."
-    )
-    assert desk.state("address") is CheckState.NOT_KNOWN
-    desk.deeds.record(desk.craig, "address", replace(bare, note="as the hall says"))
-    desk.deeds.record(desk.craig, "gp", replace(bare, at_time=""))
-    assert (desk.state("address"), desk.state("gp")) == (CheckState.DONE, CheckState.DONE)
 
 
 def test_what_is_recorded_says_who_and_when_and_counts_for_this_stay_only(desk: DeskOfOne) -> None:

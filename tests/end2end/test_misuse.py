@@ -1,3 +1,5 @@
+"""What is misused on the command line is said first, with what is allowed; days are taken as people write them."""
+
 import io
 import json
 import sys
