@@ -10,7 +10,10 @@ from recovery_desk.usecases.import_problems import BadRowsNotSaved, FileIsThere
 PROBLEM_HEADING = "Problem"
 """The last column: what was wrong. It is left out when the file is imported again."""
 
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+_CALCULATED = tuple(
+    "=+-@\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
+)
+_BLANK = ("\t", "\r", "\n")
 
 
 def save_bad_rows(plan: ImportPlan, path: Path, *, overwrite: bool = False) -> int:
@@ -44,7 +47,8 @@ def save_bad_rows(plan: ImportPlan, path: Path, *, overwrite: bool = False) -> i
 
 def defused(text: str) -> str:
     """`text` so that no spreadsheet calculates it: an apostrophe first, which the import takes off again."""
-    return "'" + text if text.startswith(_CALCULATED) else text
+    is_calculated = text.startswith(_BLANK) or text.lstrip().startswith(_CALCULATED)
+    return "'" + text if is_calculated else text
 
 
 def _cell(cells: tuple[str, ...], column: int) -> str:

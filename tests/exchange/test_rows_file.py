@@ -23,6 +23,16 @@ def test_csv_keeps_letters_and_zeros_and_calculates_nothing(tmp_path: Path) -> N
     assert rows[2] == ['\'=HYPERLINK("x")', "'+44", "", "0"]
 
 
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "＝", "\t", "\r"])
+def test_nothing_a_spreadsheet_would_calculate_leaves_the_desk(tmp_path: Path, begins: str) -> None:
+    planted = f"{begins}cmd|' /C calc'!A0"
+    save_rows(HEADINGS, [[planted, f"x;{planted}", None, 1]], tmp_path / "out.csv")
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as read:
+        first, second, *_ = list(csv.reader(read))[1]
+    assert first.startswith("'")
+    assert second.startswith("x"), "the control: what begins with a letter is left alone"
+
+
 def test_xlsx_has_text_as_text_and_dates_as_dates(tmp_path: Path) -> None:
     file = tmp_path / "out.xlsx"
     assert save_rows(HEADINGS, [*ROWS, ["bell\x07", "", None, None]], file) == 3

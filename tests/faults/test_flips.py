@@ -187,6 +187,22 @@ def test_a_write_ahead_file_that_is_gone_is_an_alarm(
     opened.close()
 
 
+def test_the_control_an_older_vault_copied_beside_a_hot_log_is_destroyed(
+    closed: Path, folder: Path, clock: SteppingClock
+) -> None:
+    """Why a backup is never copied over the vault but becomes a generation of its own."""
+    older = (closed / "vault.db").read_bytes()
+    again = reopen(folder, clock)
+    with again.saving():
+        for at in range(0, 200, 3):
+            again.people.save(replace(CRAIG, id=PersonId(f"p{at:04}"), communication_needs="Asks for large print"))
+    again.close()
+    hot_log(folder)
+    (closed / "vault.db").write_bytes(older)
+    found = examine_folder(folder, PASSPHRASE)
+    assert not found.is_whole
+
+
 @pytest.mark.parametrize("times", [sample, everything])
 def test_a_bit_in_a_key_file_keeps_nobody_out(closed: Path, folder: Path, clock: SteppingClock, times: int) -> None:
     random = Random(7)

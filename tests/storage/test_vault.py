@@ -238,8 +238,10 @@ def test_the_key_is_in_no_traced_statement(tmp_path: Path) -> None:
     seen: list[str] = []
     connection.trace(seen.append)
     connection.rows("SELECT 1")
-    connection.close()
     assert seen == ["SELECT 1"]
+    connection.rows("PRAGMA key = \"x'abad1dea'\"")
+    assert "abad1dea" in seen[-1], "the control: asked for by a pragma it would be"
+    connection.close()
 
 
 def test_saves_leave_no_write_ahead_file_to_lose(vault: Vault, folder: Path) -> None:
