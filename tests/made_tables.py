@@ -19,6 +19,7 @@ class MadeTable:
 
     name = "list.csv"
     notes: tuple[str, ...] = ()
+    serials_later = 0
 
     def __init__(self, headings: Sequence[str], *rows: Sequence[str], labels: Sequence[str] = ()) -> None:
         self.written_headings = tuple(headings)

@@ -11,7 +11,7 @@ from typing import TextIO
 from recovery_desk.exchange.csv_records import LineTooLong, Record, records
 from recovery_desk.exchange.headings_found import LOOKED_AT, FoundHeadings, find_headings
 from recovery_desk.exchange.text_encoding import TextForm
-from recovery_desk.usecases.import_caseload.table import TableRow
+from recovery_desk.usecases.import_caseload.table import TableRow, says_something
 from recovery_desk.usecases.import_problems import TableEmpty, TableNotReadable, TableRowTooLong
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -21,6 +21,8 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 
 class CsvTable:
     """A delimited text file, read anew for every pass."""
+
+    serials_later = 0
 
     def __init__(self, path: Path, form: TextForm) -> None:
         """Finds delimiter and headings. Raises `TableEmpty`, `TableNotReadable`, `TableRowTooLong`."""
@@ -54,7 +56,7 @@ class CsvTable:
         with self._open() as file:
             try:
                 for number, cells, troubles in records(file, self._delimiter):
-                    if number > self._headings.row and (troubles or any(map(str.strip, cells))):
+                    if number > self._headings.row and (troubles or says_something(cells)):
                         yield TableRow(number, tuple(cells), troubles)
             except LineTooLong as problem:
                 raise TableRowTooLong(self.name, problem.line) from problem

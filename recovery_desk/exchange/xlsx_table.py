@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Any
 from recovery_desk.exchange.csv_table import above_note
 from recovery_desk.exchange.headings_found import LOOKED_AT, FoundHeadings, find_headings
 from recovery_desk.exchange.workbook_parts import SheetScan, check_parts, scan_sheet
-from recovery_desk.usecases.import_caseload.table import NO_TROUBLES, TableRow
+from recovery_desk.usecases.import_caseload.table import NO_TROUBLES, TableRow, says_something
 from recovery_desk.usecases.import_problems import TableBroken, TableEmpty, Wrong
 
 if TYPE_CHECKING:
     from recovery_desk.exchange.workbook_reader import WorkbookReader
 
 _LAST_ROW = 1_048_576
+_MAC_YEAR, _FROM_1904 = 1904, 1_462
 _MOST_COLUMNS = 256
 _BATCH = 500
 _ALL_ZEROS = re.compile("0{2,}")
@@ -85,6 +86,11 @@ class XlsxTable:
         return read + above_note(self._headings)
 
     @property
+    def serials_later(self) -> int:
+        """A workbook made on an old Mac counts its days from 1904."""
+        return _FROM_1904 if self._values.wb.epoch.year == _MAC_YEAR else 0
+
+    @property
     def rows_at_most(self) -> int:
         """Rows of the sheet below the headings, blank ones included."""
         return max(1, self._scan.rows - 1)
@@ -94,7 +100,7 @@ class XlsxTable:
         merged: list[tuple[int, int, str]] = []
         with self._broken_if_it_fails():
             for number, cells, troubles in self._all_rows():
-                if number <= self._headings.row or not (troubles or any(map(str.strip, cells))):
+                if number <= self._headings.row or not (troubles or says_something(cells)):
                     continue
                 merged = [entry for entry in merged if entry[0] >= number]
                 merged += [

@@ -58,7 +58,8 @@ def test_the_list_of_some_days(one_meeting: tuple[Path, str]) -> None:
 def test_a_calendar_file(one_meeting: tuple[Path, str], tmp_path: Path) -> None:
     folder, person = one_meeting
     out = tmp_path / "ann.ics"
-    assert answer(folder, "export", "ics", "--person", person, "--out", str(out)) == {"file": str(out), "meetings": 1}
+    told = answer(folder, "export", "ics", "--person", person, "--out", str(out))
+    assert told == {"file": str(out), "meetings": 1, "not_agreed": 0}
     (event,) = icalendar.Calendar.from_ical(out.read_bytes()).events
     assert (str(event["SUMMARY"]), str(event["CLASS"])) == ("Meeting with Ann", "PRIVATE")
     again = run("export", "ics", "--out", out, "--data", folder, "--passphrase-stdin", say=PASSPHRASE + "\n")

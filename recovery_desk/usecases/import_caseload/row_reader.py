@@ -1,5 +1,6 @@
 """From the cells of a row to what it says about a person."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,7 @@ _YOUNGEST, _OLDEST = 10, 110
 """Under 10 nobody is held criminally responsible anywhere in the United Kingdom."""
 
 _WHOLE_ROW = -1
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 
 _T = TypeVar("_T")
 
@@ -72,6 +74,7 @@ class RowReader:
         self._places = places
         self._today = today
         self._dates: dict[tuple[str, Meaning], date] = {}
+        self._serials_later = table.serials_later
         self._row = TableRow(0, ())
         self._problems: list[RowProblem] = []
         self._notes: list[str] = []
@@ -219,13 +222,18 @@ class RowReader:
             self._notes.append(import_words.sentence_left_out(text, day_known=sentenced_on is not None))
         return days
 
+    def _shifted(self, text: str) -> str:
+        """A bare number of days, as spreadsheets usually count them."""
+        bare = _SERIAL.fullmatch(text) if self._serials_later else None
+        return text if bare is None else str(int(bare[1]) + self._serials_later)
+
     def _date(self, text: str, meaning: Meaning, wanted: Field) -> date:
         """Each spelling is worked out once: a caseload has few different release days."""
         known = self._dates.get((text, meaning))
         if known is not None:
             return known
         try:
-            known = date_from(text, self._today, meaning)
+            known = date_from(self._shifted(text), self._today, meaning)
         except DateNotUnderstood:
             if looks_month_first(text):
                 label = self.label(wanted)

@@ -1,6 +1,6 @@
 """A table somebody keeps people in, as the importer sees it: every cell is text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -21,6 +21,11 @@ class TableRow:
     troubles: Mapping[int, Wrong] = field(default_factory=dict)
 
 
+def says_something(cells: Iterable[str]) -> bool:
+    """Whether anybody sees anything in a row: blanks, marks of direction and ends of files alone are nothing."""
+    return any(letter.isprintable() and not letter.isspace() for cell in cells for letter in cell)
+
+
 class Table(Protocol):
     """A file opened for import. Rows are read anew each time, so nothing large is kept."""
 
@@ -39,6 +44,10 @@ class Table(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What to know about how it was read: which sheet, which rows above the headings were left out."""
+
+    @property
+    def serials_later(self) -> int:
+        """By how many days its day 0 is later than that of spreadsheets: 1,462 in workbooks that count from 1904."""
 
     @property
     def rows_at_most(self) -> int:
