@@ -344,6 +344,9 @@ class FakeStore:
         for establishment in establishments:
             self.establishments.add(establishment)
 
+    def settle(self) -> None:
+        """There is nothing beside it in memory."""
+
     def everybody(self) -> tuple[Person, ...]:
         return tuple(self._kept.people.values())
 

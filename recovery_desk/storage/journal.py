@@ -78,9 +78,9 @@ class JournalWriter:
         self.desk = desk
         self._clock = clock
         self.worker = ""
-        self.has_changes = self.runs_the_desk = False
-        """Whether the transaction in hand has changed a record; whether it changed who works here, but for a name of
-        one's own."""
+        self.has_changes = self.has_changed_workers = self.runs_the_desk = False
+        """Whether the transaction in hand has changed a record; whether that of a worker; whether it changed who works
+        here, but for a name of one's own."""
         self.shapes: Mapping[str, Shape] = {}
         self._seen: int | None = None
         self._record: bytes | None = None
@@ -120,7 +120,7 @@ class JournalWriter:
         """A hybrid clock: the wall's time, but never back, and never the same twice."""
         wall = _stamped(self._clock.now())
         time, _, counter = self._stamp.partition("/")
-        self.has_changes = self.runs_the_desk = False
+        self.has_changes = self.has_changed_workers = self.runs_the_desk = False
         if wall > time:
             self._stamp = f"{wall}/0000"
         elif int(counter) < _MOST_AT_ONCE:
@@ -160,8 +160,9 @@ class JournalWriter:
     ) -> None:
         if act in CHANGES and entity not in OF_BACKUPS:
             self.has_changes = True
-            if entity == "worker" and not (field == "name" and entity_id == self.worker):
-                self.runs_the_desk = True
+            if entity == "worker":
+                self.has_changed_workers = True
+                self.runs_the_desk |= field != "name" or entity_id != self.worker
 
     def _chain(self, *content: object) -> bytes:
         # SQLite gives the row the number after the last, and none is ever taken out: the same number as here. What

@@ -145,7 +145,7 @@ class Snapshots:
         if self.frozen is not None:
             raise BackupAlreadyRunning
         self._connection.rows("PRAGMA wal_autocheckpoint = 0")
-        self.checkpoint()
+        self.settle()
         try:
             self.frozen = Frozen(self._connection, self._data_key(), self._head(why))
         except BaseException as cause:
@@ -163,10 +163,22 @@ class Snapshots:
         self.frozen = None
         self._connection.rows("PRAGMA wal_autocheckpoint = 1000")
         with suppress(VaultProblem):
-            self.checkpoint()
+            self.settle()
 
     def checkpoint(self) -> None:
-        """What was saved goes into the one file, unless that is being copied."""
+        """What was saved goes into the one file, unless that is being copied.
+
+        The write-ahead file keeps its room and is written over by the next save: a save that makes it grow again
+        costs more than half as much again.
+        """
+        if self.frozen is None:
+            self._connection.rows("PRAGMA wal_checkpoint(RESTART)")
+
+    def settle(self) -> None:
+        """Empties the write-ahead file too, unless the vault is being copied.
+
+        Whoever copies the vault from outside, or puts an older one back, then finds one file and nothing beside it.
+        """
         if self.frozen is None:
             self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -95,6 +95,7 @@ class Vault:
         migrate.make_derived(connection)
         self._writer = journal.JournalWriter(connection, self._key, desk, clock)
         self._writer.worker = opened.worker_id
+        self._signed_in: Worker | None = None
         self.clock_set_back = max(timedelta(), self._writer.last_moment(clock) - clock.now())
         """By how much the clock is behind what was written last: a laptop's clock that was set wrong."""
         journal.make_triggers(connection, self._writer)
@@ -104,8 +105,7 @@ class Vault:
         self.settings = SettingsTable(connection)
         self.caseload = CaseloadTable(connection)
         self.day_out, self.prison_days = DayOutTables(connection), PrisonDayTables(connection)
-        self.meetings = MeetingTables(connection)
-        self.drafts = DraftsTable(connection)
+        self.meetings, self.drafts = MeetingTables(connection), DraftsTable(connection)
         self.today = TodayTables(connection)
         self.search = SearchTables(connection)
         self.notes = NotesTable(connection)
@@ -138,10 +138,10 @@ class Vault:
     @property
     def signed_in(self) -> Worker:
         """Who unlocked it."""
-        worker = self.records(Worker).get(self._writer.worker)
-        if worker is None:
-            return Worker(WorkerId(RECOVERY), "Recovery key", Role.COORDINATOR)
-        return worker
+        if self._signed_in is None or self._signed_in.id != self._writer.worker or self._writer.has_changed_workers:
+            worker = self.records(Worker).get(self._writer.worker)
+            self._signed_in = worker or Worker(WorkerId(RECOVERY), "Recovery key", Role.COORDINATOR)
+        return self._signed_in
 
     def records(self, kind: type[_T]) -> Records[_T]:
         """The records of one kind, as `storage/tables` names them."""
@@ -155,7 +155,7 @@ class Vault:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """All or nothing; when the block has ended the work is on the disk, anchored, the write-ahead file empty.
+        """All or nothing; when the block has ended the work is on the disk, in the one file, and anchored.
 
         Raises `DiskFull` when it could not be kept: then none of it is; and `ReadOnlyWorker` where somebody who may
         only read has changed a record (what they looked at and printed is written down all the same), `CoordinatorOnly`
@@ -180,6 +180,9 @@ class Vault:
             if isinstance(cause, DiskFull):
                 self.reserve.give_up()
             raise
+        finally:
+            if self._writer.has_changed_workers:
+                self._signed_in = None
         if self._writer.seq != before[0]:
             self._seal()
         elif self._connection.changes != changes:
@@ -198,17 +201,28 @@ class Vault:
             raise BrokenChainError
 
     def _seal(self) -> None:
-        """Anchor and checkpoint, side by side, for both wait for the disk.
+        """Anchor and checkpoint.
 
         The work is committed: whatever fails here, a full disk say, it is kept, and the next save seals it too.
         """
-        with suppress(OSError, VaultProblem), self._anchor.writing(self._writer.seq, self._writer.mac):
-            self.snapshots.checkpoint()
+        with suppress(OSError):
+            self._anchor.write(self._writer.seq, self._writer.mac)
+        self._checkpoint()
 
     def _checkpoint(self) -> None:
-        """A draft: nothing for the anchor to remember, but it must survive the write-ahead file being lost."""
+        """What was committed survives the loss of the write-ahead file; a draft too, of which the anchor knows nothing.
+
+        On a disk that is all but full the write-ahead file keeps no room that the vault itself will need.
+        """
         with suppress(VaultProblem):
-            self.snapshots.checkpoint()
+            self.snapshots.settle() if self.reserve.is_given_up else self.snapshots.checkpoint()
+
+    def settle(self) -> None:
+        """In a quiet moment: the anchor is on the disk, the vault one file and nothing beside it belongs to it."""
+        with suppress(OSError):
+            self._anchor.flush()
+        with suppress(VaultProblem):
+            self.snapshots.settle()
 
     def check_passphrase(self, passphrase: str) -> bool:
         """Whether it is the passphrase of whoever is signed in; wrong ones count. Raises `WaitBeforeNextTry`."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.ui.garbage import QuietCollector
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _REPORT_SECONDS = 0.05
+_CALM_MS = 2_000
+"""After so long without work the vault is left as one file."""
 _SWITCH_SECONDS = 0.001
 """The desk's thread lets the windows' thread in this often; Python's usual 5 ms add up to jerks when painting."""
 
@@ -118,6 +120,10 @@ class Jobs(QObject):
         self._listeners: dict[Job, _Listener] = {}
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._collector = QuietCollector(lambda: self.is_idle, self)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._settle)
         self._opening = 0
         self._is_closing = False
         self._held: list[Callable[[], None]] = []
@@ -375,7 +381,12 @@ class Jobs(QObject):
         else:
             self.failed.emit(problem)
 
+    def _settle(self) -> None:
+        if self._desk is not None and self.is_idle:
+            self._thread.submit(self._desk.store.settle)
+
     def _count(self, step: int) -> None:
         self._pending += step
+        self._calm.stop() if self._pending else self._calm.start()
         if self._pending == (1 if step > 0 else 0):
             self.working.emit(step > 0)

@@ -269,6 +269,9 @@ class Store(Protocol):
     def snapshots(self) -> Snapshots:
         """Copies of it, made while it is in use."""
 
+    def settle(self) -> None:
+        """In a quiet moment: leaves the vault as one file, with nothing beside it that belongs to it."""
+
     def records(self, kind: type[T]) -> Records[T]:
         """The records of one kind, as `storage/tables` names them."""
 

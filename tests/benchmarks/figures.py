@@ -57,14 +57,20 @@ def median_ms(deed: Callable[[], object], times: int) -> float:
     return statistics.median(taken)
 
 
-def paired_medians_ms(deed: Callable[[], object], floor: Callable[[], object], times: int) -> tuple[float, float]:
+def paired_medians_ms(
+    deed: Callable[[], object],
+    floor: Callable[[], object],
+    times: int,
+    rest: Callable[[], object] = lambda: None,
+) -> tuple[float, float]:
     """The medians of a deed and its floor, in turns of thirty, so that what else the machine does falls on both.
 
-    Not one by one: a deed that empties the write-ahead file would make the next bare commit dearer.
+    `rest` brings about before each turn, uncounted, what both begin from.
     """
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(times // _TURN):
         for run, kept in zip((deed, floor), taken, strict=True):
+            rest()
             run()
             for _ in range(_TURN):
                 start = time.perf_counter()

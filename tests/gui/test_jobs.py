@@ -30,6 +30,20 @@ class Door:
         self.closed_on.append(threading.get_ident())
 
 
+class OpenDesk:
+    """A desk, as far as the jobs look into it themselves."""
+
+    def __init__(self) -> None:
+        self.store = self
+        self.settled_on: list[int] = []
+
+    def settle(self) -> None:
+        self.settled_on.append(threading.get_ident())
+
+
+DESK = OpenDesk()
+
+
 @pytest.fixture
 def door() -> Door:
     return Door()
@@ -38,7 +52,7 @@ def door() -> Door:
 @pytest.fixture
 def jobs(qtbot: QtBot, door: Door) -> Iterator[Jobs]:
     jobs = Jobs(cast("FrontDoor", door))
-    jobs.open(lambda *_: cast("Desk", "the desk"), owner=jobs)
+    jobs.open(lambda *_: cast("Desk", DESK), owner=jobs)
     wait_until(qtbot, lambda: jobs.is_open)
     yield jobs
     jobs.stop()
@@ -60,7 +74,32 @@ def test_work_is_done_on_one_thread_and_answered_on_the_windows(qtbot: QtBot, jo
     idle(qtbot, jobs)
     assert len(worked) == 1
     assert threading.get_ident() not in worked
-    assert answered == [(threading.get_ident(), "the desk")] * 5
+    assert answered == [(threading.get_ident(), DESK)] * 5
+
+
+def test_the_desk_settles_in_quiet_moments_and_not_while_there_is_work(qtbot: QtBot, jobs: Jobs) -> None:
+    owner, gate, worked = QObject(), threading.Event(), list[int]()
+    jobs._calm.setInterval(0)
+    DESK.settled_on.clear()
+
+    def work(_: Desk) -> None:
+        gate.wait(10)
+        worked.append(threading.get_ident())
+
+    jobs.ask(work, owner=owner)
+    assert not jobs._calm.isActive()
+    assert DESK.settled_on == []
+    gate.set()
+    wait_until(qtbot, lambda: bool(DESK.settled_on))
+    assert DESK.settled_on == worked, "on the thread that owns the desk, and once"
+
+
+def test_a_locked_desk_is_not_settled(qtbot: QtBot, jobs: Jobs, door: Door) -> None:
+    DESK.settled_on.clear()
+    jobs.lock()
+    wait_until(qtbot, lambda: bool(door.closed_on))
+    jobs._settle()
+    assert DESK.settled_on == []
 
 
 def test_a_screen_that_is_gone_is_not_called(qtbot: QtBot, jobs: Jobs) -> None:

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -13,6 +14,7 @@ from recovery_desk.domain.episodes import ReleaseDate
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.storage import connection as door
+from recovery_desk.storage.alarm import Alarm
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.storage.opening import NewVault, create_vault, open_vault
@@ -29,6 +31,7 @@ from recovery_desk.usecases.vault_problems import (
     VaultTooNew,
     WrongPassphrase,
 )
+from recovery_desk.usecases.wholeness import Trouble
 from tests.storage.made_vaults import CHEAP, CRAIG, PASSPHRASE, SteppingClock, add, generation, reopen
 
 
@@ -244,9 +247,72 @@ def test_the_key_is_in_no_traced_statement(tmp_path: Path) -> None:
     connection.close()
 
 
-def test_saves_leave_no_write_ahead_file_to_lose(vault: Vault, folder: Path) -> None:
+def without_its_write_ahead_file(folder: Path, tmp_path: Path) -> Path:
+    """A copy of the data folder as it lies, as somebody would find it who lost the write-ahead file."""
+    copy = tmp_path / "without"
+    shutil.copytree(folder, copy)
+    (generation(copy) / "vault.db-wal").unlink()
+    return copy
+
+
+def test_a_save_does_not_need_the_write_ahead_file(
+    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path
+) -> None:
     add(vault)
+    assert (generation(folder) / "vault.db-wal").stat().st_size > 0, "it keeps its room"
+    again = reopen(without_its_write_ahead_file(folder, tmp_path), clock)
+    assert again.people.get(CRAIG.id) == CRAIG
+    assert again.alarm is None
+    again.close()
+
+
+def test_without_the_checkpoint_it_would_need_it(
+    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: and what is lost is said."""
+    monkeypatch.setattr(vault.snapshots, "checkpoint", lambda: None)
+    add(vault)
+    again = reopen(without_its_write_ahead_file(folder, tmp_path), clock)
+    with pytest.raises(NoSuchPerson):
+        again.people.get(CRAIG.id)
+    assert again.alarm is Alarm.WORK_MISSING
+    again.close()
+
+
+def test_in_a_quiet_moment_the_write_ahead_file_is_emptied(vault: Vault, folder: Path) -> None:
+    add(vault)
+    vault.settle()
     assert (generation(folder) / "vault.db-wal").stat().st_size == 0
+
+
+@pytest.mark.parametrize("is_settled", [True, False], ids=["in a quiet moment", "straight after a save"])
+def test_an_older_vault_put_back_by_hand_is_told(
+    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path, *, is_settled: bool
+) -> None:
+    """The program was killed, and somebody copies yesterday's `vault.db` over today's and leaves what lies beside it.
+
+    Emptied, the write-ahead file adds nothing to it. Straight after a save it may be taken for the older file's own:
+    then the history of the two does not fit together, and that is said.
+    """
+    vault.settle()
+    older = (generation(folder) / "vault.db").read_bytes()
+    for at in range(40):
+        with vault.saving():
+            vault.people.add(replace(CRAIG, id=PersonId(f"p{at}"), prison_number=""))
+    if is_settled:
+        vault.settle()
+    killed = tmp_path / "killed"
+    shutil.copytree(folder, killed)
+    (generation(killed) / "vault.db").write_bytes(older)
+    try:
+        again = reopen(killed, clock)
+    except VaultDamaged:
+        assert not is_settled
+        return
+    assert again.alarm is Alarm.WORK_MISSING
+    found = [found.trouble for found in again.examine().found]
+    assert found == [Trouble.WORK_MISSING] if is_settled else len(found) > 1
+    again.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind: the user's own folder has its own")
