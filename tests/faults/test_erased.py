@@ -43,7 +43,8 @@ ZED = Person(
 def everything_in(vault: Vault, folder: Path, opened: Path) -> None:
     """Locks the desk and lays every page of its vault open in a folder."""
     key = vault.keys.opened.data_key
-    assert (generation(folder) / "vault.db-wal").stat().st_size == 0, "after a save nothing waits in it"
+    vault.settle()
+    assert (generation(folder) / "vault.db-wal").stat().st_size == 0, "nothing waits in it once the desk is at rest"
     vault.close()
     assert not list(folder.rglob("*-wal")), "nor is it there when the desk is locked"
     pages = open_pages((generation(folder) / "vault.db").read_bytes(), key)

@@ -15,6 +15,7 @@ from tests.storage.made_vaults import CRAIG, SteppingClock, add, generation, reo
 DESCRIPTORS = Path("/proc/self/fd")
 a_day = pytest.param(400, id="sample")
 many_days = pytest.param(8_000, marks=[pytest.mark.slow, pytest.mark.timeout(3600)], id="all")
+A_FEW_PAGES = 60 * 4096
 BYTES_A_SAVE = 4_096
 """A save of one field is a line of history, its record, and its place in three indexes."""
 
@@ -25,7 +26,7 @@ def descriptors() -> int:
 
 @pytest.mark.parametrize("saves", [a_day, many_days])
 def test_files_and_descriptors_stay_bounded(vault: Vault, folder: Path, clock: SteppingClock, saves: int) -> None:
-    """Saves, drafts, looks, backups, locks: the write-ahead file is empty after each, and nothing is left open."""
+    """Saves, drafts, looks, backups, locks: the write-ahead file keeps to a few pages, and nothing is left open."""
     add(vault)
     database, before, first = generation(folder) / "vault.db", descriptors(), 0
     for at in range(saves):
@@ -34,7 +35,7 @@ def test_files_and_descriptors_stay_bounded(vault: Vault, folder: Path, clock: S
             vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
         desk.drafts.keep(Draft("note", "p1", {"text": "half a thought " * (at % 50)}, clock.now()))
         desk.drafts.drop("note", "p1")
-        assert (generation(folder) / "vault.db-wal").stat().st_size == 0
+        assert (generation(folder) / "vault.db-wal").stat().st_size < A_FEW_PAGES
         first = first or database.stat().st_size
         if at % 100 == 99:
             clock.moment += timedelta(days=1)
@@ -52,4 +53,7 @@ def test_the_control_a_write_ahead_file_left_alone_would_grow(
 ) -> None:
     monkeypatch.setattr(Snapshots, "checkpoint", lambda _self: None)
     add(vault)
-    assert (generation(folder) / "vault.db-wal").stat().st_size > 0
+    for at in range(40):
+        with vault.saving():
+            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
+    assert (generation(folder) / "vault.db-wal").stat().st_size > A_FEW_PAGES
