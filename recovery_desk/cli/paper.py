@@ -118,7 +118,7 @@ def _tell_what_is_withheld(people: Sequence[PersonSheets]) -> None:
 
 
 def _consents(people: Sequence[PersonSheets]) -> list[dict[str, str]]:
-    return [{"person_id": person.person_id, "found": found} for person in people for found in person.consents]
+    return [{"person_id": person.person_id, "found": found.said} for person in people for found in person.consents]
 
 
 def _withheld(people: Sequence[PersonSheets]) -> list[dict[str, str]]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, Qt
-from PySide6.QtGui import QPageLayout, QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QWidget
 
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.ui.choose_places import ChoosePlaces
@@ -23,6 +23,7 @@ from recovery_desk.ui.widgets.buttons import button
 from recovery_desk.ui.widgets.fields import choice
 from recovery_desk.ui.widgets.flow import Flow
 from recovery_desk.ui.widgets.frames import banner, column, empty_of
+from recovery_desk.ui.widgets.notices import Notices
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.paper.pack_content import (
     DrawnPack,
@@ -216,7 +217,7 @@ class PrintPreview(QDialog):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName("The sheet as it will be printed")
         self._title = words("", "large")
-        self._said: QVBoxLayout = column(gap=6)
+        self._said = Notices("What to know before it is printed")
         self._choices = Flow(gap=8)
         self._sheet: QComboBox | None = None
         self._audience: QComboBox | None = None
@@ -273,7 +274,7 @@ class PrintPreview(QDialog):
             tools.addWidget(widget)
         whole.addLayout(tools)
         whole.addLayout(self._choices)
-        whole.addLayout(self._said)
+        whole.addWidget(self._said)
         whole.addWidget(self.view, 1)
         self._print.setFocus()
 
@@ -290,7 +291,7 @@ class PrintPreview(QDialog):
         people = f", {len(job.drawn.people):,} people" if len(job.drawn.people) > 1 else ""
         self._title.setText(f"{job.name}, {'1 page' if pages == 1 else f'{pages:,} pages'}{people}")
         self._offer_choices()
-        empty_of(self._said)
+        self._said.empty()
         if withheld := (*reasons_in_words(job.withheld), *withheld_in_words(job.drawn.people)):
             which = "this sheet" if len(job.drawn.people) == 1 else "these sheets"
             self._say("\n".join((f"Withheld from {which}", *withheld)), Tone.NOTE, "eye-off")
@@ -304,7 +305,12 @@ class PrintPreview(QDialog):
     def _say(self, sentence: str, tone: Tone, picture: str = "") -> None:
         inside = column(gap=2)
         inside.addWidget(words(sentence, wrap=True))
-        self._said.addWidget(banner(tone, inside, picture))
+        self._said.put(banner(tone, inside, picture))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Notices take a part of the window at most."""
+        super().resizeEvent(event)
+        self._said.fit()
 
     def _chosen_anew(self) -> None:
         options = SheetOptions(

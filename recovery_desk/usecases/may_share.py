@@ -13,6 +13,14 @@ from recovery_desk.usecases.ports import Clock, Store
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentFound:
+    """What was found of somebody's agreement: in full, and as it is said of many people at once."""
+
+    said: str
+    of_many: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MayShare:
     """Asks the person's agreements, and whether their record may be used at all."""
 

@@ -12,6 +12,7 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.day_out_problems import NoPickupOfTheirs
 from recovery_desk.usecases.keep_pickup import pickup_of
 from recovery_desk.usecases.leaving import leaving
+from recovery_desk.usecases.may_share import ConsentFound
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
 from recovery_desk.usecases.ports import Clock, Rendered, Store
@@ -140,10 +141,10 @@ class PrintPickup:
         """What that sheet says, for a pack."""
         return self.prepare(self._pickup_of(person_id))
 
-    def consent_found(self, person_id: PersonId) -> str:
+    def consent_found(self, person_id: PersonId) -> ConsentFound:
         """What the person said to being met, which the driver's sheet rests on."""
         pickup = pickup_of(self.store, self._pickup_of(person_id))
-        return f"Being met at the gate: {PICKUP_CONSENT_NAMES[pickup.consent].lower()}."
+        return ConsentFound(f"Being met at the gate: {PICKUP_CONSENT_NAMES[pickup.consent].lower()}.")
 
     def _pickup_of(self, person_id: PersonId) -> str:
         self.store.people.get(person_id)

@@ -11,6 +11,8 @@ from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.ui.choose_places import ChoosePlaces
 from recovery_desk.ui.print_preview import DOCUMENT_NAME, PrintPreview
 from recovery_desk.ui.save_sheet import FILE_NAME, SaveSheet
+from recovery_desk.ui.widgets.notices import Notices
+from recovery_desk.ui.widgets.words import words
 from tests.gui.driving import PATIENCE_MS, Driver, child, press
 
 
@@ -169,6 +171,32 @@ def test_another_audience_sees_another_sheet_and_the_worker_sees_what_is_withhel
     shown = "\n".join(label.text() for label in preview.findChildren(QLabel))
     assert "Withheld from this sheet" in shown
     assert "Not for driver: birth date, prison number" in shown
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_what_to_know_before_it_is_printed_is_read_whole_at_any_text_size(driver: Driver, percent: int) -> None:
+    from tests.gui.test_every_screen import clipped, nameless
+
+    driver.desk.bench.appearance_changed.emit("light", percent)
+    driver.settle()
+    press(child(driver.screen, QTableView, "Releases"), Qt.Key.Key_P)
+    driver.settle()
+    preview = next(dialog for dialog in driver.window.findChildren(PrintPreview) if dialog.isVisible())
+    notices = child(preview, Notices, "What to know before it is printed")
+    told = [label for label in notices.findChildren(QLabel) if label.text().startswith("Agreement\n")]
+    assert told, "what was found of their agreement stands above the sheet"
+    long = words("Somebody has not agreed to this, and more of the same. " * 40, wrap=True)
+    notices.put(long)
+    driver.settle()
+    assert notices.verticalScrollBar().maximum() > 0
+    assert notices.height() <= preview.height() // 2
+    assert notices.focusPolicy() & Qt.FocusPolicy.TabFocus
+    press(notices, Qt.Key.Key_End)
+    press(notices, Qt.Key.Key_PageDown)
+    driver.settle()
+    assert notices.verticalScrollBar().value() > 0
+    assert clipped(preview) == []
+    assert nameless(preview) == []
 
 
 def test_every_page_reaches_the_printer(driver: Driver, preview: PrintPreview, tmp_path: Path) -> None:

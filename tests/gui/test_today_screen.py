@@ -1,7 +1,8 @@
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from recovery_desk.ui.quick_note import QuickNote
 from recovery_desk.ui.screens.today import Today
@@ -9,6 +10,9 @@ from recovery_desk.ui.task_form import TaskDialog
 from tests.gui.driving import TODAY, Driver, child, press, write
 from tests.gui.test_notes import open_note
 from tests.gui.test_person_screen import record_of, somebody
+
+if TYPE_CHECKING:
+    from recovery_desk.usecases.read_today import TodayBoard
 
 
 def go(driver: Driver) -> Today:
@@ -102,3 +106,20 @@ def test_rows_are_as_high_as_they_should_be_after_the_day_is_closed_and_opened(d
         heights = {screen.table.rowHeight(row) for row in range(screen.model.rowCount()) if row not in headings}
         assert len(heights) == 1
         assert {screen.table.rowHeight(row) for row in headings} != heights
+
+
+def test_what_there_is_nothing_of_takes_one_line(driver: Driver) -> None:
+    screen = go(driver)
+    board: list[TodayBoard] = []
+    driver.desk.jobs.ask(lambda desk: desk.today(), board.append, owner=driver.window)
+    driver.settle()
+    empty = [section for section in board[0].sections if not section.lines]
+    assert empty, "the practice desk has something under every heading: this test sees nothing"
+    headings = [str(screen.model.index(row, 0).data()) for row in screen.model.headings]
+    for section in empty:
+        assert section.nothing not in titles(screen)
+        assert not [heading for heading in headings if heading.startswith(section.title)]
+    line = next(label for label in screen.findChildren(QLabel) if label.text().startswith("Nothing today: "))
+    assert line.isVisible()
+    assert len(line.text().split(" · ")) == len(empty)
+    assert all(section.nothing in line.toolTip() for section in empty)

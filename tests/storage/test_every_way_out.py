@@ -160,10 +160,10 @@ def test_a_pack_says_the_same_once_and_of_how_many(desk: Desk) -> None:
     agree(desk)
     pack = desk.paper.prepare.pack(PackWanted((CRAIG.id, ANN.id), ("handover",), SheetOptions("mentor")))
     assert consents_in_words(pack.people) == (
-        f"Mentor: {THEM} 1 of 2: McAllister, Craig.",
+        "Mentor: agreed, each with whom they named and with nobody else. 1 of 2: McAllister, Craig.",
         f"Mentor: {NOBODY} 1 of 2: Reid, Ann.",
     )
-    assert consents_in_words(pack.people, with_names=False)[0] == f"Mentor: {THEM} 1 of 2."
+    assert consents_in_words(pack.people, with_names=False)[1] == f"Mentor: {NOBODY} 1 of 2."
 
 
 REFUSED: dict[str, Callable[[Desk], object]] = {

@@ -64,7 +64,7 @@ class RequestForm(FormCard):
         self.jobs.ask(
             lambda desk: (
                 desk.checks.print_request.agreement(person_id)[1].allowed,
-                desk.checks.print_request.consent_found(person_id),
+                desk.checks.print_request.consent_found(person_id).said,
             ),
             lambda found: self._addressee.show_doubt("" if found[0] else found[1]),
             owner=self,

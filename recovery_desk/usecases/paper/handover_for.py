@@ -20,6 +20,7 @@ from recovery_desk.domain.safe_contact import PrintedContact, printed_contacts, 
 from recovery_desk.domain.safe_contact import Withheld as LeftOut
 from recovery_desk.usecases.complex_case_words import stands_on_paper
 from recovery_desk.usecases.leaving import leaving
+from recovery_desk.usecases.may_share import ConsentFound
 from recovery_desk.usecases.people_words import ALERT_WORDS, NEED_WORDS, PURPOSE_WORDS
 from recovery_desk.usecases.plan_content import PlannedGoal
 from recovery_desk.usecases.plan_route import PlannedStop, PlanRoute
@@ -77,20 +78,24 @@ class PrepareHandoverFor:
             sheet = self._with_plan(sheet, person_id, shown)
         return leaving(self.store, sheet, person_id)
 
-    def consent_found(self, person_id: PersonId, audience: Audience) -> str:
+    def consent_found(self, person_id: PersonId, audience: Audience) -> ConsentFound:
         """With whom they agreed, so that nobody else of the same kind is handed the sheet; or that they did not."""
         if not audience.needs_consent:
-            return f"{audience.name}: what stands on it needs no agreement."
+            return ConsentFound(f"{audience.name}: what stands on it needs no agreement.")
         asked = self._with_them(person_id, audience)
         if not asked:
-            return f"{audience.name}: no agreement is written down; only what needs none stands on it."
+            return ConsentFound(f"{audience.name}: no agreement is written down; only what needs none stands on it.")
         today, names = self.prepare.clock.today(), self._names()
         agreed = [each for each in asked if each.is_in_date(today)]
         whom = dict.fromkeys(names.get(each.organisation_id) or each.organisation_name for each in agreed or asked)
         if agreed:
-            return f"{audience.name}: they agreed to sharing with {', '.join(whom)}, and with nobody else."
+            return ConsentFound(
+                f"{audience.name}: they agreed to sharing with {', '.join(whom)}, and with nobody else.",
+                f"{audience.name}: agreed, each with whom they named and with nobody else.",
+            )
         stands = "asked, not answered" if all(each.signed_on is None for each in asked) else "not in date"
-        return f"{audience.name}: {', '.join(whom)} {stands}; only what needs no agreement stands on it."
+        rest = f"{stands}; only what needs no agreement stands on it."
+        return ConsentFound(f"{audience.name}: {', '.join(whom)} {rest}", f"{audience.name}: {rest}")
 
     def _has_consent(self, person_id: PersonId, audience: Audience) -> bool:
         """Whether a consent in date, with somebody of this kind or this name, covers the audience."""
@@ -102,15 +107,15 @@ class PrepareHandoverFor:
     def _with_them(self, person_id: PersonId, audience: Audience) -> list[Consent]:
         """What was agreed, ever, with somebody of this kind or this name, for what the audience is told."""
         purpose = Purpose(audience.purpose)
+        consents = [each for each in self.store.records(Consent).of(person_id) if each.covers(purpose)]
+        if not consents:
+            return []
         kinds = {each.id: each.kind for each in self.store.records(Organisation).where()}
         return [
-            consent
-            for consent in self.store.records(Consent).of(person_id)
-            if consent.covers(purpose)
-            and (
-                kinds.get(OrganisationId(consent.organisation_id)) in audience.organisation_kinds
-                or consent.is_with(audience.name)
-            )
+            each
+            for each in consents
+            if kinds.get(OrganisationId(each.organisation_id)) in audience.organisation_kinds
+            or each.is_with(audience.name)
         ]
 
     def _with_person(self, sheet: HandoverSheet, person_id: PersonId, shown: frozenset[Section]) -> HandoverSheet:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from recovery_desk.domain.people import PersonId
+from recovery_desk.usecases.may_share import ConsentFound
 from recovery_desk.usecases.paper.release_day_content import Size
 from recovery_desk.usecases.ports import Rendered
 from recovery_desk.usecases.prepare_handover import Withheld
@@ -37,7 +38,7 @@ class PersonSheets:
     audiences: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
-    consents: tuple[str, ...] = ()
+    consents: tuple[ConsentFound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +136,16 @@ def withheld_in_words(people: Sequence[PersonSheets], *, with_names: bool = True
 
 def consents_in_words(people: Sequence[PersonSheets], *, with_names: bool = True) -> tuple[str, ...]:
     """What was found of their agreement; of many people the same sentence once, with how many and who they are."""
+    if len(people) == 1:
+        return tuple(found.said for found in people[0].consents)
     whose: dict[str, dict[str, None]] = {}
     for person in people:
         for found in person.consents:
-            whose.setdefault(found, {})[person.filed_as] = None
-    if len(people) == 1:
-        return tuple(whose)
+            whose.setdefault(found.of_many or found.said, {})[person.filed_as] = None
     said = []
-    for found, names in whose.items():
+    for sentence, names in whose.items():
         named = f": {_listed(tuple(names), _NAMED, '; ')}" if with_names else ""
-        said.append(f"{found} {len(names):,} of {len(people):,}{named}.")
+        said.append(f"{sentence} {len(names):,} of {len(people):,}{named}.")
     return tuple(said)
 
 

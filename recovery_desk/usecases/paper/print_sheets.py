@@ -14,7 +14,7 @@ from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.list_releases import ListReleases
-from recovery_desk.usecases.may_share import must_not_be_restricted
+from recovery_desk.usecases.may_share import ConsentFound, must_not_be_restricted
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.paper.pack_content import PersonSheets, PreparedPack, SheetOptions, Skipped
 from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
@@ -35,7 +35,7 @@ PLAIN_SAVES = "plain_saves"
 class PreparedSheet:
     """The content of one sheet, which form draws it, for whom and how large, and what its reader will not see.
 
-    `consent` is what was found of the person's agreement to whoever gets it; empty where it is for themselves.
+    `consent` is what was found of the person's agreement to whoever gets it; None where it is for themselves.
     """
 
     form: str
@@ -43,7 +43,7 @@ class PreparedSheet:
     withheld: tuple[Withheld, ...] = ()
     audience: str = ""
     size: str = ""
-    consent: str = ""
+    consent: ConsentFound | None = None
 
 
 @dataclass(frozen=True, slots=True)

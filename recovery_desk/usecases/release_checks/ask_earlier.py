@@ -11,7 +11,7 @@ from recovery_desk.domain.release_day.early_release import Decision, EarlyReleas
 from recovery_desk.domain.release_day.questions import ReleaseAnswer
 from recovery_desk.usecases.keep_person import SetReleaseDate
 from recovery_desk.usecases.leaving import leaving
-from recovery_desk.usecases.may_share import MayShare
+from recovery_desk.usecases.may_share import ConsentFound, MayShare
 from recovery_desk.usecases.people_words import permission_in_words
 from recovery_desk.usecases.ports import Clock, Ids, Rendered, Store
 from recovery_desk.usecases.release_checks.letter import EarlyReleaseLetter, addressee, first_draft, letter_from
@@ -165,10 +165,11 @@ class PrintRequest:
         name = prison.short_name if prison is not None else "The prison"
         return name, MayShare(self.ask.store, self.clock)(person_id, name, Purpose.RELEASE_DAY)
 
-    def consent_found(self, person_id: PersonId) -> str:
+    def consent_found(self, person_id: PersonId) -> ConsentFound:
         """The same in words."""
         name, found = self.agreement(person_id)
-        return f"{name}: {permission_in_words(found)}" + ("" if found.allowed else " Ask them before it is sent.")
+        said = f"{permission_in_words(found)}{'' if found.allowed else ' Ask them before it is sent.'}"
+        return ConsentFound(f"{name}: {said}", f"The prison: {said}")
 
     def content(self, person_id: PersonId, request: EarlyReleaseRequest | None = None) -> EarlyReleaseLetter:
         """This request, else the newest that stands, else one filled from the facts.
