@@ -4,23 +4,26 @@ import argparse
 from datetime import timedelta
 from pathlib import Path
 
-from recovery_desk.cli.arguments import day
+from recovery_desk.cli.arguments import day, one_of
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
 from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.check_date import answer_as_json
+from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.import_caseload import (
     Decision,
+    Field,
     ImportOutcome,
     ImportPlan,
     PlannedRow,
     outcome_as_json,
     outcome_of,
 )
-from recovery_desk.usecases.import_outcome_words import news_in_words, rows_to_correct
-from recovery_desk.usecases.import_problems import RowsRefused
+from recovery_desk.usecases.import_outcome_words import mapping_in_words, news_in_words, rows_to_correct
+from recovery_desk.usecases.import_problems import NoNameColumn, RowsRefused
 from recovery_desk.usecases.list_releases import Release
+from recovery_desk.usecases.problem_words import words_for
 
 _WEEKS = timedelta(days=27)
 
@@ -36,6 +39,14 @@ def add(commands: Commands) -> None:
     caseload.add_argument(
         "--bad-rows", metavar="FILE", help="save the rows left out to a CSV file, to correct and import again"
     )
+    caseload.add_argument(
+        "--column",
+        type=_column,
+        action="append",
+        default=[],
+        metavar="FIELD=HEADING",
+        help=f"take a field from another column than was guessed, or from none: {', '.join(Field)}",
+    )
     caseload.add_argument("--force", action="store_true", help="overwrite the file of --bad-rows if it is there")
     caseload.set_defaults(command=_import_caseload)
 
@@ -48,7 +59,7 @@ def add(commands: Commands) -> None:
 def _import_caseload(options: argparse.Namespace) -> int:
     to_correct = _to_correct(options)
     with open_desk(options) as desk:
-        plan = desk.plan_import(desk.read_table(Path(options.file)), report=progress)
+        plan = _plan(desk, options)
         if to_correct is not None and plan.rejected:
             desk.save_bad_rows(plan, to_correct, overwrite=options.force)
         outcome, kept = outcome_of(plan), False
@@ -72,6 +83,7 @@ def _import_caseload(options: argparse.Namespace) -> int:
 def _in_words(plan: ImportPlan, outcome: ImportOutcome) -> None:
     left_out = len(outcome.rejected)
     say(f"{so_many(outcome.rows, 'row')}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
+    say(f"  {mapping_in_words(outcome.mapping)}")
     if news := news_in_words(outcome.matched, outcome.changed, outcome.news):
         say(f"  {news}")
     for problem in (problem for row in outcome.rejected for problem in row.problems):
@@ -80,6 +92,21 @@ def _in_words(plan: ImportPlan, outcome: ImportOutcome) -> None:
         say(f"  row {row.number}: taken for somebody on the desk of the same name; check that it is them.")
     for note in outcome.notes:
         say(f"  {note}")
+
+
+def _plan(desk: Desk, options: argparse.Namespace) -> ImportPlan:
+    table = desk.read_table(Path(options.file))
+    try:
+        return desk.plan_import(table, report=progress, columns=dict(options.column))
+    except NoNameColumn as problem:
+        raise Refused(f"{words_for(problem)} With --column full_name=HEADING.") from problem
+
+
+def _column(text: str) -> tuple[Field, str]:
+    name, equals, heading = text.partition("=")
+    if not equals:
+        raise argparse.ArgumentTypeError(f"“{text}” is not like release_date=Lib date.")
+    return one_of(Field)(name.strip()), heading.strip()
 
 
 def _to_correct(options: argparse.Namespace) -> Path | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from recovery_desk.usecases.import_caseload.fields import FIELD_WORDS, Field, News
+from recovery_desk.usecases.import_caseload.fields import FIELD_WORDS, ColumnMapping, Field, News
+
+_SHOWN = 40
 
 
 def news_in_words(known: int, changed: int, news: Mapping[Field, News]) -> str:
@@ -27,3 +29,9 @@ def rows_to_correct(rows: int, saved_as: str) -> str:
     if saved_as:
         return f"{many} in {saved_as}, which is not encrypted. Correct what its last column says, and import that file."
     return f"{many} only in the list. --bad-rows FILE saves what is to be corrected and imported again."
+
+
+def mapping_in_words(mapping: ColumnMapping) -> str:
+    """Which column was taken for what."""
+    known = [(FIELD_WORDS[field], mapping.columns[field]) for field in FIELD_WORDS if field in mapping.columns]
+    return f"Taken: {'; '.join(f'{field} from “{heading[:_SHOWN]}”' for field, heading in known)}."

@@ -92,6 +92,27 @@ def test_bad_rows_are_kept_corrected_and_come_in_once(program: Program, desk: Pa
     assert set(everybody(program, desk, out)) == set(found)
 
 
+def test_columns_nobody_could_guess_are_named(program: Program, desk: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.csv"
+    odd.write_text("Bod;Out on;No\nCraig McAllister;4/12/26;117531\n", encoding="utf-8")
+    order = ("import", "caseload", odd, "--data", desk, "--passphrase-stdin")
+    refused = program(*order, say=PASSPHRASE + "\n")
+    assert refused.returncode == 1
+    assert "With --column full_name=HEADING." in refused.stderr
+    unknown = program(*order, "--column", "full_name=Body", say=PASSPHRASE + "\n")
+    assert unknown.returncode == 1
+    assert "The column “Body” is not in this file" in unknown.stderr
+    for wrong in ("name=Bod", "Bod"):
+        assert program(*order, "--column", wrong, say=PASSPHRASE + "\n").returncode == 2
+    told = program(*order, "--column", "full_name=Bod", "--column", "release_date=Out on", say=PASSPHRASE + "\n")
+    assert told.returncode == 0, told.stderr
+    assert "Taken: Name from “Bod”; Prison number from “No”; Release date from “Out on”." in told.stdout
+    (person,) = everybody(program, desk, tmp_path / "all.csv").values()
+    assert (person["Person"], person["Due out"]) == ("McAllister, Craig", "2026-12-04")
+    without = bring_in(program, desk, odd, "--column", "full_name=Bod", "--column", "prison_number=", "--dry-run")
+    assert "prison_number" not in without["mapping"]
+
+
 def test_a_file_of_bad_rows_is_never_written_over(program: Program, desk: Path, tmp_path: Path) -> None:
     messy, bad = tmp_path / "list.csv", tmp_path / "bad.csv"
     messy.write_text(MESSY, encoding="utf-8")

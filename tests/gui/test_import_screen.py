@@ -158,6 +158,26 @@ def test_another_column_can_be_chosen(driver: Driver, screen: ImportCaseload, tm
     assert preview.plan.planned[0].draft.communication_needs == "x"
 
 
+def test_a_list_whose_names_nobody_could_guess_asks_for_their_column(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    assert look_at(driver, screen, tmp_path, "Bod;Out on;No\nCraig Fictional;4/12/26;990001\n") is None
+    assert "No column of list.csv is headed as a name" in texts(screen)
+    go = child(screen, QPushButton, "Look at the file")
+    assert not go.isEnabled()
+    names = child(screen, QComboBox, "Column for the name")
+    driver.wait_until(lambda: driver.window.focusWidget() is names)
+    names.setCurrentIndex(names.findData("Bod"))
+    go.click()
+    driver.settle()
+    preview = screen.preview
+    assert preview is not None
+    assert [row.draft.filed_as for row in preview.plan.planned] == ["Fictional, Craig"]
+    preview.go.click()
+    driver.settle()
+    assert count(driver) == PEOPLE + 1
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7 pretending", b"", b"\x00" * 50])
 def test_what_is_no_list_is_refused_in_a_sentence(
     driver: Driver, screen: ImportCaseload, tmp_path: Path, content: bytes

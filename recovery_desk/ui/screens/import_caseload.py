@@ -1,5 +1,6 @@
 """Bringing a caseload in from a spreadsheet: choose, look, import; nothing is kept before the last step."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event
 
@@ -13,16 +14,17 @@ from recovery_desk.ui.palette import Tone
 from recovery_desk.ui.saved import saved_at
 from recovery_desk.ui.screen import Bench, Place, Screen
 from recovery_desk.ui.widgets.buttons import button
-from recovery_desk.ui.widgets.fields import focus_soon
+from recovery_desk.ui.widgets.fields import LabelledField, choice, focus_soon
 from recovery_desk.ui.widgets.frames import banner, card, column, empty_of, line, page_of
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk, Report
-from recovery_desk.usecases.import_caseload import ColumnMapping, ImportOutcome, ImportPlan, Table
+from recovery_desk.usecases.import_caseload import ColumnMapping, Field, ImportOutcome, ImportPlan, Table
 from recovery_desk.usecases.import_outcome_words import news_in_words
-from recovery_desk.usecases.import_problems import ImportStopped
+from recovery_desk.usecases.import_problems import ImportStopped, NoNameColumn
 from recovery_desk.usecases.problem_words import words_for
 
 _FILES = "Spreadsheets (*.csv *.xlsx *.tsv *.txt);;All files (*)"
+_NO_COLUMN = "Choose a column"
 _BAD_ROWS = "rows-to-correct.csv"
 _PROMISES = (
     "Any columns in any order. You see which column is taken for what, and can change it.",
@@ -82,15 +84,48 @@ class ImportCaseload(Screen):
         """Reads a file and shows what importing it would do."""
         self._working_step("Reading the file…")
 
-        def read(desk: Desk, report: Report) -> tuple[Table, ImportPlan]:
+        def read(desk: Desk, report: Report) -> tuple[Table, ImportPlan | NoNameColumn]:
             table = desk.read_table(Path(path), report)
-            return table, desk.plan_import(table, None, report)
+            try:
+                return table, desk.plan_import(table, None, report)
+            except NoNameColumn as problem:
+                return table, problem
 
         self._job = self.jobs.run(read, self._keep_table, owner=self, progress=self._progress, failed=self._refused)
 
-    def _keep_table(self, found: tuple[Table, ImportPlan]) -> None:
+    def _keep_table(self, found: tuple[Table, ImportPlan | NoNameColumn]) -> None:
         self._table, plan = found
-        self._preview_step(plan)
+        if isinstance(plan, NoNameColumn):
+            self._name_step(plan)
+        else:
+            self._preview_step(plan)
+
+    def _name_step(self, problem: NoNameColumn) -> None:
+        """Nobody can be told by a list without names: which column are they in?"""
+        self._job = None
+        empty_of(self._column)
+        self._column.addWidget(words("Which column is the name?", "title"))
+        box = card()
+        whole = column(box, margin=20, gap=12)
+        whole.addWidget(words(words_for(problem), wrap=True))
+        headings = [(_NO_COLUMN, ""), *((heading, heading) for heading in problem.headings)]
+        names = choice("Column for the name", headings, "")
+        names.setMinimumContentsLength(14)
+        go = button("Look at the file", "eye", kind="primary")
+        go.setEnabled(False)
+        other = button("Choose another file…", "file-spreadsheet")
+        names.currentIndexChanged.connect(lambda _at: go.setEnabled(bool(names.currentData())))
+        go.clicked.connect(lambda: self._plan_again(None, {Field.FULL_NAME: str(names.currentData())}))
+        other.clicked.connect(lambda: self._choose_step())  # noqa: PLW0108 - likewise
+        whole.addWidget(LabelledField("Column for the name", names, "Given names and family name may be in one column"))
+        across = line()
+        for each in (go, other):
+            across.addWidget(each)
+        across.addStretch(1)
+        whole.addLayout(across)
+        self._column.addWidget(box)
+        self._column.addStretch(1)
+        focus_soon(names)
 
     def _working_step(self, what: str) -> QPushButton:
         empty_of(self._column)
@@ -130,13 +165,13 @@ class ImportCaseload(Screen):
         self._column.addWidget(self.preview, 1)
         focus_soon(self.preview.go)
 
-    def _plan_again(self, mapping: ColumnMapping) -> None:
+    def _plan_again(self, mapping: ColumnMapping | None, columns: Mapping[Field, str] | None = None) -> None:
         table = self._table
         if table is None:
             return
         self._working_step("Looking at the file again…")
         self._job = self.jobs.run(
-            lambda desk, report: desk.plan_import(table, mapping, report),
+            lambda desk, report: desk.plan_import(table, mapping, report, columns or {}),
             self._preview_step,
             owner=self,
             progress=self._progress,

@@ -1,6 +1,6 @@
 """Looking at a list before anything is written: who is new, who is known, and what is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -29,6 +29,7 @@ from recovery_desk.usecases.problem_words import words_for
 Report = Callable[[int, int], None]
 """Progress: done, of. Raising from it cancels the work."""
 
+_AS_GUESSED: Mapping[Field, str] = {}
 _SAMPLE = 50
 _REPORT_EVERY = 200
 
@@ -44,8 +45,16 @@ class PlanImport:
     store: Store
     clock: Clock
 
-    def __call__(self, table: Table, mapping: ColumnMapping | None = None, report: Report = unheard) -> ImportPlan:
-        """The plan, under `mapping` or the likeliest one. Every row is created, matched or rejected.
+    def __call__(
+        self,
+        table: Table,
+        mapping: ColumnMapping | None = None,
+        report: Report = unheard,
+        columns: Mapping[Field, str] = _AS_GUESSED,
+    ) -> ImportPlan:
+        """The plan, under `mapping` or the likeliest one, with `columns` taken otherwise ("" for from nowhere).
+
+        Every row is created, matched or rejected.
 
         Raises:
             NoNameColumn: no column is the name.
@@ -54,7 +63,10 @@ class PlanImport:
             TableProblem: the file cannot be read to its end.
         """
         places = Places(self.store.establishments.all())
-        chosen = _checked(table, mapping or likely_mapping(table, places))
+        chosen = mapping or likely_mapping(table, places)
+        for field, heading in columns.items():
+            chosen = chosen.with_column(field, heading or None)
+        chosen = _checked(table, chosen)
         planning = _Planning(self.store, self.clock, places, RowReader(table, chosen, places, self.clock.today()))
         done = 0
         for done, row in enumerate(table.rows(), 1):
