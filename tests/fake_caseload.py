@@ -42,6 +42,9 @@ class FakeCaseload:
     def count(self, wanted: CaseloadFilter) -> int:
         return sum(1 for _ in self._rows(wanted))
 
+    def is_near(self, wanted: CaseloadFilter) -> bool:
+        return False
+
     def halls(self, establishment: str) -> Sequence[str]:
         wanted = CaseloadFilter(establishment=establishment)
         return sorted({row.hall for row in self._rows(wanted) if row.hall})

@@ -13,7 +13,7 @@ from recovery_desk.domain.establishments import Establishment, EstablishmentId
 from recovery_desk.domain.folding import fold, fold_words, number_key
 from recovery_desk.domain.notes import Note
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.domain.search_words import one_slip_away
+from recovery_desk.domain.search_words import SHORTEST_TO_FORGIVE_TWICE, one_slip_away, slips_to_begin
 from recovery_desk.domain.tasks import Task
 from recovery_desk.domain.workers import Role, Worker, WorkerId
 from recovery_desk.usecases.audit_ports import AuditFilter, AuditLine
@@ -227,9 +227,14 @@ class FakeSearch:
 
 def _fits(text: str, words: Sequence[str], *, near: bool) -> bool:
     known = set(fold_words(text))
-    return all(
-        any(word.startswith(wanted) for word in known) or (near and bool(known & set(one_slip_away(wanted))))
-        for wanted in words
+    return all(any(word.startswith(wanted) or (near and _nearly(word, wanted)) for word in known) for wanted in words)
+
+
+def _nearly(word: str, wanted: str) -> bool:
+    if not wanted.isalpha():
+        return word in one_slip_away(wanted)
+    return bool(one_slip_away(wanted)) and slips_to_begin(wanted, word) <= 1 + (
+        len(wanted) >= SHORTEST_TO_FORGIVE_TWICE
     )
 
 

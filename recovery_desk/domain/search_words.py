@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from recovery_desk.domain.folding import fold, fold_words
 
 MOST_WORDS, LONGEST_WORD = 12, 64
-SHORTEST_TO_FORGIVE = 4
-"""A word of fewer letters is one slip away from nearly everything."""
+SHORTEST_TO_FORGIVE, SHORTEST_TO_FORGIVE_TWICE = 4, 8
+"""A word of fewer letters is one slip, or two, away from nearly everything."""
 _LONGEST_TO_FORGIVE = 20
 _LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 
@@ -28,6 +28,24 @@ def one_slip_away(word: str) -> tuple[str, ...]:
     found |= {word[:at] + letter + word[at + 1 :] for at in ends[:-1] for letter in alphabet}
     found |= {word[:at] + letter + word[at:] for at in ends for letter in alphabet}
     return tuple(sorted(found - {word}))
+
+
+def slips_to_begin(typed: str, word: str, most: int = 2) -> int:
+    """How many slips make of what was typed a beginning of the word; `most` + 1 for more than that.
+
+    A slip is a letter left out, put in, changed or swapped with the next.
+    """
+    longest = len(typed) + most
+    before: list[int] = []
+    row = list(range(min(len(word), longest) + 1))
+    for n, letter in enumerate(typed, start=1):
+        older, before, row = before, row, [n]
+        for at, other in enumerate(word[:longest], start=1):
+            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != other))
+            if n > 1 and at > 1 and letter == word[at - 2] and typed[n - 2] == other:
+                cost = min(cost, older[at - 2] + 1)
+            row.append(cost)
+    return min(most + 1, *row)
 
 
 def has_words(text: str, wanted: str) -> bool:

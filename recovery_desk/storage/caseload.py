@@ -85,6 +85,11 @@ class CaseloadTable:
         row = self._connection.one("SELECT people FROM caseload_size")
         return int(row[0]) if row else 0
 
+    def is_near(self, wanted: CaseloadFilter) -> bool:
+        """Whether nobody fits the text, and those who are left only nearly do."""
+        left = self._who.lines(wanted)
+        return left is not None and left.is_near and bool(left.count)
+
     def of_many(self, people: Iterable[str]) -> list[CaseloadRow]:
         """The rows of these people, in no order."""
         rows = self._connection.rows(

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from recovery_desk.domain.folding import fold_words
 from recovery_desk.storage.connection import Connection
+from recovery_desk.storage.slips import NamesNearly, beginning
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadStatus
 
 _Condition = tuple[str, list[str]]
@@ -26,9 +27,10 @@ class Lines:
     IS_ONE = "substr(?, line + 1, 1) = x'01'"
     """A condition on a line, asked with the marks."""
 
-    def __init__(self, as_json: str) -> None:
-        """From their numbers, in no order."""
+    def __init__(self, as_json: str, *, is_near: bool = False) -> None:
+        """From their numbers, in no order; `is_near` where they only nearly fit what was typed."""
         self.as_json = as_json
+        self.is_near = is_near
         self.count = 0 if as_json == "[]" else as_json.count(",") + 1
 
     @cached_property
@@ -47,6 +49,7 @@ class WhoIsLeft:
     def __init__(self, connection: Connection) -> None:
         """Over an open vault."""
         self._connection = connection
+        self._nearly = NamesNearly(connection)
         self._asked: tuple[CaseloadFilter, int] | None = None
         self._found: Lines | None = None
 
@@ -74,21 +77,29 @@ class WhoIsLeft:
         return left
 
     def _by_words(self, wanted: CaseloadFilter) -> Lines | None:
-        if query := _match(wanted.text):
-            return self._numbers("rowid", "caseload_words WHERE caseload_words MATCH ?", (query,))
-        # nothing but punctuation was typed: that finds nobody
-        return Lines("[]") if wanted.text.strip() else None
+        words = [word[:_LONGEST_WORD] for word in fold_words(wanted.text)[:_MOST_WORDS]]
+        if not words:
+            return Lines("[]") if wanted.text.strip() else None  # nothing but punctuation was typed: that finds nobody
+        left = self._with_words(beginning(words))
+        if left.count or not wanted.or_near:
+            return left
+        nearly = (self._with_words(asked, is_near=True) for asked in self._nearly.questions(words))
+        return next((near for near in nearly if near.count), left)
+
+    def _with_words(self, query: str, *, is_near: bool = False) -> Lines:
+        return self._numbers("rowid", "caseload_words WHERE caseload_words MATCH ?", (query,), is_near=is_near)
 
     def _read(self, source: str, conditions: list[_Condition], among: Lines | None) -> Lines:
         where = " AND ".join(condition for condition, _ in conditions)
         values: list[object] = [value for _, values in conditions for value in values]
         if among is not None:
             where, values = f"{where} AND {Lines.IS_ONE}", [*values, among.marks]
-        return self._numbers("line", f"{source} WHERE {where}", values)
+        is_near = among is not None and among.is_near
+        return self._numbers("line", f"{source} WHERE {where}", values, is_near=is_near)
 
-    def _numbers(self, column: str, source: str, values: Iterable[object]) -> Lines:
+    def _numbers(self, column: str, source: str, values: Iterable[object], *, is_near: bool) -> Lines:
         row = self._connection.one(f"SELECT group_concat({column}) FROM {source}", tuple(values))
-        return Lines(f"[{row[0] or ''}]" if row else "[]")
+        return Lines(f"[{row[0] or ''}]" if row else "[]", is_near=is_near)
 
 
 def _conditions(wanted: CaseloadFilter) -> list[_Condition]:
@@ -128,9 +139,3 @@ _STATUS = {
     CaseloadStatus.JUST_OUT: "coalesce(ended_on, due) >= ? AND coalesce(ended_on, due) < ?",
     CaseloadStatus.LEFT: "coalesce(ended_on, due) < ?",
 }
-
-
-def _match(text: str) -> str:
-    """What was typed as FTS5 tokens, each quoted: the syntax of FTS5 never sees a person's text."""
-    words = [word[:_LONGEST_WORD] for word in fold_words(text)[:_MOST_WORDS]]
-    return " ".join(f'"{word}"*' for word in words)

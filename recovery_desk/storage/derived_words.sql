@@ -3,6 +3,8 @@
 
 -- The words notes are found by, in order: what begins so is looked up before the index is asked for it.
 CREATE VIRTUAL TABLE temp.note_terms USING fts5vocab('main', 'note_words', 'instance');
+-- The words of names and numbers: those that come near to what was typed are looked for among them.
+CREATE VIRTUAL TABLE temp.name_terms USING fts5vocab('main', 'caseload_words', 'row');
 
 CREATE TEMP TRIGGER note_words_added AFTER INSERT ON note WHEN NEW.is_restricted = 0 BEGIN
     INSERT INTO note_words (rowid, words) VALUES (NEW.line, folded(NEW.text));

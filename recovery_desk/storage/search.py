@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 from recovery_desk.domain.dates import minutes_in_words, short_date
 from recovery_desk.domain.meetings import MEETING_OVER
 from recovery_desk.domain.people import PersonId
-from recovery_desk.domain.search_words import one_slip_away
 from recovery_desk.storage.connection import Connection, Row
+from recovery_desk.storage.slips import NamesNearly, beginning, one_slip
 from recovery_desk.usecases.search_port import Found, FoundKind
 
 _INDEXED_LETTERS = 3
@@ -34,11 +34,17 @@ class SearchTables:
     def __init__(self, connection: Connection) -> None:
         """Over an open vault."""
         self._connection = connection
+        self._nearly = NamesNearly(connection)
 
     def people(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
-        """Those whose name begins so, then those with the words anywhere in name or number; who is in now first."""
+        """Those whose name begins so, then those with the words anywhere in name or number; who is in now first.
+
+        With `near`, those with a slip in a whole word; where there is nobody, in half a word; then, with two slips.
+        """
+        if near:
+            return next(filter(None, (self._with_words(asked, limit) for asked in self._nearly.questions(words))), [])
         found: dict[str, Found] = {}
-        if len(words) == 1 and not near:
+        if len(words) == 1:
             for row in self._connection.rows(
                 f"SELECT {_PERSON} FROM caseload WHERE name_key >= ?1 AND name_key < ?1 || char(1114111) "
                 "ORDER BY name_key LIMIT ?2",
@@ -46,13 +52,17 @@ class SearchTables:
             ):
                 found[row[0]] = _person(row)
         if len(found) < limit:
-            for row in self._connection.rows(
-                f"SELECT {_PERSON} FROM (SELECT rowid AS hit FROM caseload_words WHERE caseload_words MATCH ?1 "
-                "ORDER BY rowid DESC LIMIT ?2) JOIN caseload ON line = hit ORDER BY due IS NULL, due DESC LIMIT ?3",
-                (_query(words, near=near), _PEOPLE_WEIGHED, limit),
-            ):
-                found.setdefault(row[0], _person(row))
+            for person in self._with_words(beginning(words), limit):
+                found.setdefault(person.id, person)
         return list(found.values())[:limit]
+
+    def _with_words(self, query: str, limit: int) -> list[Found]:
+        rows = self._connection.rows(
+            f"SELECT {_PERSON} FROM (SELECT rowid AS hit FROM caseload_words WHERE caseload_words MATCH ?1 "
+            "ORDER BY rowid DESC LIMIT ?2) JOIN caseload ON line = hit ORDER BY due IS NULL, due DESC LIMIT ?3",
+            (query, _PEOPLE_WEIGHED, limit),
+        )
+        return [_person(row) for row in rows]
 
     def notes(self, words: Sequence[str], limit: int, *, near: bool = False) -> list[Found]:
         """Newest first."""
@@ -72,17 +82,17 @@ class SearchTables:
             f"SELECT {_NOTE} FROM (SELECT rowid AS line FROM note_words WHERE note_words MATCH ?1 "
             f"ORDER BY rowid DESC LIMIT ?2) AS hit {_NOTES_OF} WHERE has_words(note.text, ?3) "
             "ORDER BY hit.line DESC LIMIT ?4",
-            (_query(short), _LOOKED_THROUGH, " ".join(words), limit),
+            (beginning(short), _LOOKED_THROUGH, " ".join(words), limit),
         )
-        return self._all_notes(_query(words), limit) if len(rows) < limit else [_note(row) for row in rows]
+        return self._all_notes(beginning(words), limit) if len(rows) < limit else [_note(row) for row in rows]
 
     def _notes_nearly(self, words: Sequence[str], limit: int) -> list[Found]:
         """A slip is forgiven in words no note holds as they stand; or in the only word."""
         strange = [word for word in words if len(words) == 1 or not self._terms(word, 1)]
         if not strange:
             return []
-        known = [self._beginning(word) or _query([word]) for word in words if word not in strange]
-        return self._all_notes(" AND ".join([*known, _query(strange, near=True)]), limit)
+        known = [self._beginning(word) or beginning([word]) for word in words if word not in strange]
+        return self._all_notes(" AND ".join([*known, one_slip(strange)]), limit)
 
     def _beginning(self, word: str) -> str | None:
         """What begins so, as FTS5 reads it: a short beginning as it is, else the words; "" for none, None for many."""
@@ -134,18 +144,9 @@ class SearchTables:
             "LEFT JOIN agency_staff AS staff ON staff.id = meeting.staff_id "
             "LEFT JOIN caseload ON caseload.person_id = coalesce(task.person_id, meeting.person_id) "
             f"ORDER BY task.done_on IS NOT NULL OR coalesce(meeting.state, '') IN ({_OVER}), hit.line DESC LIMIT ?",
-            (_query(words, near=near), limit),
+            ((one_slip if near else beginning)(words), limit),
         )
         return [_other(row) for row in rows]
-
-
-def _query(words: Sequence[str], *, near: bool = False) -> str:
-    """Folded words as FTS5 reads them: each a quoted beginning, or one of what is a slip away."""
-    if not near:
-        return " AND ".join(f'"{word}"*' for word in words)
-    return " AND ".join(
-        "(" + " OR ".join([f'"{word}"*', *(f'"{slip}"' for slip in one_slip_away(word))]) + ")" for word in words
-    )
 
 
 def _person(row: Row) -> Found:

@@ -45,6 +45,7 @@ class PeopleView:
             no_contact_since=None if self.quiet_for is None else today - timedelta(days=self.quiet_for),
             status=CaseloadStatus(self.status) if self.status else None,
             today=today,
+            or_near=True,
         )
 
     @property

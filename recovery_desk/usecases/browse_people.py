@@ -28,6 +28,10 @@ class BrowsePeople:
         """How many lines the filter leaves."""
         return self.store.caseload.count(wanted)
 
+    def is_near(self, wanted: CaseloadFilter) -> bool:
+        """Whether those who are left only nearly fit the text, for nobody does."""
+        return self.store.caseload.is_near(wanted)
+
     def establishments(self) -> Sequence[str]:
         """The establishments somebody is in, to filter by."""
         return self.store.caseload.establishments()

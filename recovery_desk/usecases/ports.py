@@ -105,7 +105,7 @@ class CaseloadFilter:
     """What a list is narrowed to; `text` is half a name or number, accents and case forgiven.
 
     `status` is meant on `today`; `no_contact_since` leaves those nobody has met, rung or written to since; `among`
-    leaves those of these people who are on the caseload.
+    leaves those of these people who are on the caseload. `or_near`: where nobody fits the text, those who nearly do.
     """
 
     text: str = ""
@@ -120,6 +120,7 @@ class CaseloadFilter:
     status: CaseloadStatus | None = None
     today: date | None = None
     among: tuple[PersonId, ...] | None = None
+    or_near: bool = False
 
 
 class Caseload(Protocol):
@@ -132,6 +133,9 @@ class Caseload(Protocol):
 
     def count(self, wanted: CaseloadFilter) -> int:
         """How many rows the filter leaves."""
+
+    def is_near(self, wanted: CaseloadFilter) -> bool:
+        """Whether nobody fits the text, and those who are left only nearly do."""
 
     def of_many(self, people: Iterable[str]) -> Sequence[CaseloadRow]:
         """The rows of these people, in no order."""

@@ -24,7 +24,10 @@ from tests.benchmarks.vault_figures import LARGE, TODAY
 from tests.benchmarks.windows import OpenDesk
 
 OF_ONE = 2_000
-TYPED = ("methadone", "mcallister craig", "naloxone kit", "docherty", "hostel thurs", "100234", "dochrety", "pharmcy")
+TYPED = (
+    *("methadone", "mcallister craig", "naloxone kit", "docherty", "hostel thurs", "100234", "dochrety", "pharmcy"),
+    *("kowlaczky", "stewrat don"),
+)
 
 
 def million_notes(folder: Path) -> Iterator[Figure]:

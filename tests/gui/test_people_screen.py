@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QTableView
 
 from recovery_desk import app as wiring
 from recovery_desk.ui.models.people_model import PAGE, PeopleModel
@@ -54,6 +54,17 @@ def test_the_filter_narrows_and_counts(driver: Driver) -> None:
     assert shown(table_of(driver), 1) == [someone.filed_as]
     write(box, "no such number")
     driver.wait_until(lambda: table_of_hidden(driver))
+
+
+def test_a_slip_in_half_a_name_finds_who_comes_near_and_says_so(driver: Driver) -> None:
+    driver.go("people")
+    name = next(row.filed_as for row in everybody(driver, CaseloadOrder.NAME) if row.filed_as.startswith("McAllister"))
+    write(child(driver.screen, QLineEdit, "Filter people"), "mcalis")
+    said = "found. Nobody is spelled “mcalis”; this comes near."
+    driver.wait_until(lambda: any(label.text().endswith(said) for label in driver.screen.findChildren(QLabel)))
+    assert name in shown(table_of(driver), table_of(driver).model().rowCount())
+    write(child(driver.screen, QLineEdit, "Filter people"), "mcallis")
+    driver.wait_until(lambda: not any("near" in label.text() for label in driver.screen.findChildren(QLabel)))
 
 
 def table_of_hidden(driver: Driver) -> bool:

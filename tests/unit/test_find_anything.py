@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from recovery_desk.domain.folding import fold, fold_words
 from recovery_desk.domain.notes import NoteKind
 from recovery_desk.domain.people import Person, PersonId
-from recovery_desk.domain.search_words import excerpt, has_words, one_slip_away, typed_words
+from recovery_desk.domain.search_words import excerpt, has_words, one_slip_away, slips_to_begin, typed_words
 from recovery_desk.usecases.find_anything import FindAnything, as_json
 from recovery_desk.usecases.notes_deeds import notes_deeds, task_deeds
 from recovery_desk.usecases.search_port import FoundKind
@@ -55,6 +55,31 @@ def test_words_one_slip_away_know_one_another(word: str, data: st.DataObject) ->
     assert word not in one_slip_away(word)
     if len(other) >= 4:
         assert word in one_slip_away(other)
+
+
+_LETTERS = st.text(alphabet="abc", min_size=4, max_size=8)
+
+
+@given(_LETTERS, _LETTERS)
+def test_one_slip_to_the_beginning_of_a_word_is_what_the_index_is_asked_for(typed: str, word: str) -> None:
+    begins = any(word.startswith(slip) for slip in (typed, *one_slip_away(typed)))
+    assert (slips_to_begin(typed, word) <= 1) == begins
+
+
+@given(_LETTERS, _LETTERS, st.integers(1, 3))
+def test_slips_are_counted_up_to_a_number_and_none_for_what_begins_so(typed: str, word: str, most: int) -> None:
+    slips = slips_to_begin(typed, word, most)
+    assert 0 <= slips <= most + 1
+    assert (slips == 0) == word.startswith(typed)
+    assert slips == min(most + 1, slips_to_begin(typed, word, 9))
+
+
+@given(_LETTERS, st.data())
+def test_two_slips_are_one_after_the_other(typed: str, data: st.DataObject) -> None:
+    once = data.draw(st.sampled_from(one_slip_away(typed)))
+    twice = data.draw(st.sampled_from(one_slip_away(once) or (once,)))
+    if len(twice) == len(typed) and sorted(twice) != sorted(typed):
+        assert slips_to_begin(typed, twice) <= 2
 
 
 @given(st.text())

@@ -341,6 +341,8 @@ class People(Screen):
         self._many = count
         people = "1 person" if count == 1 else f"{count:,} people"
         self._count.setText(f"{people} found" if self.view.is_narrowed else people)
+        if count and self.view.text:
+            self._say_if_near(f"{people} found")
         self._shown.setCurrentIndex(0 if count else 1)
         self._empty.setText(
             "Nobody fits. Try fewer letters of the name, the prison number, or take a filter off."
@@ -351,6 +353,16 @@ class People(Screen):
         if count:
             self._table.selectRow(0)
             self._table.scrollToTop()
+
+    def _say_if_near(self, found: str) -> None:
+        """What only nearly fits is not taken for what was looked for."""
+        text, wanted = self.view.text, self.view.on(self._offered.today)
+
+        def say(is_near: bool) -> None:  # noqa: FBT001 - an answer
+            if is_near and text == self.view.text:
+                self._count.setText(f"{found}. Nobody is spelled “{text}”; this comes near.")
+
+        self.jobs.ask(lambda desk: desk.browse_people.is_near(wanted), say, owner=self, newest="near")
 
     def chosen_people(self) -> list[PersonId]:
         """Everybody whose row is chosen, as far as their page is here."""
