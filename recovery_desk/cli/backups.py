@@ -97,6 +97,7 @@ def _secret(options: argparse.Namespace) -> "str | bytes":
 
 def _verify(options: argparse.Namespace) -> int:
     from recovery_desk import app
+    from recovery_desk.usecases.backup_problems import BackupDamaged, NotABackup
     from recovery_desk.usecases.wholeness_words import wholeness_in_words
 
     about: dict[str, object]
@@ -104,7 +105,13 @@ def _verify(options: argparse.Namespace) -> int:
         where = front_door.data_folder(options.data)
         about, whole = {"desk": str(where)}, app.examine_desk(where, _secret(options), progress)
     else:
-        file, whole = app.verify_backup(Path(options.file), _secret(options), progress)
+        try:
+            file, whole = app.verify_backup(Path(options.file), _secret(options), progress)
+        except (BackupDamaged, NotABackup) as problem:
+            if options.json:
+                what = "not-a-backup" if isinstance(problem, NotABackup) else "backup-damaged"
+                say_json({"file": options.file, "whole": False, "found": [{"what": what, "where": problem.where}]})
+            raise
         about = {"file": options.file, "made": file.made.isoformat(), "vault": file.vault_id, "why": file.why}
     if options.json:
         found = [{"what": each.trouble.value, "where": each.where} for each in whole.found]

@@ -4,6 +4,7 @@ Pages whose code is wrong are not believed. A record that lay on one is built ag
 be read. What could be neither read nor built is said.
 """
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from recovery_desk.storage.key_header import DataKey, read_headers, write_header
 from recovery_desk.storage.key_slots import Opened, open_with_passphrase
 from recovery_desk.storage.pages import OpenedPages, open_pages
 from recovery_desk.storage.rows_as_journaled import Fields, JournaledRows
+from recovery_desk.storage.schema_pages import mended
 from recovery_desk.storage.vault import Vault
 from recovery_desk.storage.wholeness import examine, history_key
 from recovery_desk.usecases.backup_problems import FolderNotEmpty, NothingToSalvage
@@ -28,6 +30,9 @@ from recovery_desk.usecases.vault_problems import VaultProblem
 from recovery_desk.usecases.wholeness import Trouble, Wholeness
 
 Report = Callable[[int, int], None]
+
+_IN_SPITE_OF_ITS_LIST = "PRAGMA writable_schema = ON"
+"""A list of tables that is damaged in one place is then good for all others."""
 
 _UNBROKEN = 10_000
 """So many numbers in a row that lead nowhere end a table: the rest of it is gone."""
@@ -54,9 +59,9 @@ def salvage(
     generation = current_generation(folder)
     opened = open_with_passphrase(read_headers(generation), passphrase)
     pages, key, had_log = _pages(generation, opened)
-    with PlainCopy(pages.content) as damaged, first_generation(out) as making:
+    with first_generation(out) as making:
         write_header(making, opened.header)
-        whole, tables, rebuilt = _carried(damaged, making, opened, key, clock, ids, report)
+        whole, tables, rebuilt = _carried(pages, making, opened, key, clock, ids, report)
         if not any(reading.read for name, reading in tables.items() if name not in ("vault", "journal")):
             raise NothingToSalvage(str(folder))
     return Salvaged(
@@ -91,17 +96,18 @@ def _pages(generation: Path, opened: Opened) -> tuple[OpenedPages, DataKey, bool
 
 
 def _carried(
-    damaged: PlainCopy, making: Path, opened: Opened, key: DataKey, clock: Clock, ids: Ids, report: Report
+    pages: OpenedPages, making: Path, opened: Opened, key: DataKey, clock: Clock, ids: Ids, report: Report
 ) -> tuple[Wholeness, dict[str, _Reading], int]:
-    version = damaged.number("PRAGMA user_version")
-    version = version if 0 < version <= migrate.newest() else migrate.newest()
     connection = door.create(making / DATABASE, key)
     try:
-        migrate.migrate_to(connection, version)
+        migrate.migrate_to(connection, _version_of(pages.content))
+        content = _with_its_tables(pages, connection, key)
         migrate.make_derived(connection)
         connection.run("PRAGMA foreign_keys = OFF")
         connection.run("BEGIN IMMEDIATE")
-        tables = {table: _copied(damaged, connection, table) for table in _tables(connection)}
+        with PlainCopy(content) as damaged:
+            damaged.rows_until_it_breaks(_IN_SPITE_OF_ITS_LIST)
+            tables = {table: _copied(damaged, connection, table) for table in _tables(connection)}
         _the_vaults_own_line(connection, opened, ids)
         rebuilt = _rebuilt(connection, history_key(connection, key), tables)
         connection.run("COMMIT")
@@ -112,6 +118,32 @@ def _carried(
         connection.close()
     _sign(door.connect(making / DATABASE, key), making, opened, clock)
     return whole, tables, rebuilt
+
+
+def _version_of(content: bytes) -> int:
+    """Of the schema; the newest where that cannot be read."""
+    with PlainCopy(content) as damaged:
+        version = damaged.number("PRAGMA user_version")
+    return version if 0 < version <= migrate.newest() else migrate.newest()
+
+
+def _with_its_tables(pages: OpenedPages, connection: door.Connection, key: DataKey) -> bytes:
+    """The pages with the list of tables mended where it is damaged; `connection` is to a new vault of that schema."""
+    if _lists_its_tables(pages.content):
+        return pages.content
+    connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.file.seek(0, os.SEEK_END)  # what was read of it before it had tables is forgotten
+    connection.file.seek(0)
+    fresh, damaged = open_pages(connection.file.read(), key).content, set(pages.damaged)
+    # The first page was decrypted all the same: mostly all of it but a few letters is right.
+    found = mended(pages.content, damaged - {1}, fresh)
+    return found if _lists_its_tables(found) else mended(pages.content, damaged, fresh)
+
+
+def _lists_its_tables(content: bytes) -> bool:
+    with PlainCopy(content) as damaged:
+        rows, broke = damaged.rows_until_it_breaks("SELECT count(*) FROM sqlite_schema")
+    return not broke and rows != [(0,)]
 
 
 def _tables(connection: door.Connection) -> list[str]:

@@ -67,6 +67,13 @@ def test_what_is_not_whole_is_one_and_a_sentence(program: Program, desk: Path, t
             assert sentence in done.stderr
             assert "Traceback" not in done.stderr
     assert not (tmp_path / "bare").exists()
+    for file, what in ((cut, "backup-damaged"), (not_one, "not-a-backup")):
+        told = program("verify", file, "--json", *WITH, say=SAY)
+        assert json.loads(told.stdout) == {
+            "file": str(file),
+            "whole": False,
+            "found": [{"what": what, "where": str(file)}],
+        }
     wrong = program("verify", out, *WITH, say="another passphrase\n")
     assert wrong.returncode == 1
 

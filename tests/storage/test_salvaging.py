@@ -12,6 +12,7 @@ from recovery_desk.storage.connection import PlainCopy
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.pages import PAGE, open_pages
 from recovery_desk.storage.salvaging import salvage
+from recovery_desk.storage.schema_pages import mended
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.backup_problems import FolderNotEmpty, NothingToSalvage
 from recovery_desk.usecases.salvage import salvage_in_words
@@ -47,6 +48,10 @@ def damage(folder: Path, pages: list[int], how: Callable[[bytearray], None]) -> 
 
 def zero(page: bytearray) -> None:
     page[:] = bytes(len(page))
+
+
+def zero_but_the_salt(page: bytearray) -> None:
+    page[16:] = bytes(len(page) - 16)
 
 
 def pages_of(folder: Path, vault: Vault, table: str) -> list[int]:
@@ -128,6 +133,55 @@ def test_a_bit_in_the_first_page_costs_little(
     new = reopen(tmp_path / "out", clock)
     assert len(everybody(new)) == MANY
     new.close()
+
+
+@pytest.mark.parametrize(
+    "every",
+    [pytest.param(5, id="sample"), pytest.param(1, id="all", marks=[pytest.mark.slow, pytest.mark.timeout(1800)])],
+)
+def test_a_page_of_the_list_of_tables_costs_nothing(
+    closed: Vault, folder: Path, tmp_path: Path, clock: SteppingClock, every: int
+) -> None:
+    """Without it SQLite reads no table at all; a new vault has the same page."""
+    listed = [1, *pages_of(folder, closed, "sqlite_schema")]
+    assert len(listed) > 8
+    database = generation(folder) / "vault.db"
+    whole = database.read_bytes()
+    for number in listed[::every]:
+        database.write_bytes(whole)
+        damage(folder, [number], zero_but_the_salt)
+        with pytest.raises(VaultDamaged):
+            reopen(folder, clock)
+        done = salvage(folder, PASSPHRASE, tmp_path / f"out-{number}", clock, FreshIds())
+        assert done.lost == {}
+        new = reopen(tmp_path / f"out-{number}", clock)
+        assert len(everybody(new)) == MANY
+        assert new.examine().is_whole
+        new.close()
+
+
+def test_a_list_of_tables_that_was_made_in_other_steps_loses_what_stood_on_that_page(
+    closed: Vault, folder: Path, clock: SteppingClock
+) -> None:
+    listed = pages_of(folder, closed, "sqlite_schema")
+    vault = reopen(folder, clock)
+    key = vault.keys.opened.data_key
+    vault.close()
+    content = open_pages((generation(folder) / "vault.db").read_bytes(), key).content
+    unlike = content[:PAGE] + bytes(len(content) - PAGE)
+    for number in listed:
+        at = slice((number - 1) * PAGE, number * PAGE)
+        damaged = content[: at.start] + bytes(PAGE) + content[at.stop :]
+        with PlainCopy(mended(damaged, {number}, unlike)) as plain:
+            plain.rows_until_it_breaks("PRAGMA writable_schema = ON")
+            tables = {row[0] for row in plain.rows_until_it_breaks("SELECT name FROM sqlite_schema")[0]}
+            readable = [
+                name
+                for name in ("person", "note", "task", "journal", "meeting", "pickup", "worker")
+                if not plain.rows_until_it_breaks(f"SELECT count(*) FROM {name}")[1]  # noqa: S608 - names written here
+            ]
+        assert "lost" in tables
+        assert len(readable) > 2
 
 
 def test_nothing_readable_makes_nothing(closed: Vault, folder: Path, tmp_path: Path, clock: SteppingClock) -> None:
