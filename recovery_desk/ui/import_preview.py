@@ -1,6 +1,6 @@
 """A spreadsheet looked at before it is imported: which column is what, what is wrong, and counts that add up."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QTabWidget,
     QVBoxLayout,
@@ -115,7 +116,7 @@ class ImportPreview(QWidget):
         area = scrolling(inside)
         area.setObjectName("bare")
         whole.addWidget(area, 1)
-        box.setMinimumHeight(theme.px(260))
+        _yielding(box, 220)
         return box
 
     def _choose(self, field: Field) -> None:
@@ -142,7 +143,7 @@ class ImportPreview(QWidget):
             changes = LinesModel(("Row", "Person", "What changes"), parent=self)
             changes.show_lines(changed)
             tabs.addTab(_padded(_table("What changes", changes, (70, 190))), f"What changes ({len(changed):,})")
-        tabs.setMinimumHeight(theme.px(240))
+        _yielding(tabs, 220)
         return tabs
 
     def _foot(self) -> QFrame:
@@ -167,6 +168,12 @@ class ImportPreview(QWidget):
             across.addWidget(widget)
         whole.addLayout(across)
         return box
+
+
+def _yielding(box: QWidget, least: int) -> None:
+    """As high as there is room for, so that the buttons below stay in sight in a small window."""
+    box.setMinimumHeight(theme.px(least))
+    box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
 
 
 def _rows(count: int) -> str:
@@ -202,10 +209,19 @@ def _table(name: str, model: LinesModel, widths: tuple[int, ...]) -> QTableView:
     return table
 
 
-def _padded(inside: QWidget) -> QWidget:
+def _padded(table: QTableView) -> QWidget:
+    """The table, and below it whole what stands shortened in the last column of the chosen line."""
     holder = QWidget()
     holder.setObjectName("page")
-    whole = column(holder)
+    whole = column(holder, gap=6)
     whole.setContentsMargins(0, theme.px(10), 0, 0)
-    whole.addWidget(inside)
+    whole.addWidget(table, 1)
+    said = words("", wrap=True)
+    whole.addWidget(said)
+
+    def show(index: QModelIndex) -> None:
+        said.setText(str(index.siblingAtColumn(table.model().columnCount() - 1).data() or ""))
+
+    table.selectionModel().currentRowChanged.connect(lambda now, _before: show(now))
+    table.setCurrentIndex(table.model().index(0, 0))
     return holder

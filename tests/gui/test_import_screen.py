@@ -86,6 +86,19 @@ def test_rows_with_problems_are_left_out_only_when_that_is_chosen(
     assert "3 rows: 2 somebody new, 0 already on this desk, 1 left out." in texts(screen)
 
 
+def test_the_chosen_problem_is_shown_whole_and_the_buttons_stay_in_sight(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    driver.window.resize(1280, 720)
+    preview = look_at(driver, screen, tmp_path, BAD + "Baird;Bo;900004;Perth;31/2/27;z\n")
+    assert preview is not None
+    table = child(screen, QTableView, "Problems")
+    for row in range(table.model().rowCount()):
+        table.setCurrentIndex(table.model().index(row, 0))
+        assert str(table.model().index(row, 2).data()) in texts(screen)
+    driver.wait_until(lambda: not preview.go.visibleRegion().isEmpty())
+
+
 def test_the_counts_add_up(driver: Driver, screen: ImportCaseload, tmp_path: Path) -> None:
     preview = look_at(driver, screen, tmp_path, BAD)
     assert preview is not None
