@@ -9,6 +9,7 @@ from recovery_desk import app
 from recovery_desk.domain.backups import BackupMade, BackupPlace, Why
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
+from recovery_desk.domain.first_days import CourtPlan
 from recovery_desk.domain.inclusion import InclusionItem, InclusionMeeting, InclusionSeries, InclusionState
 from recovery_desk.domain.meetings import Meeting
 from recovery_desk.domain.organisations import Organisation, OrganisationId
@@ -93,6 +94,37 @@ def test_a_driver_takes_a_sheet_along_once_there_is_one(desk: Desk) -> None:
     with desk.store.saving():
         desk.store.records(Pickup).save(replace(pickup, state=PickupState.ASSIGNED))
     assert leaving(desk) == "Pickup sheet not made"
+
+
+def test_a_plan_for_a_release_from_court_is_on_paper_before_the_hearing(desk: Desk) -> None:
+    today = desk.clock.today()
+    plan = CourtPlan("c", ANN.id, "Made-up Sheriff Court", today + 2 * DAY, written_on=today)
+    with desk.store.saving():
+        desk.store.records(CourtPlan).add(plan)
+
+    def hearings() -> list[tuple[str, str, str]]:
+        return [line for line in lines(desk, "unprinted") if line[0].startswith("Reid")]
+
+    assert hearings() == [("Reid, Ann", "If released from court not made", "hearing in 2 days")]
+    made(desk, "court-plan", PrintWay.SAVED, ANN.id)
+    assert hearings()[0][1] == "If released from court saved Mon 23 Nov, not printed"
+    made(desk, "court-plan", PrintWay.PRINTED, ANN.id)
+    assert hearings() == []
+    with desk.store.saving():
+        desk.store.records(CourtPlan).save(replace(plan, written_on=today + DAY))
+    assert hearings()[0][1] == "If released from court made Mon 23 Nov, before it was written anew"
+
+
+def test_a_pickup_sheet_shown_from_the_pickup_is_said_to_be_in_no_log(desk: Desk) -> None:
+    for sheet in ("handover", "my-release-day"):
+        made(desk, sheet, PrintWay.PRINTED)
+    state, day = PickupState.ASSIGNED, desk.clock.today() + 2 * DAY
+    with desk.store.saving():
+        desk.store.records(Pickup).add(Pickup("k", CRAIG.id, day, state, consent=PickupConsent.YES))
+    desk.pickups.print_sheet("k")
+    assert leaving(desk) == "Pickup sheet shown Mon 23 Nov, not in the print log"
+    made(desk, "pickup", PrintWay.PRINTED)
+    assert leaving(desk) == ""
 
 
 def test_a_list_for_tomorrow_counts_whoever_was_put_on_it_since_it_was_printed(desk: Desk) -> None:

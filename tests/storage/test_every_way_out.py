@@ -12,6 +12,7 @@ from recovery_desk import app
 from recovery_desk.cli.paper import SHEETS
 from recovery_desk.domain.consent import Consent, Purpose
 from recovery_desk.domain.establishments import Establishment, EstablishmentId
+from recovery_desk.domain.inclusion import InclusionSeries
 from recovery_desk.domain.meetings import Meeting, MeetingPlace
 from recovery_desk.domain.organisations import Organisation, OrganisationId, OrganisationKind
 from recovery_desk.domain.people import Person, PersonId
@@ -71,6 +72,17 @@ def calendar(desk: Desk) -> str:
     return str(desk.meetings.calendar.not_agreed(CalendarChoice(person_id=CRAIG.id)))
 
 
+def agenda(desk: Desk) -> str:
+    """Whom the copy of the agency names, and how many it leaves out."""
+    series = InclusionSeries("", "Recovery inclusion", desk.clock.today(), 600, organisation_ids=("o",))
+    desk.inclusion.keep(series, ())
+    [entry] = desk.inclusion.series()
+    assert entry.next is not None
+    [copy] = desk.inclusion.papers("agenda", entry.next.id, "o").copies
+    assert ("McAllister" in str(copy.content)) is bool(copy.people)
+    return f"{len(copy.people)} named, {copy.left_out} not"
+
+
 def meeting(desk: Desk) -> str:
     missing = desk.meetings.board.not_agreed(CRAIG.id, "a", desk.clock.today())
     return "" if missing is None else missing.why
@@ -108,6 +120,7 @@ WAYS: dict[str, tuple[Callable[[Desk], str], str, str, str]] = {
     "out there": (sheet("out-there"), "", "", ""),
     "court plan": (sheet("court-plan"), "", "", ""),
     "calendar": (calendar, "1", "1", "0"),
+    "agenda": (agenda, "0 named, 1 not", "0 named, 1 not", "1 named, 0 not"),
     "meeting": (meeting, "never-asked", "unanswered", ""),
 }
 """What each says where nobody asked, where they were asked, where they agreed. The person's own sheets say nothing."""

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 from recovery_desk.domain.custody import CustodyEvent, Ground
 from recovery_desk.domain.dates import days_away, minutes_in_words, short_date
+from recovery_desk.domain.first_days import CourtPlan
 from recovery_desk.domain.inclusion import InclusionItem, InclusionMeeting, InclusionSeries, InclusionState
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.pickups import Pickup, PickupState
 from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.domain.prison_day import DaySheetKind
-from recovery_desk.domain.uk_time import uk_time
+from recovery_desk.domain.uk_time import uk_midnight, uk_time
 from recovery_desk.usecases.paper.sheet_names import SHEET_NAMES
 from recovery_desk.usecases.ports import CaseloadRow, Store
 from recovery_desk.usecases.print_pickup import DRAWN
@@ -25,8 +26,8 @@ _MINUTES_FOR = timedelta(days=28)
 
 
 def unprinted(morning: Morning) -> TodaySection:
-    """Sheets of whoever leaves within a week; lists of the next prison day; minutes of a meeting that is over."""
-    lines = [*_leaving(morning), *_prison_lists(morning), *_minutes(morning)]
+    """Sheets of whoever leaves within a week, or may from a court; lists of the next prison day; minutes."""
+    lines = [*_leaving(morning), *_hearings(morning), *_prison_lists(morning), *_minutes(morning)]
     nothing = "Everybody leaving within a week has their sheets on paper, and so has every list and every meeting."
     return TodaySection("unprinted", "Not printed", "printer", tuple(lines[:MOST_LINES]), nothing, len(lines))
 
@@ -72,7 +73,9 @@ def _shown(store: Store, person_id: PersonId, moved: datetime | None) -> str:
     return "" if last is None else f"pickup sheet shown {_on(last)}, not in the print log"
 
 
-def _missing(sheet: str, prints: Iterable[PrintRecord], moved: datetime | None) -> str:
+def _missing(
+    sheet: str, prints: Iterable[PrintRecord], moved: datetime | None, since: str = "the release day changed"
+) -> str:
     """What is wrong with a sheet: never made, only saved, or of before the release day was known as it is."""
     made = [each for each in prints if each.sheet == sheet]
     name = SHEET_NAMES[sheet].partition(",")[0].lower()
@@ -81,7 +84,7 @@ def _missing(sheet: str, prints: Iterable[PrintRecord], moved: datetime | None) 
     current = [each for each in made if moved is None or each.at >= moved]
     last = max(each.at for each in current or made)
     if not current:
-        return f"{name} made {_on(last)}, before the release day changed"
+        return f"{name} made {_on(last)}, before {since}"
     if any(each.way is PrintWay.PRINTED for each in current):
         return ""
     return f"{name} saved {_on(last)}, not printed"
@@ -99,6 +102,39 @@ def _leaving_line(row: CaseloadRow, said: Sequence[str], today: date) -> TodayLi
         "person",
         row.person_id,
         "release-day",
+    )
+
+
+def _hearings(morning: Morning) -> list[TodayLine]:
+    """Plans for a release from court whose hearing is near: not made since they were written as they are."""
+    store, today = morning.store, morning.today
+    near = [
+        each
+        for each in store.records(CourtPlan).where()
+        if each.next_hearing is not None and today <= each.next_hearing <= today + _VERY_SOON
+    ]
+    prints = by_person(store.records(PrintRecord).of_many({each.person_id for each in near}))
+    return [
+        _hearing_line(morning, plan, said)
+        for plan in sorted(near, key=lambda each: (each.next_hearing or today, each.id))
+        if (said := _missing("court-plan", prints.get(plan.person_id, ()), _written_at(plan), "it was written anew"))
+    ]
+
+
+def _written_at(plan: CourtPlan) -> datetime | None:
+    return None if plan.written_on is None else uk_midnight(plan.written_on)
+
+
+def _hearing_line(morning: Morning, plan: CourtPlan, said: str) -> TodayLine:
+    hearing = plan.next_hearing or morning.today
+    return TodayLine(
+        morning.store.people.get(plan.person_id).filed_as,
+        f"{said[:1].upper()}{said[1:]}",
+        f"hearing {days_away(hearing, morning.today)}",
+        Urgency.HARD,
+        "person",
+        plan.person_id,
+        "day-out",
     )
 
 
