@@ -119,6 +119,24 @@ def test_contacts_with_their_rules(driver: Driver, ann: PersonId) -> None:
     assert asked(driver, lambda desk: desk.store.records(Contact).of(ann)) == []
 
 
+def test_consent_is_asked_for_before_it_is_answered(driver: Driver, ann: PersonId) -> None:
+    screen = open_person(driver, ann, "contacts")
+    click(driver, screen, "Add consent")
+    fill(screen, "Shared with", "Made-up Homes")
+    fill(screen, "Agreed on", "")
+    click(driver, screen, "Save")
+    assert "Asked, not answered yet" in texts(screen)
+    assert asked(driver, lambda desk: desk.record.may_share(ann, "made-up homes")).why is WhyShared.UNANSWERED
+    left = asked(driver, lambda desk: desk.today.closing())
+    assert [line.person_id for each in left.sections if each.name == "unanswered" for line in each.lines].count(
+        ann
+    ) == 1
+    click(driver, screen, "Change the consent for Made-up Homes")
+    fill(screen, "Agreed on", "23/11/2026")
+    click(driver, screen, "Save")
+    assert asked(driver, lambda desk: desk.record.may_share(ann, "made-up homes")).allowed
+
+
 def test_consent_is_given_and_taken_back(driver: Driver, ann: PersonId) -> None:
     screen = open_person(driver, ann, "contacts")
     click(driver, screen, "Add consent")

@@ -207,6 +207,14 @@ def test_needs_are_ticked_written_and_changed(driver: Driver, person_id: PersonI
     assert kept["Room for the dog"].responsible == (Responsible.US,)
     assert kept["Room for the dog"].status is NeedStatus.IN_PROGRESS
     assert kept["Nothing needed about health"].is_none_found
+    button(screen, "Add needs: Health").click()
+    form = dialog(driver)
+    child(form, QPlainTextEdit, "In their own words").setPlainText("New glasses\nA dentist who waits")
+    button(form, "Add them").click()
+    driver.settle()
+    kept = {need.text: need for need in view_of(driver, person_id).needs}
+    assert "Nothing needed about health" not in kept, "something found ends “none found”"
+    assert {"New glasses", "A dentist who waits"} < kept.keys()
     button(screen, "History of the need: Room for the dog").click()
     driver.settle()
     shown = dialog(driver)
