@@ -24,6 +24,7 @@ from pathlib import Path
 
 from recovery_desk import __version__
 from recovery_desk.clocks import FixedClock
+from recovery_desk.domain.backups import BackupPlace
 from recovery_desk.domain.dates import clock_time, long_date
 from recovery_desk.domain.recovery_keys import from_file
 from recovery_desk.domain.uk_time import uk_time
@@ -72,7 +73,13 @@ from recovery_desk.usecases.audit_deeds import audit_deeds
 from recovery_desk.usecases.backup_deeds import BackupDeeds
 from recovery_desk.usecases.backup_ports import BackupFile, BackupLook
 from recovery_desk.usecases.backup_problems import BackupUnreadable
-from recovery_desk.usecases.backup_words import age_in_words, beside_in_words, name_beside
+from recovery_desk.usecases.backup_words import (
+    age_in_words,
+    beside_in_words,
+    failure_in_words,
+    moment_in_words,
+    name_beside,
+)
 from recovery_desk.usecases.browse_people import BrowsePeople
 from recovery_desk.usecases.checks_deeds import checks_deeds
 from recovery_desk.usecases.complex_case_deeds import complex_case_deeds
@@ -280,7 +287,23 @@ def _calendar_written(entries: Sequence[CalendarEntry]) -> bytes:
 
 
 def _warnings(vault: Vault, clock: Clock) -> tuple[str, ...]:
-    return (*_wrong_tries(vault), *_wrong_clock(vault, clock), *_short_of_room(vault), *_stale_backup(vault, clock))
+    return (
+        *_wrong_tries(vault),
+        *_wrong_clock(vault, clock),
+        *_short_of_room(vault),
+        *_stale_backup(vault, clock),
+        *_not_reached(_backups(vault, clock, FreshIds()).failed()),
+    )
+
+
+def _not_reached(places: Sequence[BackupPlace]) -> tuple[str, ...]:
+    """The day's backup is made while the desk locks, when nobody is there to be told."""
+    return tuple(
+        f"No backup reached {place.name or place.path} on {moment_in_words(place.failed_at)}: "
+        f"{failure_in_words(place.failure)} It is tried again by itself, once it is there and at each lock."
+        for place in places
+        if place.failed_at is not None
+    )
 
 
 def _stale_backup(vault: Vault, clock: Clock) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ class BackingUp(QObject):
         self._retry.setInterval(_RETRY_MS)
         self._retry.timeout.connect(self.retry)
         self._retry.start()
+        jobs.opened.connect(self.retry)
 
     def begin(self, places: Sequence[BackupPlace] | None = None, why: Why = Why.ASKED) -> None:
         """Backs up to those places, or to all of them."""

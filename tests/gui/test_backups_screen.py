@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from recovery_desk.domain.backups import Keep
+from recovery_desk.domain.backups import Keep, Why
 from recovery_desk.domain.recovery_keys import in_groups
 from recovery_desk.ui.doors.backup import OpenBackup
 from recovery_desk.ui.doors.unlock import Unlock
@@ -80,6 +80,46 @@ def test_how_many_are_kept_is_kept(driver: Driver) -> None:
     driver.desk.jobs.ask(lambda desk: desk.backups.rules(), rules.append, owner=driver.window)
     driver.settle()
     assert rules == [Keep(daily=30, on_lock=False)]
+
+
+def test_a_choice_not_saved_yet_survives_a_backup_and_a_lock(driver: Driver) -> None:
+    screen = screen_of(driver)
+    screen.counts["daily"].setCurrentIndex(screen.counts["daily"].findData(60))
+    screen.now.click()
+    wait_for_backup(driver)
+    assert screen.counts["daily"].currentData() == 60
+    driver.window.lock()
+    driver.settle()
+    driver.unlock()
+    screen = screen_of(driver)
+    assert screen.counts["daily"].currentData() == 60
+    child(screen, QPushButton, "Save how many are kept").click()
+    driver.settle()
+    assert screen.counts["daily"].currentData() == 60
+
+
+def test_a_stick_that_was_not_in_at_the_lock_is_said_at_the_next_unlocking_and_tried_again(
+    driver: Driver, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+
+    def add(desk: Desk) -> None:
+        desk.backups.add_place(str(stick))
+        desk.backups.make(Why.LOCK)
+
+    driver.desk.jobs.ask(add, owner=driver.window)
+    driver.settle()
+    driver.window.lock()
+    driver.settle()
+    driver.unlock()
+    (told,) = [text for text in said(driver) if text.startswith(f"No backup reached {stick}")]
+    assert "It was not there. It is tried again by itself" in told
+    driver.window.lock()
+    driver.settle()
+    stick.mkdir()
+    driver.unlock()
+    driver.wait_until(lambda: bool(list(stick.glob("*.rdbackup"))))
+    wait_for_backup(driver)
 
 
 def test_everything_is_looked_through_and_found_whole(driver: Driver) -> None:

@@ -242,6 +242,13 @@ class Backups(Screen):
         self.on_lock = QCheckBox("Once a day, when the desk is locked")
         self.on_lock.setChecked(rules.on_lock)
         inside.addWidget(self.on_lock)
+        self._rules_draft = DraftKeeper(
+            self.bench,
+            form="backup rules",
+            fields={**self.counts, "on_lock": self.on_lock},
+            title="How many backups are kept",
+        )
+        inside.insertWidget(0, self._rules_draft.notice)
         keep = button("Save", "save", name="Save how many are kept")
         keep.clicked.connect(self._keep_rules)
         across = line()
@@ -264,7 +271,13 @@ class Backups(Screen):
             desk.backups.change_rules(wanted)
             return saved_at(desk)
 
-        self.jobs.ask(keep, self.bench.said.emit, owner=self, changes=(Kind.BACKUPS,))
+        draft = self._rules_draft
+
+        def kept(when: str) -> None:
+            draft.done()
+            self.bench.said.emit(when)
+
+        self.jobs.ask(keep, kept, owner=self, changes=(Kind.BACKUPS,))
 
     def _whole_card(self) -> QFrame:
         box, inside = titled_card("Is the desk whole?")

@@ -6,6 +6,7 @@ from recovery_desk.domain.backups import BackupMade, BackupPlace, newest
 from recovery_desk.domain.dates import clock_time, days_away, short_date
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.audit_ports import AuditFilter
+from recovery_desk.usecases.backup_words import failure_in_words
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.today.sections import MOST_LINES, Morning, TodayLine, TodaySection, Urgency
 
@@ -69,7 +70,11 @@ def _not_reached(morning: Morning) -> list[TodayLine]:
     places = [each for each in morning.store.records(BackupPlace).where() if each.failure]
     return [
         TodayLine(
-            f"No backup reached {each.name or each.path}", each.failure, _since(each, morning), Urgency.HARD, "backups"
+            f"No backup reached {each.name or each.path}",
+            failure_in_words(each.failure),
+            _since(each, morning),
+            Urgency.HARD,
+            "backups",
         )
         for each in places
     ]
