@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from recovery_desk.ui.capture import CaptureGuard
 from recovery_desk.ui.clipboard import ClipboardKeeper
@@ -27,6 +27,8 @@ class DeskGuard(QObject):
         super().__init__(window)
         self.idle = IdleWatch(self, clocks)
         self.idle.expired.connect(self.lock_wanted)
+        # Queued: nothing is closed while a key is on its way to it.
+        self.idle.lock_key.connect(self.lock_wanted, Qt.ConnectionType.QueuedConnection)
         self.idle.minutes_left.connect(self._keep_minutes)
         self.session = SessionWatch(window)
         self.session.away.connect(self.lock_wanted)

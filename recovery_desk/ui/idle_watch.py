@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 _INPUT = frozenset(
@@ -28,6 +29,10 @@ _SLEPT_SECONDS = 30.0
 """The wall clock ran on for that long while the other stood: the laptop was asleep."""
 
 
+def _locks(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 @dataclass(frozen=True, slots=True)
 class Clocks:
     """The wall clock, and one that stands while the laptop sleeps; tests turn their own."""
@@ -40,6 +45,8 @@ class IdleWatch(QObject):
     """Watches the whole program; `expired` says that the desk must be locked."""
 
     expired = Signal()
+    lock_key = Signal()
+    """Ctrl+L where the window's own key does not reach: in a dialog before it."""
     minutes_left = Signal(int)
     """Until it locks, rounded up."""
 
@@ -78,12 +85,15 @@ class IdleWatch(QObject):
         return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Notes that somebody is there; every event goes on its way."""
+        """Notes that somebody is there; every event goes on its way, but for the key that locks."""
         del watched
         if event.type() in _INPUT:
             self._last = self._now()
             if self._said != ceil(self._limit / 60):
                 self._say()
+            if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _locks(event):
+                self.lock_key.emit()
+                return True
         return False
 
     def look(self) -> None:

@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPlainTextEdit, QPushButton, QTableView
 
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.inclusion import InclusionOutcome
 from recovery_desk.domain.prints import PrintRecord, PrintWay
 from recovery_desk.storage import snapshots
 from recovery_desk.ui.doors.unlock import Unlock
+from recovery_desk.ui.file_choosing import choose
 from recovery_desk.ui.print_preview import PrintPreview
 from recovery_desk.ui.quick_note import QuickNote
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
@@ -63,6 +64,26 @@ def test_locked_in_the_middle_of_a_dialog(driver: Driver) -> None:
     driver.wait_until(lambda: not driver.window.findChildren(QuickNote))
     driver.unlock()
     assert [draft.words for draft in drafts(driver)] == [HALF]
+
+
+@pytest.mark.parametrize("where", ["dialog", "question", "file dialog"])
+def test_the_key_that_locks_does_so_in_front_of_the_window_too(driver: Driver, where: str) -> None:
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    if where == "dialog":
+        half_a_note(driver)
+        (note,) = driver.window.findChildren(QuickNote)
+        press(child(note, QPlainTextEdit, "Note"), Qt.Key.Key_L, ctrl)
+    elif where == "question":
+        QTimer.singleShot(0, lambda: press(driver.window.findChildren(QMessageBox)[0], Qt.Key.Key_L, ctrl))
+        assert not sure(driver.window, "Take back: everything?")
+    else:
+        choose(driver.window, "Choose a file", lambda _file: None, filters="All (*)", start=str(Path.cwd()))
+        dialog = driver.window.findChildren(QFileDialog)[0]
+        driver.wait_until(dialog.isVisible)
+        press(dialog, Qt.Key.Key_L, ctrl)
+    driver.wait_until(lambda: is_locked(driver))
+    driver.unlock()
+    assert [draft.words for draft in drafts(driver)] == ([HALF] if where == "dialog" else [])
 
 
 def test_closed_in_the_middle_of_a_dialog(driver: Driver, start: Begin, folder: Path) -> None:
