@@ -108,6 +108,11 @@ def born(text: str) -> tuple[date, BirthDatePrecision]:
         raise argparse.ArgumentTypeError(words_for(problem)) from None
 
 
+def places(text: str) -> int:
+    """An argument: so many places on, or back with a minus."""
+    return -number(text[1:]) if text.startswith("-") else number(text)
+
+
 def day(text: str) -> date:
     """An argument: a day like 2026-12-04, or as people write it: 4/12/2026, 4 Dec 2026."""
     try:

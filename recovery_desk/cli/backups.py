@@ -12,6 +12,7 @@ from recovery_desk.cli.talking import (
     REFUSED,
     Refused,
     aside,
+    in_order,
     new_file,
     open_desk,
     passphrase,
@@ -202,14 +203,8 @@ def _wanted(options: argparse.Namespace, desk: "Desk") -> "AuditFilter":
     return AuditFilter(person, worker_id, options.first, options.last, only_looks=options.only_looks)
 
 
-def _check_days(options: argparse.Namespace) -> None:
-    first, last = options.first, options.last
-    if first and last and last < first:
-        raise Refused(f"{last} is before {first}: give --from the earlier day.")
-
-
 def _audit(options: argparse.Namespace) -> int:
-    _check_days(options)
+    in_order(options.first, options.last)
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
         head = desk.store.audit.head
@@ -223,7 +218,7 @@ def _audit(options: argparse.Namespace) -> int:
 
 def _print_audit(options: argparse.Namespace) -> int:
     """Encrypted, as every sheet that is saved, unless asked otherwise and allowed."""
-    _check_days(options)
+    in_order(options.first, options.last)
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
         if options.plain:

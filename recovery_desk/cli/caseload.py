@@ -7,7 +7,17 @@ from pathlib import Path
 from recovery_desk.cli.arguments import day, one_of
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
+from recovery_desk.cli.talking import (
+    DONE,
+    Refused,
+    aside,
+    in_order,
+    new_file,
+    open_desk,
+    progress,
+    say,
+    say_json,
+)
 from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.check_date import answer_as_json
 from recovery_desk.usecases.desk import Desk
@@ -129,8 +139,7 @@ def _releases(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         first = options.first or desk.clock.today()
         last = options.last or first + _WEEKS
-        if last < first:
-            raise Refused(f"{last} is before {first}: give --from the earlier day.")
+        in_order(first, last)
         board = desk.list_releases(first, last)
     if options.json:
         say_json([_release_as_json(release) for release in board.releases])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recovery_desk.cli.arguments import WHO, day, none_of, one_of
+from recovery_desk.cli.arguments import WHO, day, none_of, one_of, places
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.plans import Agreed, Goal, GoalStatus, GoalStep, StepStatus
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
     change.add_argument("goal", metavar="GOAL", help="its id, as `goal list` gives it")
     change.add_argument("--ending", default=None, metavar="TEXT", help="how it helped, or why it was set aside")
     change.add_argument("--words", default=None, metavar="TEXT", help="other words for it")
-    change.add_argument("--move", type=int, default=0, metavar="PLACES", help="minus is up")
+    change.add_argument("--move", type=places, default=0, metavar="PLACES", help="minus is up")
     _about(change)
     change.set_defaults(command=_set)
 

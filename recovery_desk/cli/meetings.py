@@ -4,7 +4,15 @@ import argparse
 
 from recovery_desk.cli.arguments import WHO, day
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, say, say_json
+from recovery_desk.cli.talking import (
+    DONE,
+    aside,
+    in_order,
+    new_file,
+    open_desk,
+    say,
+    say_json,
+)
 from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import long_date, minutes_in_words
 from recovery_desk.domain.meetings import MEETING_PLACE_NAMES, MEETING_STATE_NAMES
@@ -35,8 +43,7 @@ def add(commands: Commands) -> None:
 
 
 def _meetings(options: argparse.Namespace) -> int:
-    if options.first > options.last:
-        raise Refused("The first day is after the last.")
+    in_order(options.first, options.last)
     with open_desk(options) as desk:
         rows = desk.meetings.board(options.first, options.last).rows
     if options.json:

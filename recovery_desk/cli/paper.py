@@ -8,7 +8,17 @@ from pathlib import Path
 
 from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, aside, new_file, open_desk, progress, say, say_json
+from recovery_desk.cli.talking import (
+    DONE,
+    Refused,
+    aside,
+    in_order,
+    new_file,
+    open_desk,
+    progress,
+    say,
+    say_json,
+)
 from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.prints import PrintWay
 from recovery_desk.storage.durable_files import write_durably
@@ -94,8 +104,7 @@ def _print_pack(options: argparse.Namespace) -> int:
             desk.paper.lock.check_plain()
         first = options.first or desk.clock.today()
         last = options.last or first + timedelta(days=_WEEKS - 1)
-        if last < first:
-            raise Refused(f"{last} is before {first}: give --from the earlier day.")
+        in_order(first, last)
         people = desk.paper.prepare.due_out(first, (last - first).days + 1)
         if not people or not sheets:
             raise NothingToPrint

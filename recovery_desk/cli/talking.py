@@ -6,10 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from recovery_desk import front_door
 from recovery_desk.domain.counting import so_many
+from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.storage.durable_files import write_durably
 from recovery_desk.usecases.desk import Desk
@@ -91,6 +93,12 @@ def progress(done: int, of: int) -> None:
     """How far the work is, for somebody who watches."""
     if sys.stderr.isatty():
         print(f"\r{done:,} of {of:,}", end="\n" if done >= of else "", file=sys.stderr, flush=True)  # noqa: T201 - as above
+
+
+def in_order(first: date | None, last: date | None) -> None:
+    """Two days that were asked for, the earlier first. Raises `Refused`."""
+    if first is not None and last is not None and last < first:
+        raise Refused(f"{plain_date(last)} is before {plain_date(first)}: give --from the earlier day.")
 
 
 def new_file(name: str, *, force: bool) -> Path:

@@ -1,8 +1,10 @@
 """What is misused on the command line is said first, with what is allowed; days are taken as people write them."""
 
+import argparse
 import io
 import json
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -48,6 +50,25 @@ def test_a_refusal_comes_first_and_names_what_is_allowed(
     assert refusal in first
     assert len(rest) <= 1
     assert all(line.startswith("See: recovery-desk ") and line.endswith("--help") for line in rest)
+
+
+def test_no_argument_is_refused_in_the_words_of_a_programmer() -> None:
+    def actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+        for action in parser._actions:
+            yield action
+            if isinstance(action, argparse._SubParsersAction):
+                for inner in action.choices.values():
+                    yield from actions(inner)
+
+    found = list(actions(cli._parser()))
+    assert len(found) > 100
+    raw = [action.dest for action in found if isinstance(action.type, type)]
+    assert raw == [], "argparse would say “invalid int value”: take a function of cli.arguments"
+
+
+def test_two_days_the_wrong_way_round(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(("meetings", "--from", "5/12/26", "--to", "4 Dec 2026")) == 1
+    assert capsys.readouterr().err == "4 December 2026 is before 5 December 2026: give --from the earlier day.\n"
 
 
 @pytest.mark.parametrize("due", ["2026-12-04", "4/12/26", "04.12.2026", "4 Dec 2026", "Friday 4 December 2026"])
