@@ -84,5 +84,9 @@ class FakeHistory:
     def undone(self, person_id: str) -> frozenset[str]:
         return self.undone_stamps
 
+    def opened_at(self, entity: str, entity_id: str, field: str) -> int:
+        rows = self.of_record(entity, entity_id, len(self.entries))
+        return max((each.seq for each in rows if each.field == field and each.old == "1"), default=0)
+
     def last_known(self, entity: str, entity_ids: Sequence[str]) -> dict[str, dict[str, object]]:
         return {each: self.known[entity, each] for each in entity_ids if (entity, each) in self.known}

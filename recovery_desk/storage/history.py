@@ -73,6 +73,15 @@ class HistoryTable:
         """The fields of records, as the vault holds them or held them when they were removed."""
         return self._last_known.fields(entity, entity_ids)
 
+    def opened_at(self, entity: str, entity_id: str, field: str) -> int:
+        """The row that last turned a field of a record from 1 to something else; 0 where none did."""
+        row = self._connection.one(
+            "SELECT max(seq) FROM journal WHERE entity_id = ? AND field = ? AND act = 'changed' AND entity = ? "
+            "AND CAST(old AS TEXT) = '1'",
+            (entity_id, field, entity),
+        )
+        return int(row[0] or 0) if row else 0
+
     def _whole_deeds(
         self, query: str, one: str, narrowed: tuple[str, str], limit: int, before: int | None
     ) -> list[JournalEntry]:

@@ -132,3 +132,6 @@ class History(Protocol):
 
     def last_known(self, entity: str, entity_ids: Sequence[str]) -> Mapping[str, Mapping[str, object]]:
         """The fields of records, as the vault holds them or held them when they were removed."""
+
+    def opened_at(self, entity: str, entity_id: str, field: str) -> int:
+        """The row that last turned a field of a record from 1 to something else; 0 where none did."""

@@ -115,7 +115,7 @@ class Teller:
         words = words_of(key[0])
         if act == "changed":
             fields = _fields_changed([row for each in same for row in records[each]], words)
-            if len(records) == 1 and len(records[key]) == 1 and not self._is_kept_from(key):
+            if len(records) == 1 and len(records[key]) == 1 and not self._are_kept(key, records[key]):
                 return self._change(records[key][0], words, self._of(key))
             what = and_listed([words.fields.get(name, name.replace("_", " ")) for name in fields][:4])
             whose = self._of(key) if len(same) == 1 else f" of {len(same)} {words.several}"
@@ -134,7 +134,7 @@ class Teller:
 
     def _lines(self, key: tuple[str, str], rows: Sequence[JournalEntry], *, alone: bool) -> list[str]:
         words = words_of(key[0])
-        if self._is_kept_from(key):
+        if self._are_kept(key, rows):
             return [_KEPT_FROM_YOU]
         if _act_of(rows) == "changed":
             of = "" if alone else self._of(key)
@@ -167,7 +167,7 @@ class Teller:
 
     def title(self, table: str, record_id: str) -> str:
         """What a record is known by, on one line; "" where that is not known, or not for whoever asks."""
-        if self._is_kept_from((table, record_id)):
+        if self.is_kept_from((table, record_id)):
             return ""
         words, fields = words_of(table), self._known_fields(table, record_id)
         if table == "person":
@@ -184,12 +184,22 @@ class Teller:
             self._known[key] = self.store.history.last_known(table, [record_id]).get(record_id, {})
         return self._known[key]
 
-    def _is_kept_from(self, key: tuple[str, str]) -> bool:
+    def is_kept_from(self, key: tuple[str, str]) -> bool:
+        """Whether whoever is signed in may not read the record as it stands."""
         kept_from = words_of(key[0]).kept_from
         if kept_from is None:
             return False
         reader = self.store.signed_in
         return kept_from(self._known_fields(*key), reader.id, reader.role)
+
+    def _are_kept(self, key: tuple[str, str], rows: Sequence[JournalEntry]) -> bool:
+        """Whether rows are not for whoever is signed in: nor are those from before the record was opened to all."""
+        words, reader = words_of(key[0]), self.store.signed_in
+        if words.kept_from is None or self.is_kept_from(key):
+            return words.kept_from is not None
+        if not words.kept_from({**self._known_fields(*key), words.kept_while: 1}, reader.id, reader.role):
+            return False
+        return rows[0].seq <= self.store.history.opened_at(*key, words.kept_while)
 
     def _noted(self, row: JournalEntry) -> str:
         said = NOTED.get(row.act, row.act.replace("-", " ").capitalize())

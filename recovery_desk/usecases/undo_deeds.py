@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from recovery_desk.domain.counting import so_many
 from recovery_desk.usecases.journal_ports import Deed, JournalEntry, Removed
 from recovery_desk.usecases.journal_words import words_of
+from recovery_desk.usecases.notes_problems import RestrictedNote
 from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.read_history import TellPersonHistory, TellRecordHistory
 from recovery_desk.usecases.tell_history import Teller, and_listed, with_others
@@ -48,14 +49,17 @@ class UndoDeeds:
         )
 
     def undo(self) -> str:
-        """Takes back the latest deed of whoever is signed in; answers what that was. Raises `UndoProblem`s."""
+        """Takes back the latest deed of whoever is signed in; answers what that was.
+
+        Raises `UndoProblem`s, `RestrictedNote`.
+        """
         deed, _ = self._latest()
         if deed is None:
             raise NothingToUndo
         return self._reverse(deed)
 
     def redo(self) -> str:
-        """Does again what was undone last; answers what that was. Raises `UndoProblem`s."""
+        """Does again what was undone last; answers what that was. Raises `UndoProblem`s, `RestrictedNote`."""
         _, deed = self._latest()
         if deed is None:
             raise NothingToRedo
@@ -67,14 +71,19 @@ class UndoDeeds:
         return ("", False) if deed is None else (self._in_short(deed), is_large(deed))
 
     def undo_deed(self, seq: int) -> str:
-        """Takes back the deed a row of the history belongs to, whoever did it. Raises `UndoProblem`s."""
+        """Takes back the deed a row of the history belongs to, whoever did it.
+
+        Raises `UndoProblem`s, `RestrictedNote`.
+        """
         deed = self.store.undoing.deed(seq)
         if deed is None or not deed.size:
             raise NotToBeUndone
         return self._reverse(deed)
 
     def _reverse(self, deed: Deed) -> str:
-        said = self._in_short(deed)
+        said, teller = self._in_short(deed), Teller(self.store)
+        if any(map(teller.is_kept_from, {(entry.entity, entry.entity_id) for entry in deed.entries})):
+            raise RestrictedNote
         with self.store.saving():
             self.store.undoing.reverse(deed.first)
         return said

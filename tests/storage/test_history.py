@@ -17,6 +17,7 @@ from recovery_desk.storage.identities import SeededIds
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.journal_words import RECORDS
 from recovery_desk.usecases.journal_words.record_words import INSIDE, HistoryKind
+from recovery_desk.usecases.notes_problems import RestrictedNote
 from recovery_desk.usecases.plan_deeds import PlanDeeds, plan_deeds
 from recovery_desk.usecases.print_plan import PlanSheet
 from recovery_desk.usecases.problem_words import words_for
@@ -277,6 +278,48 @@ def test_a_restricted_note_is_told_to_nobody_it_is_kept_from(
     with vault.saving():
         vault.records(Note).remove(note.id)
     assert "afraid" not in f"{history.of_person(CRAIG.id)} {history.bin()}".lower()
+
+
+def as_worker(vault: Vault, role: Role) -> None:
+    signed_in = vault.records(Worker).get(vault._writer.worker)
+    assert signed_in is not None
+    with vault.saving():
+        vault.records(Worker).save(replace(signed_in, role=role))
+
+
+@pytest.mark.parametrize("is_born_restricted", [True, False])
+def test_what_stood_in_a_note_while_it_was_restricted_is_not_told_once_it_is_open(
+    vault: Vault, plan: PlanDeeds, history: HistoryDeeds, is_born_restricted: bool
+) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    note = Note(NoteId("n1"), CRAIG.id, NoteKind.SEEN, at, "first", WorkerId("x"), "A. Singh", at)
+    kept = replace(note, text="Afraid of his brother", is_restricted=True)
+    for each in [*([] if is_born_restricted else [note]), kept, replace(kept, text="Afraid, he said")]:
+        with vault.saving():
+            vault.records(Note).put(each)
+    with vault.saving():
+        vault.records(Note).save(replace(note, text="Lives alone now"))
+    with vault.saving():
+        vault.records(Note).save(replace(note, text="Lives alone in Leith"))
+    assert str(history.of_person(CRAIG.id)).count("Afraid") >= 3, "a coordinator is signed in"
+    as_worker(vault, Role.WORKER)
+    said = f"{history.of_person(CRAIG.id)} {history.of_record('note', 'n1')} {history.undo.what()}"
+    assert "Afraid" not in said
+    assert "from “Lives alone now” to “Lives alone in Leith”" in said
+
+
+def test_nobody_takes_back_what_is_kept_from_them(vault: Vault, plan: PlanDeeds, history: HistoryDeeds) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    note = Note(NoteId("n1"), CRAIG.id, NoteKind.SEEN, at, "Afraid", WorkerId("x"), "A. Singh", at)
+    with vault.saving():
+        vault.records(Note).add(note)
+    with vault.saving():
+        vault.records(Note).save(replace(note, is_restricted=True))
+    restricting = history.of_record("note", "n1").deeds[0].seq
+    as_worker(vault, Role.WORKER)
+    with pytest.raises(RestrictedNote):
+        history.undo.undo_deed(restricting)
+    assert vault.records(Note).where()[0].is_restricted
 
 
 def test_a_note_comes_back_though_its_number_was_given_to_another(vault: Vault, history: HistoryDeeds) -> None:

@@ -30,6 +30,7 @@ NOTES = {
         choices=frozenset({"kind", "not_seen_reason"}),
         inside=frozenset({"writer_id", "corrected_at"}),
         kept_from=_is_not_theirs,
+        kept_while="is_restricted",
     ),
     "note_template": RecordWords(
         HistoryKind.DESK,

@@ -48,7 +48,8 @@ class RecordWords:
     choices; `title` the columns a record is known by, the first that is not empty. `refers` says which column holds
     the id of which table's record. Columns in `inside` mean nothing to a reader. `created` and `removed` are whole
     sentences where "Added a goal" would not do. `kept_from` answers whether somebody may not read the record: it is
-    given the record's fields, then the id and the role of whoever asks. `choices` are columns of choices whose
+    given the record's fields, then the id and the role of whoever asks; `kept_while` is the column that keeps it so as
+    long as it holds 1: what was written before it held so no more stays kept. `choices` are columns of choices whose
     words are their values, hyphens aside; `clocks` those of a time of day, in minutes after midnight.
     """
 
@@ -66,6 +67,7 @@ class RecordWords:
     removed: str = ""
     rests_in_bin: bool = True
     kept_from: Callable[[Fields, str, str], bool] | None = None
+    kept_while: str = ""
 
     @property
     def several(self) -> str:
