@@ -62,6 +62,7 @@ class Start(Screen):
         self.make_up = button("Make up four other words", "redo-2")
         self.make_up.clicked.connect(self._make_up)
         self.verdict = words("", "small", wrap=True)
+        self.verdict.hide()
         self._made_up = ""
         self._show_first = show_first
         self.second_labelled = LabelledField("Passphrase again", _beside(self.second, show_second))
@@ -107,7 +108,7 @@ class Start(Screen):
             field.setText(made_up)
         self._made_up = made_up
         self._show_first.setChecked(True)
-        self.verdict.setText("Strong")
+        self._say_verdict("Strong")
 
     def _typed(self) -> None:
         """One of their own: hidden, typed twice, judged."""
@@ -115,7 +116,7 @@ class Start(Screen):
             self._made_up = ""
             self.second.clear()
             self._show_first.setChecked(False)
-        self.verdict.clear()
+        self._say_verdict("")
         self._pause.start()
 
     def _judge(self) -> None:
@@ -123,7 +124,11 @@ class Start(Screen):
         self.jobs.at_door(lambda door, _: door.judge_passphrase(typed, *known), self._say_how_good, owner=self)
 
     def _say_how_good(self, judgement: Judgement) -> None:
-        self.verdict.setText(judgement.words)
+        self._say_verdict(judgement.words)
+
+    def _say_verdict(self, sentence: str) -> None:
+        self.verdict.setText(sentence)
+        self.verdict.setVisible(bool(sentence))
 
     def _problems(self) -> list[tuple[LabelledField, str]]:
         found: list[tuple[LabelledField, str]] = []
