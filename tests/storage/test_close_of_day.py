@@ -195,6 +195,9 @@ def test_a_calendar_file_is_behind_once_a_meeting_in_it_was_moved(desk: Desk) ->
     assert when.startswith("file made ")
     desk.meetings.calendar(CalendarChoice(person_id=CRAIG.id))
     assert lines(desk, "unsent") == []
+    desk.meetings.remove(meeting.id)
+    [(_, detail, _)] = lines(desk, "unsent")
+    assert detail == "The meeting of Sat 28 Nov 12:00 was removed after the file was made"
 
 
 def test_whom_nobody_asked_and_who_has_not_answered(desk: Desk) -> None:

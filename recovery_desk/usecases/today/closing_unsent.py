@@ -4,14 +4,16 @@ Nobody writes down that a file was handed over. So it is said that one was made 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from recovery_desk.domain.dates import clock_time, days_away, minutes_in_words, short_date
 from recovery_desk.domain.meetings import Meeting, MeetingState
+from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PRINT_WAY_WORDS, PrintRecord, PrintWay
 from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
 from recovery_desk.domain.uk_time import uk_time
-from recovery_desk.usecases.journal_ports import HistoryFilter, JournalEntry
+from recovery_desk.usecases.journal_ports import HistoryFilter
 from recovery_desk.usecases.paper.sheet_names import SHEET_NAMES
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.release_checks.ask_earlier import LETTER_DRAWN
@@ -19,7 +21,7 @@ from recovery_desk.usecases.today.sections import MOST_LINES, Morning, TodayLine
 
 LETTER = "early-release-request"
 _AHEAD = timedelta(days=28)
-_MANY = 1_000
+_MANY, _FEW = 1_000, 20
 
 
 def unsent(morning: Morning) -> TodaySection:
@@ -62,17 +64,21 @@ def _is_printed(store: Store, request: EarlyReleaseRequest) -> bool:
 
 
 def _calendars(morning: Morning) -> list[TodayLine]:
-    """Meetings to come that were moved, changed or called off after the calendar file they are in was made."""
+    """Meetings to come that were moved, changed, called off or removed after the calendar file they are in was made."""
     store, today = morning.store, morning.today
     coming = [each for each in store.meetings.between(today, today + _AHEAD) if each.sequence and _is_to_tell(each)]
     lines = []
     for meeting in coming:
         entries = store.journal.of([meeting.id])
         changed = max((each.at for each in entries if each.field == "sequence"), default=None)
-        begun = min((each.at for each in entries), default=None)
-        told = _calendar_file_of(store, meeting)
-        if changed is not None and begun is not None and told is not None and begun <= told < changed:
-            lines.append(_calendar_line(morning, meeting, told))
+        what = "called off" if meeting.state is MeetingState.CANCELLED else "changed"
+        lines += _calendar_line(
+            morning, _Overtaken(meeting.id, meeting.person_id, meeting.day, meeting.start), changed, what
+        )
+    for each in store.bin.removed(morning.clock.now() - _AHEAD, _MANY):
+        if each.entity == "meeting" and (day := date.fromisoformat(str(each.fields["day"]))) >= today:
+            person_id, start = PersonId(str(each.fields["person_id"])), int(str(each.fields["start"]))
+            lines += _calendar_line(morning, _Overtaken(each.entity_id, person_id, day, start), each.at, "removed")
     return lines
 
 
@@ -80,24 +86,35 @@ def _is_to_tell(meeting: Meeting) -> bool:
     return not meeting.is_over or meeting.state is MeetingState.CANCELLED
 
 
-def _calendar_file_of(store: Store, meeting: Meeting) -> datetime | None:
-    """When the newest calendar file with somebody's meetings was made."""
-    made: Sequence[JournalEntry] = store.history.about(meeting.person_id, 20, wanted=HistoryFilter(acts=("exported",)))
-    return max((each.at for each in made if (each.new or "").startswith("calendar file")), default=None)
+@dataclass(frozen=True, slots=True)
+class _Overtaken:
+    """A meeting that is no longer what a calendar file may say."""
+
+    id: str
+    person_id: PersonId
+    day: date
+    start: int
 
 
-def _calendar_line(morning: Morning, meeting: Meeting, told: datetime) -> TodayLine:
-    off = "called off" if meeting.state is MeetingState.CANCELLED else "changed"
+def _calendar_line(morning: Morning, meeting: _Overtaken, changed: datetime | None, what: str) -> list[TodayLine]:
+    """One, where the newest calendar file of the person was made while the meeting was as it is no longer."""
+    store = morning.store
+    begun = min((each.at for each in store.journal.of([meeting.id])), default=None)
+    made = store.history.about(meeting.person_id, _FEW, wanted=HistoryFilter(acts=("exported",)))
+    told = max((each.at for each in made if (each.new or "").startswith("calendar file")), default=None)
+    if changed is None or begun is None or told is None or not begun <= told < changed:
+        return []
     when = f"{short_date(meeting.day)} {minutes_in_words(meeting.start)}"
-    return TodayLine(
-        f"Calendar file · {morning.store.people.get(meeting.person_id).filed_as}",
-        f"The meeting of {when} was {off} after the file was made",
+    line = TodayLine(
+        f"Calendar file · {store.people.get(meeting.person_id).filed_as}",
+        f"The meeting of {when} was {what} after the file was made",
         f"file made {_when(told, morning.today)}",
         Urgency.CARE,
         "person",
         meeting.person_id,
         "meetings",
     )
+    return [line]
 
 
 def _files(morning: Morning) -> list[TodayLine]:
