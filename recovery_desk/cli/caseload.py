@@ -1,10 +1,11 @@
 """The caseload: bringing a spreadsheet in, and who is due out."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from recovery_desk.cli.arguments import day, one_of
+from recovery_desk.cli.arguments import day, number, one_of
 from recovery_desk.cli.boards import board_in_words
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import (
@@ -57,6 +58,14 @@ def add(commands: Commands) -> None:
         metavar="FIELD=HEADING",
         help=f"take a field from another column than was guessed, or from none: {', '.join(Field)}",
     )
+    caseload.add_argument(
+        "--not-the-same",
+        type=number,
+        action="append",
+        default=[],
+        metavar="ROW",
+        help="this row is somebody else than the person of the same name it would be taken for",
+    )
     caseload.add_argument("--force", action="store_true", help="overwrite the file of --bad-rows if it is there")
     caseload.set_defaults(command=_import_caseload)
 
@@ -70,16 +79,20 @@ def _import_caseload(options: argparse.Namespace) -> int:
     to_correct = _to_correct(options)
     with open_desk(options) as desk:
         plan = _plan(desk, options)
+        others = _declined(plan, options.not_the_same)
         if to_correct is not None and plan.rejected:
             desk.save_bad_rows(plan, to_correct, overwrite=options.force)
-        outcome, kept = outcome_of(plan), False
+        outcome, kept = outcome_of(plan, others), False
         if not options.dry_run and (options.skip_bad_rows or not plan.rejected):
-            outcome, kept = desk.apply_import(plan, skip_bad_rows=options.skip_bad_rows, report=progress), True
+            skip = options.skip_bad_rows
+            outcome = desk.apply_import(plan, skip_bad_rows=skip, not_the_same=others, report=progress)
+            kept = True
+    taken = [row for row in _offered(plan) if row.number not in others]
     if options.json:
-        offered = [{"row": row.number, "person_id": row.person_id} for row in _offered(plan)]
+        offered = [{"row": row.number, "person_id": row.person_id} for row in taken]
         say_json({**outcome_as_json(outcome), "offered": offered, "kept": kept})
     else:
-        _in_words(plan, outcome)
+        _in_words(taken, outcome)
     if outcome.rejected or to_correct is not None:
         aside(rows_to_correct(len(outcome.rejected), "" if to_correct is None else str(to_correct)))
     if options.dry_run:
@@ -90,16 +103,28 @@ def _import_caseload(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _in_words(plan: ImportPlan, outcome: ImportOutcome) -> None:
+def _declined(plan: ImportPlan, rows: Sequence[int]) -> frozenset[int]:
+    """The rows that are somebody else. Raises `Refused` for one that nobody is taken for by name alone."""
+    offered = {row.number for row in _offered(plan)}
+    for row in rows:
+        if row not in offered:
+            raise Refused(f"Row {row} is not taken for anybody by name alone. Nothing was imported.")
+    return frozenset(rows)
+
+
+def _in_words(taken: Sequence[PlannedRow], outcome: ImportOutcome) -> None:
     left_out = len(outcome.rejected)
     say(f"{so_many(outcome.rows, 'row')}: {outcome.created:,} new, {outcome.matched:,} known, {left_out:,} left out.")
     say(f"  {mapping_in_words(outcome.mapping)}")
     if news := news_in_words(outcome.matched, outcome.changed, outcome.news):
         say(f"  {news}")
     for problem in (problem for row in outcome.rejected for problem in row.problems):
-        say(f"  row {problem.row}, {problem.column}: {problem.problem}")
-    for row in _offered(plan):
-        say(f"  row {row.number}: taken for somebody on the desk of the same name; check that it is them.")
+        column = f", {problem.column}" if problem.column else ""
+        say(f"  row {problem.row}{column}: {problem.problem}")
+    for row in taken:
+        say(
+            f"  row {row.number}: taken for somebody on the desk of the same name. If not, --not-the-same {row.number}."
+        )
     for note in outcome.notes:
         say(f"  {note}")
 

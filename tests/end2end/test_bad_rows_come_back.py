@@ -113,6 +113,24 @@ def test_columns_nobody_could_guess_are_named(program: Program, desk: Path, tmp_
     assert "prison_number" not in without["mapping"]
 
 
+def test_somebody_of_the_same_name_is_offered_and_can_be_declined(program: Program, desk: Path, tmp_path: Path) -> None:
+    named = tmp_path / "names.csv"
+    named.write_text("Surname;Forename;Lib date\nŻak;Ewa;4/12/26\n", encoding="utf-8")
+    bring_in(program, desk, named)
+    named.write_text("Surname;Forename;Lib date\nNowak;Jo;\nŻak;Ewa;\n", encoding="utf-8")
+    looked = bring_in(program, desk, named, "--dry-run")
+    assert [offer["row"] for offer in looked["offered"]] == [3]
+    assert (looked["created"], looked["matched"]) == (1, 1)
+    order = ("import", "caseload", named, "--data", desk, "--passphrase-stdin")
+    assert "If not, --not-the-same 3." in program(*order, "--dry-run", say=PASSPHRASE + "\n").stdout
+    wrong = program(*order, "--not-the-same", 2, say=PASSPHRASE + "\n")
+    assert (wrong.returncode, wrong.stderr) == (
+        1, "Row 2 is not taken for anybody by name alone. Nothing was imported.\n",
+    )  # fmt: skip
+    told = bring_in(program, desk, named, "--not-the-same", 3)
+    assert (told["created"], told["matched"], told["offered"]) == (2, 0, [])
+
+
 def test_a_file_of_bad_rows_is_never_written_over(program: Program, desk: Path, tmp_path: Path) -> None:
     messy, bad = tmp_path / "list.csv", tmp_path / "bad.csv"
     messy.write_text(MESSY, encoding="utf-8")

@@ -57,7 +57,7 @@ def book_of(folder: Path, *rows: list[Any], name: str = "list.xlsx", mac: bool =
         (HEAD.encode() + b"\0" * 3000, "is not a spreadsheet that can be read"),
         (b"<html><table><tr><td>Name</td></tr></table>", "is a web page inside"),
         (b'{"name": "Craig"}', "is headed as a name"),
-        (CRAIG.encode() + EWA.encode(), "Put headings on top"),
+        (CRAIG.encode() + EWA.encode(), "If that is somebody, put a row of headings above it first"),
     ],
 )
 @pytest.mark.parametrize("name", ["list.csv", "list.xlsx"])
