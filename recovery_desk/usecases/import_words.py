@@ -129,7 +129,8 @@ def _no_name_column(problem: NoNameColumn) -> str:
     shown = ", ".join(f"“{heading[:40]}”" for heading in problem.headings[:12])
     return (
         f"No column of {problem.name} is headed as a name (such as “Surname” or “Name”). "
-        f"The first row holds: {shown or 'nothing'}. If that is somebody, put a row of headings above it first; else say which column is the name."
+        f"The first row holds: {shown or 'nothing'}. "
+        "If that is somebody, put a row of headings above it first; else say which column is the name."
     )
 
 
