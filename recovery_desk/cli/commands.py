@@ -68,6 +68,7 @@ _GROUPS = {
     "print": "sheets as PDF",
     "note": "notes",
     "referral": "how somebody came to the service, and what came of it",
+    "consent": "what a person agreed may be shared",
     "need": "what one person needs",
     "goal": "what one person wants, and the steps there",
     "worker": "who works at the desk",
