@@ -20,6 +20,7 @@ from recovery_desk.ui.file_choosing import choose
 from recovery_desk.ui.print_preview import PrintPreview
 from recovery_desk.ui.quick_note import QuickNote
 from recovery_desk.ui.screens.import_caseload import ImportCaseload
+from recovery_desk.ui.screens.people import People
 from recovery_desk.ui.undo_bar import sure
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.import_caseload import ApplyImport, ImportOutcome
@@ -183,6 +184,17 @@ def test_while_a_list_is_being_brought_in(
         driver.wait_until(lambda: is_locked(driver))
         driver.unlock()
     assert count(driver) == PEOPLE + 2
+
+
+def test_a_list_that_was_asked_for_is_in_its_file_though_the_desk_was_locked_at_once(
+    driver: Driver, tmp_path: Path
+) -> None:
+    screen = driver.go("people")
+    assert isinstance(screen, People)
+    screen.export_to(str(tmp_path / "list.csv"))
+    driver.window.lock()
+    driver.wait_until(lambda: is_locked(driver))
+    assert len((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()) == PEOPLE + 1
 
 
 def printer_to(out: Path) -> QPrinter:

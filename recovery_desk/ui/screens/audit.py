@@ -179,6 +179,7 @@ class Audit(Screen):
                 lambda lines: self.bench.said.emit(f"{so_many(lines, 'line')} of the audit in the file"),
                 owner=self,
                 failed=self._refuse,
+                changes=(Kind.PRINTS,),
             )
 
     def _refuse(self, problem: UserFacingError) -> None:

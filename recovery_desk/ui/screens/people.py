@@ -327,6 +327,7 @@ class People(Screen):
             ),
             owner=self,
             failed=self._refused,
+            changes=(Kind.PRINTS,),
         )
 
     def _header_clicked(self, section: int) -> None:
