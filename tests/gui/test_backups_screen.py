@@ -341,6 +341,23 @@ def test_the_audit_is_shown_by_worker_and_day_and_taken_out(driver: Driver, tmp_
     assert "Head" in (tmp_path / "audit.csv").read_text("utf-8-sig")
 
 
+def test_the_audit_is_narrowed_to_the_person_of_a_line(driver: Driver) -> None:
+    from recovery_desk.ui.screens.audit import Audit
+
+    screen = driver.go("audit")
+    assert isinstance(screen, Audit)
+    row = next(at for at, line in enumerate(screen._lines) if line.about)
+    about = screen._lines[row].about
+    screen.table.setCurrentIndex(screen.model.index(row, 0))
+    child(screen, QPushButton, "Show the audit about the person of this line").click()
+    driver.settle()
+    assert {line.about for line in screen._lines} == {about}
+    assert about in screen.about.text()
+    child(screen, QPushButton, "Show the audit about everybody").click()
+    driver.settle()
+    assert screen.model.rowCount() == 200
+
+
 def test_the_audit_is_printed_with_its_head(driver: Driver) -> None:
     screen = driver.go("audit")
     driver.settle()

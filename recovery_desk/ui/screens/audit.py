@@ -62,7 +62,7 @@ class Audit(Screen):
         self.model = LinesModel(_HEADINGS, parent=self)
         self.table = Table("Audit")
         self.table.setModel(self.model)
-        self.table.set_widths(80, 200, 160, 360, 160, 160, stretch=3)
+        self.table.set_widths(80, 195, 120, 290, 150, 150, stretch=3)
         self.table.opened.connect(self._open)
         whole.addWidget(self.table, 1)
         self.older = button("Show older lines", "history")
@@ -84,11 +84,13 @@ class Audit(Screen):
         self.only_looks.toggled.connect(self.refresh)
         self.everybody = button("About everybody", "users", name="Show the audit about everybody")
         self.everybody.clicked.connect(lambda: self._about_person(""))
+        self.this_person = button("Only this person", "user-round", name="Show the audit about the person of this line")
+        self.this_person.clicked.connect(self._about_the_line)
         self.export = button("Take out to a file…", "file-spreadsheet", name="Take the audit out to a file")
         self.export.clicked.connect(self._choose_file)
         self.printed = button("Print…", "printer", name="Print what is shown", tip="Ctrl+P")
         self.printed.clicked.connect(self.print_chosen)
-        for each in (self.only_looks, self.everybody, self.printed, self.export):
+        for each in (self.only_looks, self.this_person, self.everybody, self.printed, self.export):
             across.addWidget(each)
         return across
 
@@ -97,6 +99,12 @@ class Audit(Screen):
         if place.person_id is not None:
             self._about_person(str(place.person_id))
         super().enter(place)
+
+    def _about_the_line(self) -> None:
+        """Everything about whoever the chosen line is about; a line about nobody narrows nothing."""
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self._lines) and self._lines[row].about:
+            self._about_person(self._lines[row].about)
 
     def _about_person(self, person_id: str) -> None:
         self._person = person_id
@@ -140,6 +148,7 @@ class Audit(Screen):
         self.model.show_lines([_cells(line) for line in self._lines])
         self.older.setEnabled(len(page.lines) == _PAGE)
         self.everybody.setVisible(bool(self._person))
+        self.this_person.setVisible(not self._person)
         whose = f"About the record {self._person}. " if self._person else ""
         self.about.setText(
             f"{whose}The history has {so_many(page.of, 'line')}; its head is {page.head}. "
