@@ -116,7 +116,7 @@ CREATE TEMP TRIGGER caseload_stay_removed AFTER DELETE ON custody_episode BEGIN
     UPDATE caseload SET
         establishment = line.establishment, country = line.country, place = line.place, due = line.due,
         hall = line.hall, kind = line.kind, told_by = line.told_by, sentence_days = line.sentence_days,
-        sentenced_on = line.sentenced_on
+        sentenced_on = line.sentenced_on, ended_on = line.ended_on
     FROM caseload_line AS line WHERE caseload.person_id = OLD.person_id AND line.person_id = OLD.person_id;
 END;
 CREATE TEMP TRIGGER caseload_stay_changed AFTER UPDATE ON custody_episode BEGIN

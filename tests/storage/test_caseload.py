@@ -27,6 +27,18 @@ def test_the_caseload_follows_every_change(vault: Vault) -> None:
     assert vault.people.with_number("  ") == []
 
 
+def test_a_stay_that_is_taken_out_leaves_nothing_of_it_in_the_list(vault: Vault) -> None:
+    add(vault)
+    stay = vault.episodes.current(CRAIG.id)
+    assert stay is not None
+    with vault.saving():
+        vault.episodes.save(replace(stay, ended_on=date(2026, 11, 20)))
+    with vault.saving():
+        vault.bin.remove_whole("custody_episode", stay.id)
+    [row] = vault.caseload.of_many([CRAIG.id])
+    assert (row.hall, row.place, row.due, row.ended_on) == ("", "", None, None)
+
+
 @pytest.mark.parametrize("text", ['"', "*", "a OR", "NEAR(", "-", "a:b", "^x", "'; DROP TABLE person", "\x00", "%"])
 def test_no_text_reaches_the_syntax_of_search(vault: Vault, text: str) -> None:
     add(vault)
