@@ -62,7 +62,7 @@ def leaving(desk: Desk) -> str:
 
 def test_each_sheet_of_somebody_who_leaves_is_followed_until_it_is_on_paper(desk: Desk) -> None:
     [line] = section(desk, "unprinted").lines
-    assert (line.urgency, line.when, line.tab) == (Urgency.HARD, "out in 2 days", "release-day")
+    assert (line.urgency, line.when, line.tab) == (Urgency.HARD, "due out in 2 days", "release-day")
     assert line.detail == "Handover sheet not made; my release day not made"
     made(desk, "handover", PrintWay.PRINTED)
     made(desk, "my-release-day", PrintWay.SAVED)

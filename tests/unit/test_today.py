@@ -85,7 +85,7 @@ def test_the_close_of_the_day_names_what_is_unprinted_and_unbacked() -> None:
     store = store_with(TODAY + timedelta(days=1))
     board = ReadToday(store, FakeClock()).closing()
     [line] = section(board, "unprinted").lines
-    assert (line.title, line.when, line.urgency) == ("McAllister, Craig · D Hall", "out tomorrow", Urgency.HARD)
+    assert (line.title, line.when, line.urgency) == ("McAllister, Craig · D Hall", "due out tomorrow", Urgency.HARD)
     assert line.detail == "Handover sheet not made; my release day not made"
     assert [line.screen for line in section(board, "unbacked").lines] == ["backups"]
     made = BackupMade("b", "here", "a.rdb", FakeClock().now(), Why.ASKED, 1, 1, "00")

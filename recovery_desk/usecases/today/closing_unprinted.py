@@ -18,8 +18,9 @@ from recovery_desk.usecases.print_pickup import DRAWN
 from recovery_desk.usecases.release_checks.by_person import by_person
 from recovery_desk.usecases.today.sections import MOST_LINES, Morning, TodayLine, TodaySection, Urgency
 
-_OUT_SOON, _VERY_SOON = timedelta(days=7), timedelta(days=3)
-"""A week, so that a Friday sees the Monday; what is within a long weekend presses hard."""
+_OUT_SOON, _PRESSES, _NEXT_DAYS = timedelta(days=7), timedelta(days=5), timedelta(days=3)
+"""Days somebody is due out in a week: the law may bring one forward over a long weekend, so those of five press hard.
+Lists and hearings are looked for over a weekend."""
 _WANTED = ("handover", "my-release-day")
 _MOST_LEAVING = 2_000
 _MINUTES_FOR = timedelta(days=28)
@@ -97,8 +98,8 @@ def _leaving_line(row: CaseloadRow, said: Sequence[str], today: date) -> TodayLi
     return TodayLine(
         f"{row.filed_as} · {where}" if where else row.filed_as,
         f"{words[:1].upper()}{words[1:]}",
-        f"out {days_away(due, today)}",
-        Urgency.HARD if due - today <= _VERY_SOON else Urgency.CARE,
+        f"due out {days_away(due, today)}",
+        Urgency.HARD if due - today <= _PRESSES else Urgency.CARE,
         "person",
         row.person_id,
         "release-day",
@@ -111,7 +112,7 @@ def _hearings(morning: Morning) -> list[TodayLine]:
     near = [
         each
         for each in store.records(CourtPlan).where()
-        if each.next_hearing is not None and today <= each.next_hearing <= today + _VERY_SOON
+        if each.next_hearing is not None and today <= each.next_hearing <= today + _NEXT_DAYS
     ]
     prints = by_person(store.records(PrintRecord).of_many({each.person_id for each in near}))
     return [
@@ -141,7 +142,7 @@ def _hearing_line(morning: Morning, plan: CourtPlan, said: str) -> TodayLine:
 def _prison_lists(morning: Morning) -> list[TodayLine]:
     """Lists begun for the days to come: how many on them stand on no printed list since they were put on it."""
     store, today = morning.store, morning.today
-    kept = store.prison_days.everywhere(today + timedelta(days=1), today + _VERY_SOON)
+    kept = store.prison_days.everywhere(today + timedelta(days=1), today + _NEXT_DAYS)
     lines = [each for each in kept if not each.is_left_out]
     prints = by_person(store.records(PrintRecord).of_many({each.person_id for each in lines}))
     found = []
