@@ -244,8 +244,8 @@ def test_a_backup_of_today_says_what_was_written_since_and_where_none_arrived(de
     desk.tasks.add("Ring the pharmacy")
     desk.tasks.add("Ring the hall")
     with store.saving():
-        store.records(BackupPlace).add(BackupPlace("u", "/x", "Stick", failure="The stick is full.", failed_at=now))
+        store.records(BackupPlace).add(BackupPlace("u", "/x", "Stick", failure="BackupPlaceFull", failed_at=now))
     assert [(title, detail) for title, detail, _ in lines(desk, "unbacked")] == [
         ("Written since today’s last backup: 2 records", "They are in the next one."),
-        ("No backup reached Stick", "The stick is full."),
+        ("No backup reached Stick", "There was no room left."),
     ]
