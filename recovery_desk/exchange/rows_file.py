@@ -53,11 +53,10 @@ def _plain(value: Value) -> str | int:
 
 
 def _as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Path) -> int:
-    from openpyxl import Workbook
+    from recovery_desk.exchange.workbook_writer import WorkbookWriter
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Caseload")
-    sheet.freeze_panes = "A2"
+    book = WorkbookWriter("Caseload")
+    sheet = book.sheet
     sheet.append([_cell(sheet, heading) for heading in headings])
     written = 0
     for row in rows:

@@ -1,9 +1,12 @@
 import csv
+import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet import _writer
 
 from recovery_desk.exchange.rows_file import Value, save_rows
 from recovery_desk.usecases.import_problems import FileIsThere, NotASpreadsheetName
@@ -44,6 +47,28 @@ def test_xlsx_has_text_as_text_and_dates_as_dates(tmp_path: Path) -> None:
     assert rows[2][0] == '\'=HYPERLINK("x")'
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "d", "n"}
     assert rows[3][0] == "bell"
+
+
+def test_nothing_of_a_workbook_lies_among_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    kept_beside = tempfile.NamedTemporaryFile
+
+    def watched(*args: Any, **named: Any) -> Any:
+        made.append("a file")
+        return kept_beside(*args, **named)
+
+    monkeypatch.setattr(_writer, "NamedTemporaryFile", watched)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    save_rows(HEADINGS, ROWS * 3_000, tmp_path / "out.xlsx")
+    assert made == []
+    sheet = load_workbook(tmp_path / "out.xlsx").active
+    assert sheet is not None
+    assert (sheet.max_row, sheet.freeze_panes) == (6_001, "A2")
+    monkeypatch.undo()
+    monkeypatch.setattr(_writer, "NamedTemporaryFile", watched)
+    plain = Workbook()
+    plain.save(tmp_path / "plain.xlsx")
+    assert made, "the control: openpyxl left to itself keeps one"
 
 
 def test_a_file_that_is_there_is_left_alone_unless_asked(tmp_path: Path) -> None:
