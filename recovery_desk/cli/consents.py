@@ -6,7 +6,7 @@ from datetime import date
 
 from recovery_desk.cli.arguments import WHO, day, one_of
 from recovery_desk.cli.commands import Commands
-from recovery_desk.cli.talking import DONE, Refused, open_desk, say, say_json
+from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, say, say_json
 from recovery_desk.domain.consent import Consent, GivenHow, Purpose
 from recovery_desk.domain.folding import fold_words
 from recovery_desk.domain.organisations import Organisation
@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
 
 def _list(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
-        found = desk.store.records(Consent).of(desk.record.whom(options.person))
+        found = desk.store.records(Consent).of(looked_at(desk, options.person))
         today = desk.clock.today()
     if options.json:
         say_json([_as_json(each, today) for each in found])

@@ -45,7 +45,7 @@ def test_from_a_list_to_the_files_taken_out(program: Program, tmp_path: Path) ->
     assert (plan["goals"], plan["answers"]) == ([], [])
     told = [each["what"] for each in ask("history", "--person", person)]
     assert told[-1].startswith("Put on this desk")
-    assert len(told) == 3
+    assert len([each for each in told if each != "Looked at"]) == 3
 
     assert ask("undo")["done"] is True
     assert "check_record" not in ask("show", "person", person)["records"]
