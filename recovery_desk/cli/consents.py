@@ -79,7 +79,9 @@ def _agreed(options: argparse.Namespace) -> int:
         known, today = desk.store.records(Consent).get(options.consent), desk.clock.today()
         if known is None:
             raise Refused(f"There is no consent {options.consent}.")
-        kept = desk.record.keep_consent(replace(known, signed_on=options.on or today, withdrawn_on=None))
+        if known.withdrawn_on is not None:
+            raise Refused("They took that back. Write down what they agree to now with: recovery-desk consent add")
+        kept = desk.record.keep_consent(replace(known, signed_on=options.on or today))
     return _told(kept, today, options)
 
 

@@ -138,6 +138,7 @@ def test_consent_is_asked_for_given_and_taken_back(ask: Asked) -> None:
     assert ask(*may) == {"allowed": True, "why": "agreed", "consent": asked["id"]}
     assert ask("consent", "take-back", asked["id"])["stands"] == "taken-back"
     assert "The person has taken their agreement back." in ask.answer(*may)
+    assert "They took that back." in ask.refused("consent", "agreed", asked["id"])
     assert ask(*add, "--how", "spoken", "--on", days_ago(2))["given_how"] == "spoken"
     assert len(ask("consent", "list", "--person", person)) == before + 2
     assert "it goes with no --on" in ask.refused(*add, "--asked", "--on", days_ago(2))
