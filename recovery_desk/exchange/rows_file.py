@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ Value = str | int | date | None
 def save_rows(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Path, *, overwrite: bool = False) -> int:
     """Writes the rows under their headings; returns how many.
 
-    CSV is UTF-8 with mark and ISO dates; XLSX has real dates, and text as text, so that no number loses its zeros.
+    The file is there when it is whole; what stood under its name before stays until then. CSV is UTF-8 with mark and
+    ISO dates; XLSX has real dates, and text as text, so that no number loses its zeros.
 
     Raises:
         FileIsThere: there is such a file, and `overwrite` is not set.
@@ -27,10 +29,16 @@ def save_rows(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Pa
         raise NotASpreadsheetName(Path(path).name)
     if Path(path).exists() and not overwrite:
         raise FileIsThere(Path(path).name)
+    half = Path(path).with_name(f".{Path(path).name}.part")
     try:
-        return way(headings, rows, Path(path))
+        written = way(headings, rows, half)
+        half.replace(path)
     except OSError as error:
         raise BadRowsNotSaved(Path(path).name) from error
+    finally:
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
+    return written
 
 
 def _as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Path) -> int:
@@ -56,13 +64,15 @@ def _as_xlsx(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Pat
     from recovery_desk.exchange.workbook_writer import WorkbookWriter
 
     book = WorkbookWriter("Caseload")
-    sheet = book.sheet
-    sheet.append([_cell(sheet, heading) for heading in headings])
-    written = 0
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-        written += 1
-    book.save(path)
+    sheet, written = book.sheet, 0
+    try:
+        sheet.append([_cell(sheet, heading) for heading in headings])
+        for row in rows:
+            sheet.append([_cell(sheet, value) for value in row])
+            written += 1
+        book.save(path)
+    finally:
+        book.close()
     return written
 
 

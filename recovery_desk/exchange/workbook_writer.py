@@ -26,6 +26,11 @@ class WorkbookWriter:
         self._rows.write_top()
         self.sheet._writer = self._rows  # noqa: SLF001 - there is no public way to say where its rows go
 
+    def close(self) -> None:
+        """Ends the sheet where that was not done; left to themselves its generators would complain."""
+        if not self.sheet.closed:
+            self.sheet.close()
+
     def save(self, path: Path) -> None:
         """Writes it where it was asked for, and nowhere else."""
         with ZipFile(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:

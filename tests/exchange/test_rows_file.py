@@ -1,5 +1,6 @@
 import csv
 import tempfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet import _writer
 
 from recovery_desk.exchange.rows_file import Value, save_rows
-from recovery_desk.usecases.import_problems import FileIsThere, NotASpreadsheetName
+from recovery_desk.usecases.import_problems import BadRowsNotSaved, FileIsThere, NotASpreadsheetName
 
 HEADINGS = ("Person", "Number", "Due out", "Alerts")
 ROWS: list[list[Value]] = [["Łukasiewicz, Zoë", "007", date(2026, 12, 4), 2], ['=HYPERLINK("x")', "+44", None, 0]]
@@ -69,6 +70,21 @@ def test_nothing_of_a_workbook_lies_among_temporary_files(tmp_path: Path, monkey
     plain = Workbook()
     plain.save(tmp_path / "plain.xlsx")
     assert made, "the control: openpyxl left to itself keeps one"
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.xlsx"])
+def test_what_breaks_on_the_way_leaves_no_half_list_and_the_one_before(tmp_path: Path, name: str) -> None:
+    def rows(many: int) -> Iterator[list[Value]]:
+        yield from ROWS * many
+        raise OSError(28, "full")
+
+    with pytest.raises(BadRowsNotSaved):
+        save_rows(HEADINGS, rows(3), tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / name).write_bytes(b"before")
+    with pytest.raises(BadRowsNotSaved):
+        save_rows(HEADINGS, rows(3), tmp_path / name, overwrite=True)
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"before"]
 
 
 def test_a_file_that_is_there_is_left_alone_unless_asked(tmp_path: Path) -> None:
