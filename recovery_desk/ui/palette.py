@@ -48,13 +48,16 @@ TEXT_PAIRS = (
     *((f"on_{tone}", f"{tone}_tag") for tone in Tone),
     *((f"on_{tone}", f"{tone}_wash") for tone in Tone),
     *(("text", f"{tone}_wash") for tone in Tone),
-    *((f"on_{tone}", "panel") for tone in Tone),
+    *((f"on_{tone}", ground) for tone in Tone for ground in ("panel", "window")),
+    *((words, f"{tone}_wash") for tone in Tone for words in ("link", "subtle")),
+    ("subtle", "group"), ("link", "group"),
 )  # fmt: skip
 """Words and the ground they stand on: at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
 
 EDGE_PAIRS = (
     ("field_line", "panel"), ("field_line", "window"), ("focus", "panel"), ("focus", "window"),
-    ("side_focus", "side"), *((str(tone), "panel") for tone in Tone),
+    ("side_focus", "side"), *((str(tone), "panel") for tone in Tone), *((str(tone), f"{tone}_wash") for tone in Tone),
+    ("focus", "group"), ("accent", "panel"), ("on_accent", "accent"),
 )  # fmt: skip
 """Edges and pictures that must be made out: at least 3 to 1 (WCAG 2.2, 1.4.11)."""
 

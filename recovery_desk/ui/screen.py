@@ -71,6 +71,8 @@ class Screen(QWidget):
     """Not in the navigation, but offered by Ctrl+K among the commands."""
     person_id: PersonId | None = None
     """Whom the screen shows, where it shows one person."""
+    belongs_to: ClassVar[str] = ""
+    """The place in the navigation that is lit while this screen is in front, where it has none of its own."""
     stands_alone: ClassVar[bool] = False
     """Reached from anywhere: no place in the navigation is lit while it is in front."""
     is_private: ClassVar[bool] = False

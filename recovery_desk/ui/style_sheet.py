@@ -37,12 +37,12 @@ QPushButton { color: $text; background: $panel; border: 1px solid $field_line; b
 QPushButton:hover { background: $group; }
 QPushButton:pressed { background: $selection; color: $on_selection; }
 QPushButton:focus { border: 2px solid $focus; padding: ${q6}px ${q12}px; }
-QPushButton:disabled { color: $subtle; background: $window; border: 1px solid $line; }
+QPushButton:disabled { color: $subtle; background: $window; border: 1px $off $line; }
 QPushButton:checked { background: $selection; color: $on_selection; border: 1px solid $accent; }
 QPushButton[kind="primary"] { color: $on_accent; background: $accent; border: 1px solid $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $accent_down; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; }
-QPushButton[kind="primary"]:disabled { color: $subtle; background: $group; border: 1px solid $line; }
+QPushButton[kind="primary"]:disabled { color: $subtle; background: $group; border: 1px $off $line; }
 QPushButton[kind="link"] { color: $link; background: transparent; border: 1px solid transparent; font-weight: 600;
   padding: ${p2}px ${p4}px; min-height: ${p18}px; text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:hover { color: $text; }
@@ -64,12 +64,12 @@ QLabel[role="badge"] { color: $on_badge; background: $badge; border-radius: ${p9
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { color: $text; background: $panel;
   border: 1px solid $field_line; border-radius: ${p6}px; padding: ${p6}px ${p8}px; min-height: ${p20}px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $subtle; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $focus;
   padding: ${q6}px ${q8}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border: 2px solid $hard;
   padding: ${q6}px ${q8}px; }
-QLineEdit:disabled, QComboBox:disabled { color: $subtle; background: $window; border-color: $line; }
+QLineEdit:disabled, QComboBox:disabled { color: $subtle; background: $window; border: 1px $off $line; }
 QComboBox::drop-down { border: none; width: ${p26}px; }
 QComboBox::down-arrow { image: url("$chevron"); width: ${p16}px; height: ${p16}px; }
 QComboBox QAbstractItemView, QListView#completions { color: $text; background: $panel; border: 1px solid $field_line;
@@ -93,8 +93,9 @@ QListWidget#choices { color: $text; background: $panel; border: 1px solid $line;
 QListWidget#choices:focus { border: 2px solid $focus; }
 QListWidget#choices::item { padding: ${p5}px ${p8}px; }
 QListWidget#choices::item:selected { background: $selection; color: $on_selection; }
-QListView#checks { background: $panel; border: none; outline: none; }
-QTableView:focus { border: 1px solid $focus; }
+QListView#checks { background: $panel; border: 2px solid transparent; outline: none; }
+QListView#checks:focus { border: 2px solid $focus; }
+QTableView:focus { border: 2px solid $focus; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { color: $subtle; background: $panel; border: none; border-bottom: 1px solid $line;
   padding: ${p6}px ${p12}px; font-size: ${small}pt; font-weight: 600; text-align: left; }
@@ -142,9 +143,19 @@ def style_sheet(colours: Palette, scale: float) -> str:
     whole = lengths["p16"] + 2  # a circle; the ring of a chosen one is as wide as its dot leaves room for
     round_ones = {"radio": whole // 2, "ring": (whole - lengths["p8"]) // 2}
     chevron = resource("icons", "chevron-down-field.svg").as_posix()
-    check = resource("icons", "check-field.svg").as_posix()
+    is_contrast = colours.name == "contrast"
+    check = resource("icons", "check-field-dark.svg" if is_contrast else "check-field.svg").as_posix()
+    # Where every word is white, a button that cannot be pressed is told by its edge.
+    off = "dashed" if is_contrast else "solid"
     sheet = _SHEET.substitute(
-        colours.colours, **points, **lengths, **inside_thicker_edge, **round_ones, chevron=chevron, check=check
+        colours.colours,
+        **points,
+        **lengths,
+        **inside_thicker_edge,
+        **round_ones,
+        chevron=chevron,
+        check=check,
+        off=off,
     )
     return sheet + "".join(_tone(colours, tone, scale, points["small"]) for tone in Tone)
 

@@ -222,3 +222,16 @@ def test_a_picture_of_each_screen(folder: Path, tmp_path: Path, start: Callable[
     assert {"welcome", "unlock", "releases", "people", "person-release-day", "settings", "print-preview"} <= names
     assert all(path.stat().st_size > 5_000 for path in taken)
     assert theme.colours.name == "light"
+
+
+@pytest.mark.parametrize(
+    ("screen", "lit"),
+    [("inclusion", "meetings"), ("prison_day", "meetings"), ("audit", "settings"), ("merge", "people")],
+)
+def test_a_screen_without_a_place_of_its_own_lights_the_one_it_belongs_to(
+    driver: Driver, screen: str, lit: str
+) -> None:
+    driver.go("establishments")
+    driver.go(screen)
+    checked = [name for name, made in driver.frame.navigation._buttons.items() if made.isChecked()]
+    assert checked == [lit]

@@ -53,7 +53,7 @@ def texts(widget: QWidget) -> str:
 
 def ten_people(desk: Desk) -> tuple[EstablishmentId, list[DayLine]]:
     """Ten people without a meeting are on a printed list of the prison shown first, and nobody else."""
-    prison = desk.prison_day.regime.prisons()[0]
+    prison = desk.prison_day.board.busiest(TODAY).prison
     for one in desk.prison_day.board(prison.id, TODAY).people:
         desk.prison_day.choose.leave_out(prison.id, TODAY, one.person_id)
     rows = desk.browse_people.page(CaseloadFilter(), limit=60)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from recovery_desk.domain.dates import plain_date
 from recovery_desk.domain.dates_as_typed import Meaning
@@ -123,6 +123,9 @@ class RecordForm(QWidget):
             self._row, self._column = self._row + 1, 0
         span = self._wide if takes_row else 1
         where = Qt.AlignmentFlag.AlignVCenter if field.kind is FieldKind.TICK else Qt.AlignmentFlag.AlignTop
+        # A choice with long words must not take the room of the field beside it.
+        if span == 1 and self._wide > 1:
+            shown.setSizePolicy(QSizePolicy.Policy.Ignored, shown.sizePolicy().verticalPolicy())
         self._grid.addWidget(shown, self._row, self._column, 1, span, where)
         self._column += span
         if self._column >= self._wide:

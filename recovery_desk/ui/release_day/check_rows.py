@@ -117,7 +117,9 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawRect(box.adjusted(1, 1, -1, -2))
         size, pad = theme.px(20), theme.px(14)
         tone = Tone(index.data(Role.TONE))
-        drawing = picture(index.data(Role.PICTURE), theme.colours[tone], size, painter.device().devicePixelRatioF())
+        # The bright bar of the high-contrast colours would swallow a bright picture.
+        ink = "on_selection" if selected and theme.colours.name == "contrast" else tone.value
+        drawing = picture(index.data(Role.PICTURE), theme.colours[ink], size, painter.device().devicePixelRatioF())
         painter.drawPixmap(box.left() + pad, box.center().y() - size // 2, drawing)
         inside = box.adjusted(pad + size + theme.px(9), 0, -pad, 0)
         self._words(painter, inside, index, selected=selected, narrow=self._is_narrow(index, box.width()))

@@ -44,6 +44,7 @@ class AgencyStaffScreen(Screen):
 
     name = "agency_staff"
     title = "Agency staff and vetting"
+    belongs_to = "meetings"
     stale_after = frozenset({Kind.MEETINGS})
 
     def __init__(self, bench: Bench) -> None:

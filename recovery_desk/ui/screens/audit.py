@@ -41,6 +41,7 @@ class Audit(Screen):
 
     name = "audit"
     title = "History and audit"
+    belongs_to = "settings"
     stale_after = frozenset(Kind)
 
     def __init__(self, bench: Bench) -> None:

@@ -45,6 +45,7 @@ class Backups(Screen):
 
     name = "backups"
     title = "Backups"
+    belongs_to = "settings"
     stale_after = frozenset({Kind.BACKUPS})
 
     def __init__(self, bench: Bench) -> None:

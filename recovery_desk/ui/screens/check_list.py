@@ -53,6 +53,7 @@ class CheckListScreen(Screen):
 
     name = "check_list"
     title = "Check list"
+    belongs_to = "settings"
     stale_after = frozenset({Kind.SETTINGS})
 
     def __init__(self, bench: Bench) -> None:

@@ -29,6 +29,7 @@ class FirstDaysScreen(Screen):
 
     name = "first_days"
     title = "First 21 days"
+    belongs_to = "releases"
     stale_after = frozenset({Kind.RELEASES, Kind.TASKS, Kind.PEOPLE})
 
     def __init__(self, bench: Bench) -> None:

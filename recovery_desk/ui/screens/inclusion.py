@@ -46,6 +46,7 @@ class InclusionScreen(Screen):
 
     name = "inclusion"
     title = "Recovery inclusion meetings"
+    belongs_to = "meetings"
     is_found = True
     stale_after = frozenset({Kind.MEETINGS, Kind.TASKS, Kind.PEOPLE, Kind.RELEASES, Kind.CHECKS, Kind.CONSENT})
 

@@ -31,6 +31,7 @@ class InclusionMeetingScreen(Screen):
 
     name = "inclusion_meeting"
     title = "Recovery inclusion meeting"
+    belongs_to = "meetings"
     stale_after = frozenset({Kind.MEETINGS, Kind.TASKS, Kind.PEOPLE})
 
     def __init__(self, bench: Bench) -> None:

@@ -41,6 +41,7 @@ class LocalHolidays(Screen):
 
     name = "local_holidays"
     title = "Local public holidays"
+    belongs_to = "settings"
     stale_after = frozenset({Kind.SETTINGS})
 
     def __init__(self, bench: Bench) -> None:

@@ -100,7 +100,7 @@ class Meetings(Screen):
         for tile in self._tiles.values():
             tiles.addWidget(tile)
         whole.addLayout(tiles)
-        self.table.set_widths(106, 160, 162, 180, stretch=3, most=(112, 240, 190, 0))
+        self.table.set_widths(106, 150, 184, 168, stretch=3, most=(112, 240, 190, 0))
         nothing = words("No meeting in these days. Book one here with B, or on a person’s page.", "subtle", wrap=True)
         self._beside = ListBeside(self.table, nothing)
         self._beside.inside.addWidget(self.details)

@@ -52,6 +52,7 @@ class MergeRecords(Screen):
 
     name = "merge"
     title = "Put two records together"
+    belongs_to = "people"
     stale_after = frozenset({Kind.PEOPLE})
 
     def __init__(self, bench: Bench) -> None:

@@ -27,6 +27,7 @@ class NoteTemplates(Screen):
 
     name = "note_templates"
     title = "Note templates"
+    belongs_to = "settings"
     stale_after = frozenset({Kind.NOTES})
 
     def __init__(self, bench: Bench) -> None:

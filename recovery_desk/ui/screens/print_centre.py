@@ -175,7 +175,7 @@ class PrintCentre(Screen):
         self._empty.setText(
             "Nobody is due out in these days. Choose more days, or print one person's sheet from their page."
         )
-        self._log.show_lines([_log_line(each) for each in log])
+        self._log.show_lines([_log_line(each) for each in log] or [("Nothing yet", "", "", "", "", "")])
         if releases and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
 

@@ -58,6 +58,7 @@ class PrisonDayScreen(Screen):
 
     name = "prison_day"
     title = "Prison day"
+    belongs_to = "meetings"
     is_found = True
     stale_after = frozenset({Kind.MEETINGS, Kind.NOTES, Kind.PEOPLE, Kind.CHECKS})
 
@@ -98,7 +99,7 @@ class PrisonDayScreen(Screen):
         after = button("", "chevron-right", name="The day after", tip="Alt+Right")
         before.clicked.connect(partial(self._step, -1))
         after.clicked.connect(partial(self._step, 1))
-        ask = button("Add somebody…", "user-plus", name="Add somebody to this day", tip="A")
+        ask = button("Add…", "user-plus", name="Add somebody to this day", tip="A")
         ask.clicked.connect(self.ask)
         clinic = button("Clinic…", "list-plus", name="Book a clinic", tip="B")
         clinic.clicked.connect(self.book_clinic)
@@ -167,8 +168,11 @@ class PrisonDayScreen(Screen):
 
         def read(desk: Desk) -> _Found:
             prisons = desk.prison_day.regime.prisons()
-            prison = next((each for each in prisons if each.id == wanted), prisons[0])
-            listed = desk.prison_day.board(prison.id, desk.clock.today() + timedelta(days=days))
+            day = desk.clock.today() + timedelta(days=days)
+            if any(each.id == wanted for each in prisons):
+                listed = desk.prison_day.board(EstablishmentId(wanted), day)
+            else:
+                listed = desk.prison_day.board.busiest(day)
             desk.note_look(*(each.person_id for each in listed.people))
             return prisons, listed
 

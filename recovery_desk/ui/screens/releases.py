@@ -50,7 +50,7 @@ class Releases(Screen):
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
         self._subtitle = words("", "subtle")
-        self._filter = filter_field("Filter releases", "Name or number")
+        self._filter = filter_field("Filter releases", "Find…")
         self._period = Period()
         self._pack = button("Print pack…", "printer", kind="primary", name="Print pre-release pack…")
         self._as_list, self._as_calendar = button("List", "list"), button("Calendar", "calendar-days")
@@ -68,6 +68,7 @@ class Releases(Screen):
         self._month = MonthView()
         self._empty = words("", "subtle", wrap=True)
         self._details = column(gap=3)
+        self._filter.setToolTip("By name or number")
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_PAUSE_MS)

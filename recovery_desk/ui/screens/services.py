@@ -88,7 +88,7 @@ class Services(Screen):
         for tile in self._tiles.values():
             tiles.addWidget(tile)
         whole.addLayout(tiles)
-        self.table.set_widths(195, 165, 190, stretch=0)
+        self.table.set_widths(190, 155, 200, stretch=0)
         self._beside = ListBeside(self.table, self._empty, gap=10)
         self._beside.inside.addLayout(self._tools())
         self._beside.inside.addWidget(self.details)

@@ -33,6 +33,7 @@ class Suggestions(Screen):
 
     name = "suggestions"
     title = "Suggestions for plans"
+    belongs_to = "settings"
     stale_after = frozenset({Kind.PLAN})
 
     def __init__(self, bench: Bench) -> None:

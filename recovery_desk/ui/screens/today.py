@@ -88,7 +88,7 @@ class Today(Screen):
         for tile in self._tiles.values():
             tiles.addWidget(tile)
         whole.addLayout(tiles)
-        self.table.set_widths(620, 330, stretch=0)
+        self.table.set_widths(560, 395, stretch=0)
         whole.addWidget(self.table, 1)
         whole.addWidget(self._nothing)
 

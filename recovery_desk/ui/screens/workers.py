@@ -46,6 +46,7 @@ class Workers(Screen):
 
     name = "workers"
     title = "Workers and keys"
+    belongs_to = "settings"
     stale_after = frozenset({Kind.WORKERS})
 
     def __init__(self, bench: Bench) -> None:

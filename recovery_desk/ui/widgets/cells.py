@@ -47,7 +47,8 @@ class CellDelegate(QStyledItemDelegate):
         inside = box.adjusted(theme.px(12), 0, -theme.px(8), 0)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole)
         if ticked is not None:
-            self._draw_box(painter, inside, is_ticked=Qt.CheckState(ticked) is Qt.CheckState.Checked)
+            ink = "on_selection" if selected else "text"
+            self._draw_box(painter, inside, ink, is_ticked=Qt.CheckState(ticked) is Qt.CheckState.Checked)
             return
         tone = index.data(Role.TONE)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
@@ -59,14 +60,14 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._draw_lines(painter, inside, index, text, "on_selection" if selected else "text")
 
-    def _draw_box(self, painter: QPainter, box: QRect, *, is_ticked: bool) -> None:
+    def _draw_box(self, painter: QPainter, box: QRect, ink: str, *, is_ticked: bool) -> None:
         """A box to tick, with or without its tick."""
         side = theme.px(16)
         square = QRect(box.left(), box.center().y() - side // 2, side, side)
-        painter.setPen(QPen(theme.colour("text"), 1))
+        painter.setPen(QPen(theme.colour(ink), 1))
         painter.drawRect(square)
         if is_ticked:
-            painter.drawPixmap(square.topLeft(), picture("check", theme.colours["text"], side))
+            painter.drawPixmap(square.topLeft(), picture("check", theme.colours[ink], side))
 
     def _draw_lines(
         self,

@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVB
 from recovery_desk.ui.theme import theme
 
 _LARGE = 1.4
+_TWO = 2
 
 
 class Flow(QLayout):
     """Items side by side, wrapping. Those that want to expand share what is left of their line.
 
-    Items added after `spring()` stand at the right edge while everything fits on one line.
+    Items added after `spring()` stand at the right edge while everything fits on one line; where it does not, they
+    begin the next line together, if that costs no further line. None that had company ends alone.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
@@ -83,9 +85,20 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines = self._filled(self._shown(), width)
+        if len(lines) > 1 and self._spring is not None:
+            after = set(map(id, self._items[self._spring :]))
+            first = [item for item in self._shown() if id(item) not in after]
+            second = [item for item in self._shown() if id(item) in after]
+            apart = [*self._filled(first, width), *self._filled(second, width)]
+            lines = apart if first and second and len(apart) <= len(lines) else lines
+        return self._with_company(lines, width)
+
+    def _filled(self, items: list[QLayoutItem], width: int) -> list[list[QLayoutItem]]:
+        """As many on each line as there is room for."""
         lines: list[list[QLayoutItem]] = [[]]
         used = 0
-        for item in self._shown():
+        for item in items:
             wanted = _width(item)
             if lines[-1] and used + self.spacing() + wanted > width:
                 lines.append([])
@@ -93,6 +106,15 @@ class Flow(QLayout):
             used += wanted + (self.spacing() if lines[-1] else 0)
             lines[-1].append(item)
         return lines
+
+    def _with_company(self, lines: list[list[QLayoutItem]], width: int) -> list[list[QLayoutItem]]:
+        """Gives a last item that stands alone the one before it, where that leaves two or more behind."""
+        if len(lines) < _TWO or len(lines[-1]) != 1 or len(lines[-2]) <= _TWO:
+            return lines
+        moved, alone = lines[-2][-1], lines[-1][0]
+        if _width(moved) + self.spacing() + _width(alone) > width:
+            return lines
+        return [*lines[:-2], lines[-2][:-1], [moved, alone]]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         inside = rect.marginsRemoved(self._margins())

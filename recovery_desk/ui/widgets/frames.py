@@ -2,11 +2,22 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recovery_desk.ui.icons import picture
 from recovery_desk.ui.palette import TONE_ICONS, Tone
 from recovery_desk.ui.theme import theme
+from recovery_desk.ui.widgets.flow import is_large
 from recovery_desk.ui.widgets.words import words
 
 
@@ -129,32 +140,40 @@ class Edged(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        shape = QPainterPath()
+        shape, bar = QPainterPath(), QPainterPath()
         shape.addRoundedRect(box, theme.px(7), theme.px(7))
+        bar.addRect(QRectF(0, 0, theme.px(4), self.height()))
         painter.fillPath(shape, theme.colour(self._ground))
-        painter.setClipPath(shape)
-        painter.fillRect(QRectF(0, 0, theme.px(4), self.height()), theme.colour(self._tone))
-        painter.setClipping(False)
         if self._outline:
             painter.setPen(theme.colour(self._outline))
             painter.drawPath(shape)
-            painter.fillRect(QRectF(0, theme.px(6), theme.px(4), self.height() - 2 * theme.px(6)),
-                             theme.colour(self._tone))  # fmt: skip
+        # Cut as a path: a clip would leave steps along the curve.
+        painter.fillPath(shape.intersected(bar), theme.colour(self._tone))
         painter.end()
 
 
 class Tile(Edged):
-    """A number with what it counts (`one` where it counts 1, as "is to come" beside "are to come"), and an edge."""
+    """A number with what it counts (`one` where it counts 1, as "is to come" beside "are to come"), and an edge.
+
+    On one line where the text is large.
+    """
 
     def __init__(self, label: str, tone: Tone, one: str = "") -> None:
         super().__init__(tone, "panel", "line")
         self._figure = words("–", "figure")
         self._label = words(label, wrap=True)
         self._many, self._one = label, one or label
-        inside = column(self, gap=0)
-        inside.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(10))
-        inside.addWidget(self._figure)
-        inside.addWidget(self._label)
+        if is_large():
+            inside: QBoxLayout = line(self, gap=8)
+            inside.setContentsMargins(theme.px(12), theme.px(3), theme.px(8), theme.px(3))
+            inside.addWidget(self._figure)
+            inside.addWidget(self._label, 1)
+        else:
+            inside = column(self, gap=0)
+            inside.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(10))
+            inside.addWidget(self._figure)
+            inside.addWidget(self._label)
+            inside.addStretch(1)
         self.setMinimumWidth(theme.px(165))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(label)

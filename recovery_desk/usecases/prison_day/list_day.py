@@ -164,6 +164,14 @@ class ListPrisonDay:
         left_out.sort(key=lambda each: fold(each.row.filed_as))
         return PrisonDay(regime.prison, day, self.clock.today(), people, tuple(left_out), more, regime)
 
+    def busiest(self, day: date) -> PrisonDay:
+        """The list of the prison with most meetings inside that day; of equals the first by name.
+
+        Meetings alone are counted: to list every prison would take seconds.
+        """
+        held = [each.establishment_id for each in self.store.meetings.between(day, day) if each.place.is_inside]
+        return self(max(ReadRegime(self.store).prisons(), key=lambda each: held.count(each.id)).id, day)
+
     def _meetings(self, prison_id: EstablishmentId, day: date) -> list[Meeting]:
         """Those inside that are not called off; video and phone ask nobody to walk."""
         return [
