@@ -215,7 +215,7 @@ def desk_over(vault: Vault, clock: Clock) -> Desk:
         drafts=DraftDeeds(vault, clock),
         find=FindAnything(vault),
         caseload=caseload_deeds(vault, clock, ids, save_rows),
-        today=ReadToday(vault, clock, (checks_due(checks.board.due),)),
+        today=ReadToday(vault, clock, (checks_due(checks.board.due),), law),
         notes=notes_deeds(vault, clock, ids),
         tasks=task_deeds(vault, clock, ids),
         plan=plan,

@@ -20,6 +20,8 @@ from recovery_desk.usecases.ports import Clock, Store
 from recovery_desk.usecases.undo_deeds import BIN_DAYS
 
 FIRST_DAY, LAST_DAY = date.min, date.max
+IN_A_CALENDAR = "in a calendar file"
+"""Written down of each meeting to come, so that a file that is behind can be told from one that never held it."""
 _EVERYBODY = PersonId("")
 _MOST_IN_BIN, _OFF = 2_000, "Meeting called off"
 
@@ -87,13 +89,18 @@ class ExportCalendar:
             return self._series(choice)
         meetings = self.meetings(choice)
         entries = [self._entry(each, choice) for each in meetings]
-        entries = without_unsafe(self.store, entries, {each.person_id for each in meetings}) + self._taken_out(choice)
+        taken_out = self._taken_out(choice)
+        entries = without_unsafe(self.store, entries, {each.person_id for each in meetings}) + taken_out
+        today = self.clock.today()
+        to_come = [each.id for each in meetings if each.day >= today] + [each.uid for each in taken_out]
         content = self.write(entries)
         with self.store.saving():
             for person_id in dict.fromkeys(each.person_id for each in meetings):
                 count = sum(each.person_id == person_id for each in meetings)
                 said = f"calendar file, {so_many(count, 'meeting')}"
                 self.store.journal.note("exported", "person", person_id, said)
+            for meeting_id in to_come:
+                self.store.journal.note("exported", "meeting", meeting_id, IN_A_CALENDAR)
         return content, len(entries)
 
     def not_agreed(self, choice: CalendarChoice) -> int:

@@ -1,6 +1,6 @@
 """Everyone due out between two days, with what the law makes of each day."""
 
-__all__ = ["Law", "ListReleases", "Release", "ReleasesBoard", "rows_of"]
+__all__ = ["LONGEST_MOVE", "Law", "ListReleases", "Release", "ReleasesBoard", "rows_of"]
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, Caseload
 from recovery_desk.usecases.release_areas import ReleaseAreas
 from recovery_desk.usecases.release_questions import Law, ask, question_for
 
-_LONGEST_MOVE = timedelta(days=31)
+LONGEST_MOVE = timedelta(days=31)
 """How far before the day due somebody may walk out; the longest move any rule makes is 15 days."""
 
 _PAGE = 2_000
@@ -85,7 +85,7 @@ class ListReleases:
 
     def _between(self, first: date, last: date, text: str, settings: DeskSettings) -> Iterator[Release]:
         today = self.clock.today()
-        beyond = last + _LONGEST_MOVE if last < date.max - _LONGEST_MOVE else date.max
+        beyond = last + LONGEST_MOVE if last < date.max - LONGEST_MOVE else date.max
         wanted = CaseloadFilter(text=text, due_from=first, due_to=beyond)
         rows = list(rows_of(self.store, wanted, CaseloadOrder.RELEASE))
         areas = ReleaseAreas(self.store, settings, [row.person_id for row in rows])

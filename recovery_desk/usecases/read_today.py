@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_desk.usecases.ports import Clock, Store
+from recovery_desk.usecases.release_questions import Law
 from recovery_desk.usecases.today import CLOSING, LATER, NOW
 from recovery_desk.usecases.today.sections import Morning, Section, TodaySection
 
@@ -25,6 +26,8 @@ class ReadToday:
     clock: Clock
     more: tuple[Section, ...] = ()
     """Sections that need more than the store; they stand after what is urgent now."""
+    law: Law | None = None
+    """Says on which day somebody walks out."""
 
     def __call__(self, *, mine: bool = True) -> TodayBoard:
         """What there is to do today, of whoever is signed in or of everybody."""
@@ -42,4 +45,4 @@ class ReadToday:
 
     def _morning(self, *, mine: bool) -> Morning:
         worker = self.store.signed_in
-        return Morning(self.store, self.clock, self.clock.today(), worker, worker.name if mine else "")
+        return Morning(self.store, self.clock, self.clock.today(), worker, worker.name if mine else "", self.law)

@@ -107,6 +107,7 @@ def test_the_history_says_of_whom_a_file_was_made(export: ExportCalendar) -> Non
     assert isinstance(store, FakeStore)
     assert [(each.act, each.entity_id, each.new) for each in store.noted()] == [
         ("exported", MAC, "calendar file, 1 meeting"), ("exported", RYAN, "calendar file, 1 meeting"),
+        ("exported", "m1", "in a calendar file"), ("exported", "m2", "in a calendar file"),
     ]  # fmt: skip
 
 

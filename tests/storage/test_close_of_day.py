@@ -62,7 +62,7 @@ def leaving(desk: Desk) -> str:
 
 def test_each_sheet_of_somebody_who_leaves_is_followed_until_it_is_on_paper(desk: Desk) -> None:
     [line] = section(desk, "unprinted").lines
-    assert (line.urgency, line.when, line.tab) == (Urgency.HARD, "due out in 2 days", "release-day")
+    assert (line.urgency, line.when, line.tab) == (Urgency.HARD, "out in 2 days", "release-day")
     assert line.detail == "Handover sheet not made; my release day not made"
     made(desk, "handover", PrintWay.PRINTED)
     made(desk, "my-release-day", PrintWay.SAVED)
@@ -210,16 +210,16 @@ def test_whom_nobody_asked_and_who_has_not_answered(desk: Desk) -> None:
         store.records(Meeting).add(Meeting("m", ANN.id, today + DAY, 600, staff_id="a"))
         store.records(Referral).add(Referral("f", ANN.id, "self", today - 3 * DAY))
     assert lines(desk, "unanswered") == [
-        (
-            "McAllister, Craig",
-            "Asked to share with Made-up Homes: somewhere to live",
-            "written down Mon 23 Nov, not answered",
-        ),
         ("McAllister, Craig", "Nobody has asked whether they want to be met at the gate", "pickup in 2 days"),
         (
             "Reid, Ann",
             "J. Shaw, Example Recovery: The person has not agreed to anything being shared with them.",
             "meeting tomorrow",
+        ),
+        (
+            "McAllister, Craig",
+            "Asked to share with Made-up Homes: somewhere to live",
+            "written down Mon 23 Nov, not answered",
         ),
         (
             "Reid, Ann",

@@ -13,7 +13,15 @@ from recovery_desk.usecases.desk_settings import ChangeSettings, DeskSettings
 from recovery_desk.usecases.notes_deeds import task_deeds
 from recovery_desk.usecases.read_today import ReadToday, TodayBoard
 from recovery_desk.usecases.release_checks.ask_earlier import LETTER_DRAWN
-from recovery_desk.usecases.today.sections import Morning, TodaySection, Urgency
+from recovery_desk.usecases.today.sections import (
+    MOST_LINES,
+    Morning,
+    TodayLine,
+    TodaySection,
+    Urgency,
+    Waiting,
+    most_pressing,
+)
 from tests.fakes import FakeClock, FakeIds, FakeStore
 
 TODAY = FakeClock().today()
@@ -85,9 +93,9 @@ def test_the_close_of_the_day_names_what_is_unprinted_and_unbacked() -> None:
     store = store_with(TODAY + timedelta(days=1))
     board = ReadToday(store, FakeClock()).closing()
     [line] = section(board, "unprinted").lines
-    assert (line.title, line.when, line.urgency) == ("McAllister, Craig · D Hall", "due out tomorrow", Urgency.HARD)
+    assert (line.title, line.when, line.urgency) == ("McAllister, Craig · D Hall", "out tomorrow", Urgency.HARD)
     assert line.detail == "Handover sheet not made; my release day not made"
-    assert [line.screen for line in section(board, "unbacked").lines] == ["backups"]
+    assert section(board, "unbacked").nothing == "No backup was made yet, and nothing is written that one would hold."
     made = BackupMade("b", "here", "a.rdb", FakeClock().now(), Why.ASKED, 1, 1, "00")
     store.records(BackupMade).add(made)
     assert section(ReadToday(store, FakeClock()).closing(), "unbacked").count == 0
@@ -132,7 +140,10 @@ def test_the_close_of_the_day_lists_requests_that_are_not_sent_or_not_answered()
     nothing = section(ReadToday(store, FakeClock()).closing(), "unsent")
     assert (nothing.lines, nothing.nothing) == (
         (),
-        "Every request is sent and answered, every calendar file is up to date, and no file was made today.",
+        (
+            "No request waits to be sent or answered, no calendar file is known to be behind, and what you saved "
+            "today is printed too."
+        ),
     )
 
 
@@ -156,3 +167,20 @@ def test_people_not_seen_on_the_last_list_of_a_prison_lead_to_its_day() -> None:
     store.records(DayLine).add(replace(line, id="m", day=TODAY))
     [said] = section(ReadToday(store, FakeClock())(), "prison-day").lines
     assert said.detail == "1 on today’s list, 1 to mark"
+
+
+def test_what_presses_most_is_never_cut_away_and_what_is_cut_is_never_worded() -> None:
+    worded: list[str] = []
+
+    def waiting(name: str, urgency: Urgency, days: int) -> Waiting:
+        def line() -> TodayLine:
+            worded.append(name)
+            return TodayLine(name, urgency=urgency)
+
+        return Waiting(urgency, TODAY + timedelta(days=days), line)
+
+    many = [waiting(f"n{number}", Urgency.CARE, 3) for number in range(5_000)]
+    late = [waiting("plain", Urgency.PLAIN, 0), waiting("in two days", Urgency.HARD, 2)]
+    lines = most_pressing([*many, *late, waiting("tomorrow", Urgency.HARD, 1)])
+    assert [each.title for each in lines[:3]] == ["tomorrow", "in two days", "n0"]
+    assert len(lines) == len(worded) == MOST_LINES

@@ -156,7 +156,8 @@ class InclusionPaper:
     def people(self) -> tuple[PersonSheets, ...]:
         """Whoever any copy is about, once, as the print log writes it down."""
         named = {each.person_id: each for copy in self.copies for each in copy.people}
-        return tuple(replace(each, audiences=(self.options.audience,)) for each in named.values())
+        audience = f"{self.options.audience}, {self.copies[0].content.head.when}"
+        return tuple(replace(each, audiences=(audience,)) for each in named.values())
 
 
 @dataclass(frozen=True, slots=True)

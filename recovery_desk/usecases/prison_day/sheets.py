@@ -195,7 +195,7 @@ class PrintDaySheet:
             if not people:
                 said = f"{DAY_SHEET_NAMES[kind].lower()} of {plain_date(day)}"
                 self.store.journal.note("drawn", "establishment", prison_id, said)
-        return DrawnDaySheet(drawn, tuple(_logged(each, kind, prison) for each in people), prepared.skipped)
+        return DrawnDaySheet(drawn, tuple(_logged(each, kind, prison, day) for each in people), prepared.skipped)
 
 
 def _skipped(people: Iterable[ToSee]) -> tuple[Skipped, ...]:
@@ -203,10 +203,17 @@ def _skipped(people: Iterable[ToSee]) -> tuple[Skipped, ...]:
     return tuple(Skipped(each.person_id, each.row.filed_as, why) for each in people)
 
 
-def _logged(one: ToSee, kind: DaySheetKind, prison: Establishment | None) -> PersonSheets:
+def whose_day(prison: Establishment | None, day: date) -> str:
+    """Which day in which prison a sheet is of, as the print log keeps it: `HMP Barlinnie, 24 November 2026`."""
+    return f"{prison.short_name if prison else ''}, {plain_date(day)}"
+
+
+def _logged(one: ToSee, kind: DaySheetKind, prison: Establishment | None, day: date) -> PersonSheets:
     name = DAY_SHEET_NAMES[kind]
     where = prison.short_name if prison else ""
-    return PersonSheets(one.person_id, one.row.filed_as, where, None, (), (name,), (kind.value,))
+    return PersonSheets(
+        one.person_id, one.row.filed_as, where, None, (), (name,), (kind.value,), (whose_day(prison, day),)
+    )
 
 
 def _list_row(one: ToSee, *, without_name: bool) -> ListRow:

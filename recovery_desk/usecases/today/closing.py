@@ -1,8 +1,10 @@
 """The end of the day: tasks that are left over, and whether today's work is in a backup."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from recovery_desk.domain.backups import BackupMade, BackupPlace, newest
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import clock_time, days_away, short_date
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.audit_ports import AuditFilter
@@ -31,39 +33,50 @@ def unbacked(morning: Morning) -> TodaySection:
     title, picture = "Backups", "archive-restore"
     last = newest(morning.store.records(BackupMade).where())
     lines = _not_in_it(morning, last) + _not_reached(morning)
-    if last is None or lines:
-        return TodaySection("unbacked", title, picture, tuple(lines), "", len(lines))
-    nothing = f"Backed up today at {_at(last.at)}, and nothing was written since."
-    return TodaySection("unbacked", title, picture, (), nothing, 0)
+    nothing = "No backup was made yet, and nothing is written that one would hold."
+    if last is not None:
+        nothing = f"Backed up {_on(last.at, morning)}, and nothing was written since."
+    return TodaySection("unbacked", title, picture, tuple(lines), nothing, len(lines))
 
 
 def _not_in_it(morning: Morning, last: BackupMade | None) -> list[TodayLine]:
-    made_on = None if last is None else uk_time(last.at).date()
-    if last is None or made_on is None or made_on != morning.today:
-        when = f"last backup {short_date(made_on)}" if made_on else "no backup yet"
-        said = "Today’s work is in no backup yet"
-        return [TodayLine(said, "Make one before you go.", when, Urgency.HARD, "backups")]
-    count, is_all = _written_since(morning.store, last)
-    if not count:
+    since = _written_since(morning.store, last)
+    if since.newest is None:
         return []
-    many = f"{count:,} record{'' if count == 1 else 's'}" if is_all else f"{count:,} records or more"
-    said = f"Written since today’s last backup: {many}"
-    return [TodayLine(said, "They are in the next one.", f"last backup {_at(last.at)}", Urgency.CARE, "backups")]
+    if last is not None and uk_time(last.at).date() == morning.today:
+        many = so_many(since.count, "record") if since.is_all else f"{since.count:,} records or more"
+        said = f"Written since today’s last backup: {many}"
+        return [TodayLine(said, "They are in the next one.", f"last backup {_at(last.at)}", Urgency.CARE, "backups")]
+    when = f"last backup {short_date(uk_time(last.at).date())}" if last else "no backup yet"
+    whose = "Today’s work" if uk_time(since.newest).date() == morning.today else "The work of the days before"
+    return [TodayLine(f"{whose} is in no backup yet", "Make one before you go.", when, Urgency.HARD, "backups")]
 
 
-def _written_since(store: Store, last: BackupMade) -> tuple[int, bool]:
-    """How many records were made, changed or removed since, and whether that is all of them. Backups are no work."""
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How many records were made, changed or removed, whether that is all of them, and when the newest was."""
+
+    count: int
+    is_all: bool
+    newest: datetime | None
+
+
+def _written_since(store: Store, last: BackupMade | None) -> _Written:
+    """What is in no backup. Backups are no work."""
     found: set[str] = set()
+    newest: datetime | None = None
     before: int | None = None
-    looked_at = 0
+    looked_at, held = 0, last.journal_seq if last else 0
     while looked_at < _MOST_COUNTED:
         page = store.audit.page(AuditFilter(), before=before)
-        newer = [each for each in page if each.number > last.journal_seq]
-        found |= {each.entity_id for each in newer if each.act in _CHANGES and each.entity not in _OF_BACKUPS}
+        newer = [each for each in page if each.number > held]
+        work = [each for each in newer if each.act in _CHANGES and each.entity not in _OF_BACKUPS]
+        found |= {each.entity_id for each in work}
+        newest = newest or next((each.at for each in work), None)
         if not page or len(newer) < len(page):
-            return len(found), True
+            return _Written(len(found), True, newest)
         before, looked_at = page[-1].number, looked_at + len(page)
-    return len(found), False
+    return _Written(len(found), False, newest)
 
 
 def _not_reached(morning: Morning) -> list[TodayLine]:
@@ -82,6 +95,11 @@ def _not_reached(morning: Morning) -> list[TodayLine]:
 
 def _since(place: BackupPlace, morning: Morning) -> str:
     return "" if place.failed_at is None else days_away(uk_time(place.failed_at).date(), morning.today)
+
+
+def _on(moment: datetime, morning: Morning) -> str:
+    day = uk_time(moment).date()
+    return f"today at {_at(moment)}" if day == morning.today else short_date(day)
 
 
 def _at(moment: datetime) -> str:

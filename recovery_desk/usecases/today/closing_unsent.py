@@ -6,6 +6,7 @@ Nobody writes down that a file was handed over. So it is said that one was made 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from recovery_desk.domain.dates import clock_time, days_away, minutes_in_words, short_date
 from recovery_desk.domain.meetings import Meeting, MeetingState
@@ -13,32 +14,35 @@ from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.prints import PRINT_WAY_WORDS, PrintRecord, PrintWay
 from recovery_desk.domain.release_day.early_release import Decision, EarlyReleaseRequest
 from recovery_desk.domain.uk_time import uk_time
-from recovery_desk.usecases.journal_ports import HistoryFilter
+from recovery_desk.usecases.may_share import unrestricted
 from recovery_desk.usecases.paper.sheet_names import SHEET_NAMES
 from recovery_desk.usecases.ports import Store
 from recovery_desk.usecases.release_checks.ask_earlier import LETTER_DRAWN
-from recovery_desk.usecases.today.sections import MOST_LINES, Morning, TodayLine, TodaySection, Urgency
+from recovery_desk.usecases.today.sections import Morning, TodayLine, TodaySection, Urgency, Waiting, most_pressing
 
 LETTER = "early-release-request"
 _AHEAD = timedelta(days=28)
-_MANY, _FEW = 1_000, 20
+_MANY, _MOST_ENTRIES = 1_000, 100_000
 
 
 def unsent(morning: Morning) -> TodaySection:
     """Requests not sent or not answered; calendars that are behind; files of today that nobody printed."""
-    lines = [*_requests(morning), *_calendars(morning), *_files(morning)]
-    nothing = "Every request is sent and answered, every calendar file is up to date, and no file was made today."
+    waiting = [*_requests(morning), *_calendars(morning), *_files(morning)]
+    nothing = (
+        "No request waits to be sent or answered, no calendar file is known to be behind, and what you saved today is "
+        "printed too."
+    )
     return TodaySection(
-        "unsent", "Not sent, or not answered", "file-text", tuple(lines[:MOST_LINES]), nothing, len(lines)
+        "unsent", "Not sent, or not answered", "file-text", most_pressing(waiting), nothing, len(waiting)
     )
 
 
-def _requests(morning: Morning) -> list[TodayLine]:
+def _requests(morning: Morning) -> Iterable[Waiting]:
     """For an earlier day: written and not sent, or sent and not answered."""
-    store, today = morning.store, morning.today
-    waiting = store.records(EarlyReleaseRequest).where(decision=Decision.WAITING)
-    open_now = [each for each in waiting if each.release_day >= today]
-    return [_request_line(store, each, today) for each in sorted(open_now, key=lambda each: each.release_day)]
+    for each in morning.store.records(EarlyReleaseRequest).where(decision=Decision.WAITING):
+        if each.release_day >= morning.today:
+            urgency = Urgency.HARD if each.sent_on is None else Urgency.CARE
+            yield Waiting(urgency, each.release_day, partial(_request_line, morning.store, each, morning.today))
 
 
 def _request_line(store: Store, request: EarlyReleaseRequest, today: date) -> TodayLine:
@@ -63,27 +67,38 @@ def _is_printed(store: Store, request: EarlyReleaseRequest) -> bool:
     return any(each.act == "drawn" and each.new == LETTER_DRAWN and each.at >= request.written_at for each in entries)
 
 
-def _calendars(morning: Morning) -> list[TodayLine]:
-    """Meetings to come that were moved, changed, called off or removed after the calendar file they are in was made."""
+def _calendars(morning: Morning) -> Iterable[Waiting]:
+    """Meetings to come that were moved, changed, called off or removed after the calendar file they are in was made.
+
+    Of files from before it was written down which meetings are in one, nothing is said.
+    """
     store, today = morning.store, morning.today
     coming = [each for each in store.meetings.between(today, today + _AHEAD) if each.sequence and _is_to_tell(each)]
-    lines = []
-    for meeting in coming:
-        entries = store.journal.of([meeting.id])
-        changed = max((each.at for each in entries if each.field == "sequence"), default=None)
-        what = "called off" if meeting.state is MeetingState.CANCELLED else "changed"
-        lines += _calendar_line(
-            morning, _Overtaken(meeting.id, meeting.person_id, meeting.day, meeting.start), changed, what
-        )
+    overtaken = [_Overtaken(each.id, each.person_id, each.day, each.start, _what(each), None) for each in coming]
     for each in store.bin.removed(morning.clock.now() - _AHEAD, _MANY):
         if each.entity == "meeting" and (day := date.fromisoformat(str(each.fields["day"]))) >= today:
             person_id, start = PersonId(str(each.fields["person_id"])), int(str(each.fields["start"]))
-            lines += _calendar_line(morning, _Overtaken(each.entity_id, person_id, day, start), each.at, "removed")
-    return lines
+            overtaken.append(_Overtaken(each.entity_id, person_id, day, start, "removed", each.at))
+    told: dict[str, datetime] = {}
+    changed: dict[str, datetime] = {}
+    for entry in store.journal.of([each.id for each in overtaken], _MOST_ENTRIES):
+        if entry.act == "exported":
+            told[entry.entity_id] = max(entry.at, told.get(entry.entity_id, entry.at))
+        elif entry.field == "sequence":
+            changed[entry.entity_id] = max(entry.at, changed.get(entry.entity_id, entry.at))
+    may_be_told = unrestricted(store, {each.person_id for each in overtaken})
+    for one in overtaken:
+        at, made = one.removed_at or changed.get(one.id), told.get(one.id)
+        if at is not None and made is not None and made < at and one.person_id in may_be_told:
+            yield Waiting(Urgency.CARE, one.day, partial(_calendar_line, morning, one, made))
 
 
 def _is_to_tell(meeting: Meeting) -> bool:
     return not meeting.is_over or meeting.state is MeetingState.CANCELLED
+
+
+def _what(meeting: Meeting) -> str:
+    return "called off" if meeting.state is MeetingState.CANCELLED else "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +109,24 @@ class _Overtaken:
     person_id: PersonId
     day: date
     start: int
+    what: str
+    removed_at: datetime | None
 
 
-def _calendar_line(morning: Morning, meeting: _Overtaken, changed: datetime | None, what: str) -> list[TodayLine]:
-    """One, where the newest calendar file of the person was made while the meeting was as it is no longer."""
-    store = morning.store
-    begun = min((each.at for each in store.journal.of([meeting.id])), default=None)
-    made = store.history.about(meeting.person_id, _FEW, wanted=HistoryFilter(acts=("exported",)))
-    told = max((each.at for each in made if (each.new or "").startswith("calendar file")), default=None)
-    if changed is None or begun is None or told is None or not begun <= told < changed:
-        return []
+def _calendar_line(morning: Morning, meeting: _Overtaken, made: datetime) -> TodayLine:
     when = f"{short_date(meeting.day)} {minutes_in_words(meeting.start)}"
-    line = TodayLine(
-        f"Calendar file · {store.people.get(meeting.person_id).filed_as}",
-        f"The meeting of {when} was {what} after the file was made",
-        f"file made {_when(told, morning.today)}",
+    return TodayLine(
+        f"Calendar file · {morning.store.people.get(meeting.person_id).filed_as}",
+        f"The meeting of {when} was {meeting.what} after the file was made",
+        f"file made {_when(made, morning.today)}",
         Urgency.CARE,
         "person",
         meeting.person_id,
         "meetings",
     )
-    return [line]
 
 
-def _files(morning: Morning) -> list[TodayLine]:
+def _files(morning: Morning) -> list[Waiting]:
     """What was saved today and not printed since: a pack is one line."""
     todays = _made_today(morning)
     on_paper = {(each.person_id, each.sheet, each.audience) for each in todays if each.way is PrintWay.PRINTED}
@@ -125,7 +134,7 @@ def _files(morning: Morning) -> list[TodayLine]:
     for each in todays:
         if each.way is not PrintWay.PRINTED and (each.person_id, each.sheet, each.audience) not in on_paper:
             left.setdefault(each.pack or f"{each.person_id} {each.at.isoformat()}", []).append(each)
-    return [_file_line(morning, together) for together in left.values()]
+    return [Waiting(Urgency.PLAIN, morning.today, partial(_file_line, morning, together)) for together in left.values()]
 
 
 def _made_today(morning: Morning) -> list[PrintRecord]:

@@ -1,6 +1,7 @@
 """The day out, today: who is met at the gate, whom the desk has not heard of, what is due after a release."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from recovery_desk.domain.dates import days_away, minutes_in_words, short_date
 from recovery_desk.domain.first_days import CONTINUITY_NAMES, LIFE_EVENT_NAMES, ContactStep, Continuity, LifeEvent
@@ -8,6 +9,7 @@ from recovery_desk.domain.pickups import PICKUP_STATE_NAMES, Pickup, PickupState
 from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.ports import CaseloadRow
 from recovery_desk.usecases.read_first_days import ListFirstDays, RunningClock
+from recovery_desk.usecases.today.leaving import Leaver, leaving, release_days
 from recovery_desk.usecases.today.people import FIRST_DAYS
 from recovery_desk.usecases.today.sections import (
     MOST_LINES,
@@ -60,13 +62,21 @@ def after_release(morning: Morning) -> TodaySection:
 
 def first_days(morning: Morning) -> TodaySection:
     """Out for 21 days at most: how far care in the community has come, and the fortnight of highest overdose risk."""
-    today = morning.today
     clocks = {each.person.id: each for each in ListFirstDays(morning.store, morning.clock)()}
-    rows = morning.store.today.just_out(morning.worker, today, today - FIRST_DAYS, MOST_LINES)
-    lines = tuple(_just_out(row, clocks.get(row.person_id), morning) for row in rows)
+    lines = tuple(_just_out(row, left, clocks.get(row.person_id), morning) for row, left in _left(morning))
     return TodaySection(
         "first-days", "First 21 days after release", "heart-pulse", lines, "Nobody has left in 21 days.", len(lines)
     )
+
+
+def _left(morning: Morning) -> Sequence[Leaver]:
+    """Who is out, the newest first: whom the law let out before the day they are due is out since then."""
+    today, since = morning.today, morning.today - FIRST_DAYS
+    rows = morning.store.today.just_out(morning.worker, today, since, MOST_LINES)
+    found = [(row, day) for row, day in release_days(morning, rows) if day >= since]
+    early = leaving(morning, since, today - timedelta(days=1), due_from=today)
+    found += [(row, day) for row, day in early if not morning.worker or row.worker == morning.worker]
+    return sorted(found, key=lambda each: each[1], reverse=True)[:MOST_LINES]
 
 
 def _not_heard(pickup: Pickup, morning: Morning) -> TodayLine:
@@ -129,11 +139,10 @@ def _event(event: LifeEvent, morning: Morning) -> TodayLine:
     )
 
 
-def _just_out(row: CaseloadRow, clock: RunningClock | None, morning: Morning) -> TodayLine:
+def _just_out(row: CaseloadRow, left: date, clock: RunningClock | None, morning: Morning) -> TodayLine:
     """With the clock where the release was recorded; without one, when they were last met."""
     today = morning.today
     if clock is None:
-        left = row.ended_on or row.due or today
         met_since = row.last_contact is not None and row.last_contact >= left
         when = f"day {(today - left).days} · {last_met(row, today)}"
         return person_line(row, when=when, tab=_TAB, urgency=Urgency.PLAIN if met_since else Urgency.HARD)

@@ -1,11 +1,14 @@
 """People: to see by hall, without contact, and in the first days after release."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.usecases.desk_settings import read_settings
+from recovery_desk.usecases.list_releases import LONGEST_MOVE
 from recovery_desk.usecases.ports import CaseloadRow
+from recovery_desk.usecases.today.leaving import Leaver, release_days
 from recovery_desk.usecases.today.sections import (
     MOST_LINES,
     Morning,
@@ -22,23 +25,31 @@ FIRST_DAYS, _SOON = timedelta(days=21), timedelta(days=14)
 
 def people_to_see(morning: Morning) -> TodaySection:
     """Due out within twelve weeks and not met for a week, hall by hall: the round through the prison."""
-    today = morning.today
-    rows = morning.store.today.to_see(
-        morning.worker, today, today + OUT_WITHIN, today - NOT_MET_FOR + timedelta(days=1), MOST_LINES
-    )
-    lines = tuple(_to_see(row, morning) for row in rows)
+    lines = tuple(_to_see(row, day, morning) for row, day in _in_custody_still(morning))
     nothing = "Everybody due out within twelve weeks was met in the last seven days."
     return TodaySection("to-see", "People to see, by hall", "users", lines, nothing, len(lines))
 
 
-def _to_see(row: CaseloadRow, morning: Morning) -> TodayLine:
-    due, today = row.due or morning.today, morning.today
-    soon = due - today <= _SOON
+def _in_custody_still(morning: Morning) -> Sequence[Leaver]:
+    """As many as are shown of those whom the law lets out in time; whom it let out already is no longer in a hall."""
+    today, many = morning.today, 2 * MOST_LINES
+    until, met_since = today + OUT_WITHIN, today - NOT_MET_FOR + timedelta(days=1)
+    while True:
+        rows = morning.store.today.to_see(morning.worker, today, until + LONGEST_MOVE, met_since, many)
+        found = [(row, day) for row, day in release_days(morning, rows) if today <= day <= until]
+        if len(found) >= MOST_LINES or len(rows) < many:
+            return found[:MOST_LINES]
+        many *= 4
+
+
+def _to_see(row: CaseloadRow, day: date, morning: Morning) -> TodayLine:
+    today = morning.today
+    soon = day - today <= _SOON
     where = ", ".join(part for part in (row.establishment, row.place) if part)
-    when = f"out {days_away(due, today)} · {last_met(row, today)}"
+    when = f"out {days_away(day, today)} · {last_met(row, today)}"
     return TodayLine(
         f"{where} · {row.filed_as}" if where else row.filed_as,
-        f"{row.prison_number} · out {short_date(due)}",
+        f"{row.prison_number} · out {short_date(day)}",
         when,
         Urgency.CARE if soon else Urgency.PLAIN,
         "person",

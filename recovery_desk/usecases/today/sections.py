@@ -1,6 +1,6 @@
 """What a section of Today is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.workers import Worker
 from recovery_desk.usecases.ports import CaseloadRow, Clock, Store
+from recovery_desk.usecases.release_questions import Law
 
 MOST_LINES = 40
 
@@ -53,16 +54,37 @@ class TodaySection:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """What a section is read from. `worker` is whose day it is: "" means everybody's."""
+    """What a section is read from. `worker` is whose day it is: "" means everybody's.
+
+    Without a `law` people walk out on the day they are due.
+    """
 
     store: Store
     clock: Clock
     today: date
     signed_in: Worker
     worker: str
+    law: Law | None = None
 
 
 Section = Callable[[Morning], TodaySection]
+
+_PRESSING = {urgency: place for place, urgency in enumerate(Urgency)}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line that may not be shown: how much it presses, for which day, and how it is worded once it is."""
+
+    urgency: Urgency
+    day: date
+    worded: Callable[[], TodayLine]
+
+
+def most_pressing(waiting: Iterable[Waiting]) -> tuple[TodayLine, ...]:
+    """As many lines as are shown, what presses most and is nearest first; the others are never worded."""
+    ordered = sorted(waiting, key=lambda each: (_PRESSING[each.urgency], each.day))
+    return tuple(each.worded() for each in ordered[:MOST_LINES])
 
 
 def person_line(row: CaseloadRow, *, when: str, tab: str = "", urgency: Urgency = Urgency.PLAIN) -> TodayLine:
