@@ -6,13 +6,14 @@ until the page is full.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from recovery_desk.domain.people import BirthDatePrecision, PersonId
 from recovery_desk.domain.release_day.questions import Country, ReleaseKind
 from recovery_desk.storage.caseload_filter import Lines, WhoIsLeft
 from recovery_desk.storage.connection import Connection, Row
 from recovery_desk.storage.repositories import day_from
+from recovery_desk.storage.slips import whole
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 
 COLUMNS = (
@@ -95,6 +96,15 @@ class CaseloadTable:
         rows = self._connection.rows(
             f"SELECT {COLUMNS} FROM caseload WHERE person_id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(people)),),
+        )
+        return [line_from(row) for row in rows]
+
+    def with_words(self, words: Sequence[str]) -> list[CaseloadRow]:
+        """Everybody who has all these folded words, each of them whole, among their names and numbers; by name."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS} FROM caseload WHERE line IN "
+            "(SELECT rowid FROM caseload_words WHERE caseload_words MATCH ?) ORDER BY +name_key, +line",
+            (whole(words),),
         )
         return [line_from(row) for row in rows]
 

@@ -23,6 +23,11 @@ def beginning(words: Sequence[str]) -> str:
     return " AND ".join(f'"{word}"*' for word in words)
 
 
+def whole(words: Sequence[str]) -> str:
+    """Folded words, each a whole one."""
+    return " AND ".join(f'"{word}"' for word in words)
+
+
 def one_slip(words: Sequence[str]) -> str:
     """Each the beginning of a word, or a word one slip away."""
     return _all(_or([f'"{word}"*', *(f'"{slip}"' for slip in one_slip_away(word))]) for word in words)

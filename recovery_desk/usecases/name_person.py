@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from recovery_desk.domain.folding import fold_words
 from recovery_desk.domain.people import PersonId
 from recovery_desk.usecases.people_problems import NobodyMeant, SeveralMeant
-from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow, Store
+from recovery_desk.usecases.ports import CaseloadRow, Store
 
-_LOOKED_THROUGH = 500
+_MOST_WORDS = 20
+"""Nobody's name has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,9 @@ class NamePerson:
     def _named(self, typed: str) -> Sequence[CaseloadRow]:
         """Those whose name has all these words; the one of them whose whole name it is, where only one is called so."""
         words = sorted(fold_words(typed))
-        wanted = CaseloadFilter(text=typed)
-        many = self.store.caseload.count(wanted) if words else 0
-        if many == 0:
+        if not 0 < len(words) <= _MOST_WORDS:
             return ()
-        rows = self.store.caseload.page(wanted, CaseloadOrder.NAME, descending=False, offset=0, limit=_LOOKED_THROUGH)
+        rows = self.store.caseload.with_words(words)
         fitting = [row for row in rows if set(words) <= set(fold_words(f"{row.filed_as} {row.called}"))]
-        if many > _LOOKED_THROUGH:
-            if len(fitting) < 2:
-                raise SeveralMeant(typed, rows)
-            return fitting
         whole = [row for row in fitting if sorted(fold_words(row.filed_as)) == words]
         return whole if len(whole) == 1 else fitting

@@ -140,6 +140,9 @@ class Caseload(Protocol):
     def of_many(self, people: Iterable[str]) -> Sequence[CaseloadRow]:
         """The rows of these people, in no order."""
 
+    def with_words(self, words: Sequence[str]) -> Sequence[CaseloadRow]:
+        """Everybody who has all these folded words, each of them whole, among their names and numbers; by name."""
+
     def establishments(self) -> Sequence[str]:
         """The short names of establishments somebody on the caseload is in, in order."""
 

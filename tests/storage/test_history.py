@@ -17,6 +17,7 @@ from recovery_desk.storage.identities import SeededIds
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.journal_words import RECORDS
 from recovery_desk.usecases.journal_words.record_words import INSIDE, HistoryKind
+from recovery_desk.usecases.merge_people import MergePeople
 from recovery_desk.usecases.notes_problems import RestrictedNote
 from recovery_desk.usecases.plan_deeds import PlanDeeds, plan_deeds
 from recovery_desk.usecases.print_plan import PlanSheet
@@ -320,6 +321,25 @@ def test_nobody_takes_back_what_is_kept_from_them(vault: Vault, plan: PlanDeeds,
     with pytest.raises(RestrictedNote):
         history.undo.undo_deed(restricting)
     assert vault.records(Note).where()[0].is_restricted
+
+
+def test_a_merge_is_taken_back_by_whoever_did_it_whatever_they_may_not_read(
+    vault: Vault, plan: PlanDeeds, history: HistoryDeeds, clock: SteppingClock, ids: SeededIds
+) -> None:
+    other = Person(PersonId("p2"), "MacAllister", "Kraig")
+    add(vault, other)
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    note = Note(NoteId("n1"), other.id, NoteKind.SEEN, at, "Afraid", WorkerId("x"), "A. Singh", at, is_restricted=True)
+    with vault.saving():
+        vault.records(Note).add(note)
+    as_worker(vault, Role.WORKER)
+    MergePeople(vault, clock, ids)(CRAIG.id, other.id)
+    assert vault.records(Note).where() == [replace(note, person_id=CRAIG.id)]
+    history.undo.undo()
+    assert vault.records(Note).where() == [note]
+    assert vault.people.get(other.id).merged_into is None
+    history.undo.redo()
+    assert vault.people.get(other.id).merged_into == CRAIG.id
 
 
 def test_a_note_comes_back_though_its_number_was_given_to_another(vault: Vault, history: HistoryDeeds) -> None:

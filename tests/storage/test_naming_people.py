@@ -70,14 +70,37 @@ def test_a_number_two_people_have_is_told_apart_by_id(vault: Vault, whom: NamePe
     assert {row.person_id for row in refused.value.rows} == {"p1", "p4"}
 
 
-def test_very_many_of_a_name_are_never_guessed_among(vault: Vault, whom: NamePerson, ids: SeededIds) -> None:
+def test_whole_words_are_found_behind_very_many_that_only_begin_so(
+    vault: Vault, whom: NamePerson, ids: SeededIds
+) -> None:
     with vault.saving():
-        for number in range(501):
-            vault.people.add(Person(PersonId(ids.new()), "Smithson", f"Smith{number}"))
-        vault.people.add(Person(PersonId("smith"), "Smith"))
+        for number in range(520):
+            vault.people.add(Person(PersonId(ids.new()), f"Annabel{number}", "X"))
+        vault.people.add(Person(PersonId("anna"), "Zed", "Anna"))
+    assert whom("Anna") == "anna"
+    assert whom("zed anna") == "anna"
+    with pytest.raises(NobodyMeant):
+        whom("Annab")
+
+
+def test_of_very_many_of_a_name_one_is_meant_by_the_whole_of_it(
+    vault: Vault, whom: NamePerson, ids: SeededIds
+) -> None:
+    with vault.saving():
+        for number in range(520):
+            vault.people.add(Person(PersonId(ids.new()), "Smith", f"Ann {number}"))
     with pytest.raises(SeveralMeant) as refused:
         whom("Smith")
     assert words_for(refused.value).endswith("\n  and more")
+    with vault.saving():
+        vault.people.add(Person(PersonId("smith"), "Smith"))
+    assert whom("Smith") == "smith"
+
+
+@pytest.mark.parametrize("typed", ["a " * 30, "a" * 5_000, "NEAR OR NOT", '"*'])
+def test_what_could_be_syntax_is_only_words(whom: NamePerson, typed: str) -> None:
+    with pytest.raises(NobodyMeant):
+        whom(typed)
 
 
 def test_a_record_put_into_another_is_reached_by_its_own_id_only(
