@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recovery_desk.domain.folding import fold, number_key
+from recovery_desk.domain.folding import fold, fold_words, number_key
 from recovery_desk.domain.release_day.questions import ReleaseKind
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder, CaseloadRow
 
@@ -55,6 +55,10 @@ class FakeCaseload:
     def of_many(self, people: Iterable[str]) -> Sequence[CaseloadRow]:
         wanted = set(people)
         return [row for row in self._rows(CaseloadFilter()) if row.person_id in wanted]
+
+    def with_words(self, words: Sequence[str]) -> Sequence[CaseloadRow]:
+        rows = sorted(self._rows(CaseloadFilter()), key=lambda row: _order_key(row, CaseloadOrder.NAME))
+        return [r for r in rows if set(words) <= set(fold_words(f"{r.filed_as} {r.called} {r.prison_number}"))]
 
     def establishments(self) -> Sequence[str]:
         return sorted({row.establishment for row in self._rows(CaseloadFilter()) if row.establishment})

@@ -89,6 +89,13 @@ def folder(text: str) -> str:
     return text
 
 
+def who(text: str) -> str:
+    """An argument: whom, or whose. Left empty by a script it names nobody, and must not come to mean everybody."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nobody is named after it.")
+    return text
+
+
 def number(text: str) -> int:
     """An argument: a whole number, of at most 18 figures."""
     if not (text.isdecimal() and len(text) <= _LONGEST_NUMBER):

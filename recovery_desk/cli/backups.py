@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recovery_desk import front_door
-from recovery_desk.cli.arguments import WHO, day
+from recovery_desk.cli.arguments import WHO, day, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import (
     DONE,
@@ -65,8 +65,8 @@ def add(commands: Commands) -> None:
     audit.set_defaults(command=_audit)
     sheet = commands.add_to("print", "audit", "who did what to whose record, with the head of the history", shared.all)
     for each in (audit, sheet):
-        each.add_argument("--person", default="", metavar="WHO", help=WHO)
-        each.add_argument("--worker", default="", metavar="NAME")
+        each.add_argument("--person", type=who, metavar="WHO", help=WHO)
+        each.add_argument("--worker", type=who, metavar="NAME")
         each.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
         each.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
         each.add_argument("--only-looks", action="store_true", help="no changes to records")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import WHO
+from recovery_desk.cli.arguments import WHO, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, looked_at, open_desk, say, say_json
 
@@ -12,7 +12,7 @@ def add(commands: Commands) -> None:
     cases = commands.add(
         "cases", "complex cases and detox plans, by the day to look at them again", commands.shared.all
     )
-    cases.add_argument("--person", metavar="WHO", help=f"one person's, closed ones too: {WHO}")
+    cases.add_argument("--person", type=who, metavar="WHO", help=f"one person's, closed ones too: {WHO}")
     cases.set_defaults(command=_cases)
 
 

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import replace
 from datetime import date
 
-from recovery_desk.cli.arguments import WHO, day, one_of
+from recovery_desk.cli.arguments import WHO, day, one_of, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, say, say_json
 from recovery_desk.domain.consent import Consent, GivenHow, Purpose
@@ -15,11 +15,11 @@ from recovery_desk.domain.organisations import Organisation
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     listed = commands.add_to("consent", "list", "what one person agreed may be shared", commands.shared.all)
-    listed.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    listed.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     listed.set_defaults(command=_list)
 
     new = commands.add_to("consent", "add", "what a person agreed to, or was asked", commands.shared.all)
-    new.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    new.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     new.add_argument("--with", dest="organisation", required=True, metavar="ORGANISATION")
     new.add_argument("--for", dest="purpose", type=one_of(Purpose), default=Purpose.SUPPORT, metavar="PURPOSE",
                      help=f"{', '.join(Purpose)}; support by default")  # fmt: skip

@@ -2,7 +2,7 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import WHO, number
+from recovery_desk.cli.arguments import WHO, number, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, open_desk, say, say_json
 from recovery_desk.domain.dates import long_date, minutes_in_words
@@ -13,7 +13,7 @@ from recovery_desk.usecases.route_suggestions import Suggestion
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     route = commands.add("route", "the route of one person's release day, and what does not fit", commands.shared.all)
-    route.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    route.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     route.add_argument("--take", type=number, metavar="NUMBER", help="first take the order of this suggestion")
     route.set_defaults(command=_route)
 

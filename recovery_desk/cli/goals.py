@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recovery_desk.cli.arguments import WHO, day, none_of, one_of, places
+from recovery_desk.cli.arguments import WHO, day, none_of, one_of, places, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.plans import Agreed, Goal, GoalStatus, GoalStep, StepStatus
@@ -21,11 +21,11 @@ _FROM_STDIN = "from standard input, after the passphrase line if there is one"
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     listed = commands.add_to("goal", "list", "the goals of one person with their steps", commands.shared.all)
-    listed.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    listed.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     listed.set_defaults(command=_list)
 
     new = commands.add_to("goal", "add", f"a goal in the person's words, {_FROM_STDIN}", commands.shared.all)
-    new.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    new.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     _about(new)
     new.set_defaults(command=_add)
 
@@ -60,7 +60,7 @@ def add(commands: Commands) -> None:
 
     about = f"keep the person's answer whether the plan is theirs; their reason {_FROM_STDIN}"
     agree = commands.add("agree", about, commands.shared.all)
-    agree.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    agree.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     agree.add_argument("answer", type=one_of(Agreed), metavar="ANSWER", help=", ".join(Agreed))
     agree.add_argument("--review", type=day, default=None, metavar="DATE", help="when to look at the plan again")
     agree.set_defaults(command=_agree)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import WHO, day
+from recovery_desk.cli.arguments import WHO, day, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import (
     DONE,
@@ -31,10 +31,10 @@ def add(commands: Commands) -> None:
     ics = commands.add_to("export", "ics", "meetings as a calendar file", commands.shared.all)
     ics.add_argument("--out", required=True, metavar="FILE.ics")
     ics.add_argument("--force", action="store_true", help="overwrite the file if it is there")
-    ics.add_argument("--person", default="", metavar="WHO", help=f"of one person: {WHO}")
-    ics.add_argument("--worker", default="", metavar="NAME", help="of one worker of this desk")
-    ics.add_argument("--meeting", default="", metavar="ID", help="one meeting")
-    ics.add_argument("--series", default="", metavar="ID", help="a series of recovery inclusion meetings, for a year")
+    ics.add_argument("--person", type=who, metavar="WHO", help=f"of one person: {WHO}")
+    ics.add_argument("--worker", type=who, metavar="NAME", help="of one worker of this desk")
+    ics.add_argument("--meeting", type=who, metavar="ID", help="one meeting")
+    ics.add_argument("--series", type=who, metavar="ID", help="a series of recovery inclusion meetings, for a year")
     ics.add_argument("--from", dest="first", type=day, default=None, metavar="DATE")
     ics.add_argument("--to", dest="last", type=day, default=None, metavar="DATE")
     ics.add_argument("--with-surname", action="store_true", help="name people in full")
@@ -63,9 +63,9 @@ def _ics(options: argparse.Namespace) -> int:
     with open_desk(options) as desk:
         choice = CalendarChoice(
             desk.record.whom(options.person) if options.person else PersonId(""),
-            options.worker,
-            options.meeting,
-            options.series,
+            options.worker or "",
+            options.meeting or "",
+            options.series or "",
             options.first or FIRST_DAY,
             options.last or LAST_DAY,
             with_surname=options.with_surname,

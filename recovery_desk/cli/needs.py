@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from recovery_desk.cli.arguments import WHO, none_of, one_of
+from recovery_desk.cli.arguments import WHO, none_of, one_of, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.plans import Need, NeedStatus, Responsible
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     listed = commands.add_to("need", "list", "the needs of one person", commands.shared.all)
-    listed.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    listed.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     listed.set_defaults(command=_list)
 
     library = commands.add_to("need", "library", "pathways, and the needs there are words for", commands.shared.all)
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
 
     about = "needs: of the library, or in own words from standard input, after the passphrase line, one on each line"
     new = commands.add_to("need", "add", about, commands.shared.all)
-    new.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    new.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     new.add_argument("--pathway", required=True, metavar="PATHWAY", help="as `need library` names them")
     new.add_argument("--need", action="append", default=[], metavar="NEED", help="one of the library; may be repeated")
     new.add_argument("--none-found", action="store_true", help="looked into, and nothing is needed")

@@ -5,7 +5,7 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from recovery_desk.cli.arguments import WHO, day, number, one_of
+from recovery_desk.cli.arguments import WHO, day, number, one_of, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, new_file, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.counting import so_many
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
     note = commands.add_to(
         "note", "add", "a note from standard input, after the passphrase line if there is one", commands.shared.all
     )
-    note.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    note.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     note.add_argument("--kind", type=one_of(NoteKind), default=None, metavar="KIND", help=", ".join(NoteKind))
     note.add_argument(
         "--reason",
@@ -42,8 +42,8 @@ def add(commands: Commands) -> None:
     export = commands.add_to("export", "caseload", "everybody, as CSV or XLSX", commands.shared.on_a_desk)
     export.add_argument("--out", required=True, metavar="FILE.csv|FILE.xlsx")
     export.add_argument("--force", action="store_true", help="overwrite the file")
-    export.add_argument("--establishment", default="", metavar="NAME")
-    export.add_argument("--worker", default="", metavar="NAME")
+    export.add_argument("--establishment", type=who, default=None, metavar="NAME")
+    export.add_argument("--worker", type=who, default=None, metavar="NAME")
     export.add_argument("--status", type=one_of(CaseloadStatus), default=None, metavar="STATUS")
     export.set_defaults(command=_export)
 
@@ -96,8 +96,8 @@ def _export(options: argparse.Namespace) -> int:
     out = new_file(options.out, force=options.force)
     with open_desk(options) as desk:
         wanted = CaseloadFilter(
-            establishment=options.establishment,
-            worker=options.worker,
+            establishment=options.establishment or "",
+            worker=options.worker or "",
             status=options.status,
             today=desk.clock.today(),
         )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from recovery_desk.cli.arguments import WHO, day, one_of
+from recovery_desk.cli.arguments import WHO, day, one_of, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import (
     DONE,
@@ -53,7 +53,7 @@ def add(commands: Commands) -> None:
     """Hangs the commands on."""
     for sheet, about in SHEETS.items():
         one = commands.add_to("print", sheet, about, commands.shared.all)
-        one.add_argument("--person", required=True, metavar="WHO", help=WHO)
+        one.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
         _options(one)
         one.set_defaults(command=_print_one, sheet=sheet)
     pack = commands.add_to("print", "pack", "everybody's sheets who is due out, in one file", commands.shared.all)

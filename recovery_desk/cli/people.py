@@ -2,7 +2,7 @@
 
 import argparse
 
-from recovery_desk.cli.arguments import WHO, day
+from recovery_desk.cli.arguments import WHO, day, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, REFUSED, looked_at, open_desk, say, say_json
 from recovery_desk.domain.consent import Purpose
@@ -13,16 +13,16 @@ from recovery_desk.domain.likeness import Likeness
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     show = commands.add_to("show", "person", "everything this desk holds on one person", commands.shared.all)
-    show.add_argument("person", metavar="WHO", help=WHO)
+    show.add_argument("person", type=who, metavar="WHO", help=WHO)
     show.set_defaults(command=_show)
 
     alike = commands.add("duplicates", "people on this desk who may be the same as one of them", commands.shared.all)
-    alike.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    alike.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     alike.set_defaults(command=_duplicates)
 
     merge = commands.add("merge", "put two records of one person together", commands.shared.all)
-    merge.add_argument("--keep", metavar="WHO", required=True, help=f"the record that stays: {WHO}")
-    merge.add_argument("--other", metavar="WHO", required=True, help="the record that is put into it")
+    merge.add_argument("--keep", type=who, metavar="WHO", required=True, help=f"the record that stays: {WHO}")
+    merge.add_argument("--other", type=who, metavar="WHO", required=True, help="the record that is put into it")
     merge.add_argument("--dry-run", action="store_true", help="look, and change nothing")
     merge.set_defaults(command=_merge)
 
@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
     undo.set_defaults(command=_unmerge)
 
     share = commands.add("may-share", "whether the person agreed to sharing", commands.shared.all)
-    share.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    share.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     share.add_argument("--with", dest="organisation", metavar="ORGANISATION", required=True)
     purposes = [purpose.value for purpose in Purpose]
     share.add_argument("--for", dest="purpose", choices=purposes, default="support", help="support by default")

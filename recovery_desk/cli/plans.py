@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from recovery_desk.cli.arguments import WHO, number
+from recovery_desk.cli.arguments import WHO, number, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, keep_sheet, looked_at, new_file, open_desk, say, say_json
 from recovery_desk.domain.people import PersonId
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     plan = commands.add("plan", "needs and plan of one person", commands.shared.all)
-    plan.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    plan.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     plan.add_argument("--version", type=number, default=None, metavar="N", help="as it was when it was gone through")
     plan.set_defaults(command=_plan)
 
     history = commands.add("history", "who changed what, when, from what to what", commands.shared.all)
-    history.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    history.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     history.set_defaults(command=_history)
 
     undo = commands.add("undo", "take back the last thing you did on this desk", commands.shared.all)
@@ -38,7 +38,7 @@ def add(commands: Commands) -> None:
 
     about = "the plan of one person as it was when it was gone through"
     sheet = commands.add_to("print", "plan-version", about, commands.shared.on_a_desk)
-    sheet.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    sheet.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     sheet.add_argument("--version", type=number, required=True, metavar="N")
     sheet.add_argument("--out", required=True, metavar="FILE.pdf")
     sheet.add_argument("--force", action="store_true", help="overwrite FILE.pdf")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from recovery_desk.cli.arguments import WHO, born, day, none_of, one_of
+from recovery_desk.cli.arguments import WHO, born, day, none_of, one_of, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, rest_of_stdin, say, say_json
 from recovery_desk.domain.contacts import Agreed
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
     """Hangs the commands on."""
     about = "a referral, with its reason from standard input, after the passphrase line if there is one"
     new = commands.add_to("referral", "add", about, commands.shared.all)
-    new.add_argument("--person", default="", metavar="WHO", help=f"of somebody known: {WHO}")
+    new.add_argument("--person", type=who, metavar="WHO", help=f"of somebody known: {WHO}")
     new.add_argument("--family", default="", metavar="NAME", help="the family name of somebody new")
     new.add_argument("--given", default="", metavar="NAMES")
     new.add_argument("--called", default="", metavar="NAME", help="what they like to be called")
@@ -54,7 +54,7 @@ def add(commands: Commands) -> None:
 
     about = "the referrals of one person, and the time to first contact"
     listed = commands.add_to("referral", "list", about, commands.shared.all)
-    listed.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    listed.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     listed.set_defaults(command=_list)
 
     sources = commands.add_to("referral", "sources", "where referrals come from", commands.shared.all)
@@ -87,14 +87,28 @@ def _take(desk: "Desk", incoming: Referral, options: argparse.Namespace) -> Refe
     person, stay = _somebody_new(desk, options)
     alike = desk.record.offer_duplicates(described(person, None))
     if alike and not options.despite_likeness:
-        names = "; ".join(
-            f"{each.known.person_id} {each.known.family_name}, {each.known.given_names}" for each in alike
-        )
-        raise Refused(
-            f"They may be on this desk already: {names}. Give --person WHO if it is them, "
-            "or --despite-likeness if it is somebody else."
-        )
+        raise Refused(_told_apart(desk, [each.known.person_id for each in alike]))
     return desk.record.take_referral(incoming, person, stay)
+
+
+def _told_apart(desk: "Desk", alike: list[PersonId]) -> str:
+    """Whom it could be, without a name; somebody whose record is restricted is not shown."""
+    from recovery_desk.usecases.may_share import unrestricted
+    from recovery_desk.usecases.people_words import told_apart
+
+    shown = unrestricted(desk.store, alike)
+    desk.note_look(*(each for each in alike if each in shown))
+    rows = {row.person_id: row for row in desk.store.caseload.of_many(shown)}
+    lines = [f"\n  {told_apart(rows[each])}" for each in alike if each in rows]
+    where = ":" if lines else ", in a record that is restricted."
+    return "".join(
+        [
+            f"They may be on this desk already{where}",
+            *lines,
+            "\n" if lines else " ",
+            "Give --person WHO if it is them, or --despite-likeness if it is somebody else.",
+        ]
+    )
 
 
 def _somebody_new(desk: "Desk", options: argparse.Namespace) -> "tuple[Person, CustodyEpisode]":

@@ -3,7 +3,7 @@
 import argparse
 from datetime import date
 
-from recovery_desk.cli.arguments import WHO, day, one_of
+from recovery_desk.cli.arguments import WHO, day, one_of, who
 from recovery_desk.cli.commands import Commands
 from recovery_desk.cli.talking import DONE, Refused, looked_at, open_desk, say, say_json
 from recovery_desk.domain.dates import short_date
@@ -18,10 +18,10 @@ from recovery_desk.usecases.release_checks.record import CheckEntry, entry_of
 def add(commands: Commands) -> None:
     """Hangs the commands on."""
     checks = commands.add("checks", "what is in place for a person's release day", commands.shared.all)
-    checks.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    checks.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     checks.set_defaults(command=_checks)
     check = commands.add("check", "record how one check stands", commands.shared.on_a_desk)
-    check.add_argument("--person", required=True, metavar="WHO", help=WHO)
+    check.add_argument("--person", required=True, type=who, metavar="WHO", help=WHO)
     check.add_argument("check", metavar="CHECK", help="its name, as `checks --json` gives it")
     check.add_argument("state", type=one_of(CheckState), metavar="STATE", help=", ".join(CheckState))
     check.add_argument("--note", default=None, help="evidence, or the reason why it is not needed")

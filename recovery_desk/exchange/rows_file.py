@@ -1,8 +1,8 @@
 """Rows of people as a file for a spreadsheet: CSV or XLSX by its name; nothing in it is ever calculated."""
 
 import csv
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,11 +13,19 @@ from recovery_desk.usecases.import_problems import BadRowsNotSaved, FileIsThere,
 Value = str | int | date | None
 
 
-def save_rows(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Path, *, overwrite: bool = False) -> int:
+def save_rows(
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    path: Path,
+    *,
+    overwrite: bool = False,
+    noting: Callable[[int], AbstractContextManager[None]] = lambda _: nullcontext(),
+) -> int:
     """Writes the rows under their headings; returns how many.
 
     The file is there when it is whole; what stood under its name before stays until then. CSV is UTF-8 with mark and
-    ISO dates; XLSX has real dates, and text as text, so that no number loses its zeros.
+    ISO dates; XLSX has real dates, and text as text, so that no number loses its zeros. `noting` is given how many rows
+    there are and writes them down; within it the file is put where it goes, and where it fails nothing is left.
 
     Raises:
         FileIsThere: there is such a file, and `overwrite` is not set.
@@ -32,13 +40,25 @@ def save_rows(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Pa
     half = Path(path).with_name(f".{Path(path).name}.part")
     try:
         written = way(headings, rows, half)
-        half.replace(path)
+        _leave(half, Path(path), noting(written))
     except OSError as error:
         raise BadRowsNotSaved(Path(path).name) from error
     finally:
         with suppress(OSError):
             half.unlink(missing_ok=True)
     return written
+
+
+def _leave(half: Path, path: Path, noting: AbstractContextManager[None]) -> None:
+    has_left = False
+    try:
+        with noting:
+            half.replace(path)
+            has_left = True
+    except BaseException:
+        if has_left:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _as_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]], path: Path) -> int:

@@ -15,6 +15,7 @@ from recovery_desk.domain.likeness import Alike
 from recovery_desk.domain.person_numbers import Doubt
 from recovery_desk.domain.referrals import ReferralOutcome
 from recovery_desk.usecases import people_problems as problems
+from recovery_desk.usecases.ports import CaseloadRow
 
 NEED_WORDS = {
     CommunicationNeed.EASY_READ: "Prefers easy read",
@@ -186,12 +187,14 @@ def _clashes(problem: UserFacingError) -> str:
     return " ".join(f"{clash_in_words(clash)}." for clash in found) + " Put one of them right."
 
 
+def told_apart(row: CaseloadRow) -> str:
+    """Somebody by what is no name, for words that may end in a log."""
+    return f"{row.person_id}  {row.prison_number or 'no number'}, {row.establishment or 'no establishment known'}"
+
+
 def _several(problem: problems.SeveralMeant) -> str:
     """Whom it could be, without a name: the words may end in a log."""
-    shown = [
-        f"\n  {row.person_id}  {row.prison_number or 'no number'}, {row.establishment or 'no establishment known'}"
-        for row in problem.rows[:_MOST_OFFERED]
-    ]
+    shown = [f"\n  {told_apart(row)}" for row in problem.rows[:_MOST_OFFERED]]
     more = ["\n  and more"] if len(problem.rows) > len(shown) else []
     return "".join(
         [

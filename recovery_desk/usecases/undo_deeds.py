@@ -102,7 +102,7 @@ class UndoDeeds:
 
 
 def _only_moves(entry: JournalEntry) -> bool:
-    """Whether it says no more than whom a record is about, as a merge changes it: neither its words nor who reads it."""
+    """Whether it says whom a record is about, as a merge changes it, and neither its words nor who reads it."""
     return entry.act == "changed" and entry.field == "person_id"
 
 

@@ -1,8 +1,10 @@
 """What is done with many people at once: assigning them, taking them out as a file, views to come back to."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from recovery_desk.domain.people import PersonId
@@ -22,7 +24,10 @@ class File(Protocol):
 
 
 WriteRows = Callable[..., int]
-"""Headings, rows and a path in; how many rows were written out."""
+"""Headings, rows and a path in; how many rows were written out.
+
+Given `noting` it calls that with their number, and puts the file in its place within it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +97,26 @@ class ExportCaseload:
 
         Raises `FileIsThere`, `BadRowsNotSaved`, `NotASpreadsheetName`.
         """
-        today, note = self.clock.today(), self.store.journal.note
+        today, found = self.clock.today(), self.store.caseload.count(wanted)
         told: list[PersonId] = []
+        written = self.write(
+            [column.heading for column in columns],
+            self._rows(wanted, order, descending, columns, today, told),
+            path,
+            overwrite=overwrite,
+            noting=partial(self._noting, told),
+        )
+        return Exported(written, found - written)
+
+    @contextmanager
+    def _noting(self, told: Sequence[PersonId], written: int) -> Iterator[None]:
+        """Writes down who is in the file; everything was read by now, so that the vault is held no longer than that."""
+        note = self.store.journal.note
         with self.store.saving():
-            written = self.write(
-                [column.heading for column in columns],
-                self._rows(wanted, order, descending, columns, today, told),
-                path,
-                overwrite=overwrite,
-            )
             for person_id in told:
                 note("exported", "person", person_id, "caseload list")
             note("exported", "caseload", "", f"{written}")
-        return Exported(written, self.store.caseload.count(wanted) - written)
+            yield
 
     def _rows(
         self,

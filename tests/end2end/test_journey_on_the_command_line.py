@@ -70,7 +70,7 @@ def test_from_a_referral_to_an_agreed_plan_on_paper(ask: Asked, tmp_path: Path) 
     person = referral["person_id"]
     assert (referral["reason"], referral["agrees"], referral["outcome"]) == ("Wants a worker", "not-asked", "waiting")
     again = ask.refused("referral", "add", *somebody, text="The same person\n")
-    assert f"may be on this desk already: {person} Quillfeather, Morven" in again
+    assert f"may be on this desk already:\n  {person}  900001, no establishment known" in again
 
     ask("note", "add", "--person", person, "--kind", "seen", "--at", f"{days_ago(19)}T10:00", text="Met on the hall\n")
     [referral] = ask("referral", "list", "--person", person)

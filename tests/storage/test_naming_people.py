@@ -83,9 +83,7 @@ def test_whole_words_are_found_behind_very_many_that_only_begin_so(
         whom("Annab")
 
 
-def test_of_very_many_of_a_name_one_is_meant_by_the_whole_of_it(
-    vault: Vault, whom: NamePerson, ids: SeededIds
-) -> None:
+def test_of_very_many_of_a_name_one_is_meant_by_the_whole_of_it(vault: Vault, whom: NamePerson, ids: SeededIds) -> None:
     with vault.saving():
         for number in range(520):
             vault.people.add(Person(PersonId(ids.new()), "Smith", f"Ann {number}"))

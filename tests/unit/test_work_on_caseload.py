@@ -1,4 +1,5 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
@@ -19,10 +20,18 @@ class Written:
         self.rows: list[list[Any]] = []
 
     def __call__(
-        self, headings: Sequence[str], rows: Iterable[Sequence[Any]], path: object, *, overwrite: bool = False
+        self,
+        headings: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        path: object,
+        *,
+        overwrite: bool = False,
+        noting: Callable[[int], AbstractContextManager[None]],
     ) -> int:
         del path, overwrite
         self.headings, self.rows = list(headings), [list(row) for row in rows]
+        with noting(len(self.rows)):
+            pass
         return len(self.rows)
 
 
