@@ -41,6 +41,7 @@ PUT_TOGETHER = {
     "search.py:notes": "what _beginning gives it; it goes in by ?",
     "slips.py:_all": "folded words of letters and digits, each quoted, as FTS5 reads them; it goes in by ?",
     "slips.py:beginning": "likewise",
+    "slips.py:whole": "likewise",
     "records.py:__init__": "a table as storage/tables names it, and the fields of its dataclass",
     "records.py:of_many": "a table and its order as storage/tables names them; the values go beside them",
     "records.py:first": "a table's order, as storage/tables names it",
