@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from recovery_desk.domain.backups import BackupPlace, Why
-from recovery_desk.ui.jobs import Jobs, Kind
+from recovery_desk.domain.errors import UserFacingError
+from recovery_desk.ui.jobs import Cancelled, Jobs, Kind
+from recovery_desk.usecases.backup_problems import BackupGivenUp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from recovery_desk.domain.errors import UserFacingError
     from recovery_desk.usecases.backup_deeds import Copied, InHand
     from recovery_desk.usecases.desk import Desk
 
 _RETRY_MS = 10 * 60 * 1000
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A step that ended in a bug: it is told like every bug, and the backup is given up all the same."""
+
+    bug: Exception
+
+
+def _tried(step: Callable[[], _T]) -> _T | _Broken:
+    try:
+        return step()
+    except (UserFacingError, Cancelled):
+        raise
+    except Exception as bug:  # noqa: BLE001 - whatever it was, the vault must go on and the next backup be made
+        return _Broken(bug)
 
 
 class BackingUp(QObject):
@@ -25,9 +45,9 @@ class BackingUp(QObject):
     began = Signal()
     progress = Signal(int, int)
     ended = Signal(object)
-    """What became of each place (a tuple of `Copied`); empty where it was stopped."""
+    """What became of each place (a tuple of `Copied`)."""
     refused = Signal(object)
-    """A `UserFacingError`: no backup was begun."""
+    """A `UserFacingError`: no backup was begun, or it was given up."""
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +58,7 @@ class BackingUp(QObject):
         self._retry.timeout.connect(self.retry)
         self._retry.start()
         jobs.opened.connect(self.retry)
+        jobs.closed.connect(self._forget)
 
     def begin(self, places: Sequence[BackupPlace] | None = None, why: Why = Why.ASKED) -> None:
         """Backs up to those places, or to all of them."""
@@ -51,25 +72,42 @@ class BackingUp(QObject):
                 return desk.backups.make(why, places)
             return desk.backups.begin(why, places)
 
-        self._jobs.ask(hold, self._copy, owner=self, failed=self._refuse, changes=(Kind.BACKUPS,))
+        def hold_or_say(desk: Desk) -> InHand | tuple[Copied, ...] | _Broken:
+            return _tried(lambda: hold(desk))
 
-    def _copy(self, held: InHand | tuple[Copied, ...]) -> None:
+        self._jobs.ask(hold_or_say, self._copy, owner=self, failed=self._refuse, changes=(Kind.BACKUPS,))
+
+    def _forget(self) -> None:
+        """The desk is closed: what was on its way was given up with it."""
+        self.is_running = False
+
+    def _copy(self, held: InHand | tuple[Copied, ...] | _Broken) -> None:
+        if isinstance(held, _Broken):
+            self._break_off(held)
+            return
         if isinstance(held, tuple):
             self._end(held)
             return
         in_hand = held
         self._jobs.beside(
-            in_hand.copy,
+            lambda report: _tried(lambda: in_hand.copy(report)),
             lambda copied: self._finish(in_hand, copied),
             owner=self,
             progress=self.progress.emit,
             failed=self._give_up,
         )
 
-    def _finish(self, in_hand: InHand, copied: tuple[Copied, ...]) -> None:
+    def _finish(self, in_hand: InHand, copied: tuple[Copied, ...] | _Broken) -> None:
+        if isinstance(copied, _Broken):
+            self._break_off(copied)
+            return
+
+        def ended(broken: _Broken | None) -> None:
+            self._end(copied) if broken is None else self._break_off(broken)
+
         self._jobs.ask(
-            lambda desk: desk.backups.finish(in_hand, copied),
-            lambda _: self._end(copied),
+            lambda desk: _tried(lambda: desk.backups.finish(in_hand, copied)),
+            ended,
             owner=self,
             failed=self._refuse,
             changes=(Kind.BACKUPS,),
@@ -78,6 +116,10 @@ class BackingUp(QObject):
     def _end(self, copied: tuple[Copied, ...]) -> None:
         self.is_running = False
         self.ended.emit(copied)
+
+    def _break_off(self, broken: _Broken) -> None:
+        self._jobs.failed.emit(broken.bug)
+        self._give_up(BackupGivenUp())
 
     def _give_up(self, problem: UserFacingError) -> None:
         self._jobs.ask(lambda desk: desk.backups.give_up(), owner=self)

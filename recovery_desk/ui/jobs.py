@@ -149,6 +149,11 @@ class Jobs(QObject):
         return self._desk is not None
 
     @property
+    def takes_work(self) -> bool:
+        """Whether a desk is open, and not about to close."""
+        return self._desk is not None and not self._is_closing
+
+    @property
     def is_idle(self) -> bool:
         """Whether nothing is asked for and not yet answered."""
         return self._pending == 0
@@ -260,9 +265,9 @@ class Jobs(QObject):
             self._start(_Listener(owner, then, settled=settled, must=True), lambda _report: work(desk))
 
     def hold(self, finish: Callable[[], None]) -> None:
-        """Something is on its way that a lock waits for, paper in a printer say, until `let_go` of the same.
+        """Something is on its way that the end of the program waits for, paper in a printer say, until `let_go`.
 
-        `finish` does what is left of it at once, where the program ends.
+        `finish` does what is left of it at once. It needs no desk, so that a lock need not wait.
         """
         self._held.append(finish)
 
@@ -270,7 +275,6 @@ class Jobs(QObject):
         """It is done."""
         if finish in self._held:
             self._held.remove(finish)
-            self._close_when_drained()
 
     def lock(self) -> None:
         """Takes nothing new, finishes what changes records, then closes and forgets the keys; `closed` follows.
@@ -287,7 +291,7 @@ class Jobs(QObject):
         self._close_when_drained()
 
     def _close_when_drained(self) -> None:
-        if not self._is_closing or self._held or any(listener.must for listener in self._listeners.values()):
+        if not self._is_closing or any(listener.must for listener in self._listeners.values()):
             return
         self._is_closing = False
         self._opening += 1
@@ -297,10 +301,13 @@ class Jobs(QObject):
         self._thread.submit(self._door.lock)
 
     def stop(self) -> None:
-        """Closes everything and waits for it: nothing half written is left behind."""
-        for finish in tuple(self._held):
-            finish()
+        """Closes everything and waits for it: nothing half written is left behind, whatever breaks on the way."""
         self.closing.emit()
+        for finish in tuple(self._held):
+            try:
+                finish()
+            except Exception as problem:  # noqa: BLE001 - the vault is closed all the same
+                self.failed.emit(problem)
         self._opening += 1
         self._desk = None
         if "_beside" in vars(self):

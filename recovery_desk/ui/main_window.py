@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QWidget
 
+from recovery_desk.ui.cover import Cover
 from recovery_desk.ui.doors import door_called
 from recovery_desk.ui.errors import SOMETHING_BROKE, ErrorDoor
 from recovery_desk.ui.jobs import Kind
@@ -185,28 +186,17 @@ class MainWindow(QMainWindow):
         `door` is what stands there afterwards, where it is not the one to unlock.
         """
         frame = self.desk_frame
-        if frame is None or not self._bench.jobs.is_open:
+        if frame is None or not self._bench.jobs.takes_work:
             return
         self.clear_messages()
         self._next_door = door
         self._left = (
             None if frame.place is None else (self._bench.door.beside, self._worker, _without_words(frame.place))
         )
-        self._cover()
+        self._host.addWidget(cover := Cover(self._bench.jobs, self._windows_over_this()))
+        self._host.setCurrentWidget(cover)
         # Drafts are handed over from forms that still stand; they are closed when nothing is being saved any more.
         self._bench.jobs.lock()
-
-    def _cover(self) -> None:
-        for window in self._windows_over_this():
-            window.hide()
-        cover = QWidget()
-        cover.setObjectName("page")
-        inside = column(cover, margin=36)
-        inside.addStretch(1)
-        inside.addWidget(words("Locking: what was being saved is finished first…", "large", wrap=True))
-        inside.addStretch(2)
-        self._host.addWidget(cover)
-        self._host.setCurrentWidget(cover)
 
     def _leave_desk(self) -> None:
         """The desk is closed: every window, screen and model goes, with whatever it showed."""
@@ -330,11 +320,11 @@ class MainWindow(QMainWindow):
             key = QShortcut(QKeySequence(shortcut.keys), self)
             key.setContext(Qt.ShortcutContext.WindowShortcut)
             deed = deeds.get(shortcut.deed, partial(self._go, Place(shortcut.deed)))
-            key.activated.connect(partial(self._unless_private, shortcut.deed, deed))
+            key.activated.connect(partial(self._by_key, shortcut.deed, deed))
 
-    def _unless_private(self, name: str, deed: Callable[[], object]) -> None:
-        """In a person's own view no key does anything but lock."""
-        if name == "lock" or not self._is_private:
+    def _by_key(self, name: str, deed: Callable[[], object]) -> None:
+        """In a person's own view no key does anything but lock; while the desk is closing none does anything."""
+        if self._bench.jobs.takes_work and (name == "lock" or not self._is_private):
             deed()
 
     def _show_own_view(self) -> None:

@@ -35,6 +35,8 @@ from recovery_desk.usecases.paper.pack_content import (
 )
 from recovery_desk.usecases.paper.print_sheets import PackWanted
 from recovery_desk.usecases.paper.release_day_content import Size
+from recovery_desk.usecases.paper_problems import PrintingBrokeOff
+from recovery_desk.usecases.problem_words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -353,6 +355,7 @@ class PrintPreview(QDialog):
         self._print.setEnabled(False)
         printing.begun.connect(lambda: self.note(PrintWay.PRINTED))
         printing.refused.connect(self._was_refused)
+        printing.broke_off.connect(self._broke_off)
         printing.finished.connect(self._printed)
         printing.start()
         return printing
@@ -363,6 +366,9 @@ class PrintPreview(QDialog):
     def _was_refused(self) -> None:
         said = "The printer did not take the sheet. Try another, or save a PDF."
         QMessageBox.warning(self, "Recovery Desk", said)
+
+    def _broke_off(self) -> None:
+        self._say(words_for(PrintingBrokeOff()), Tone.HARD)
 
     def note(self, way: PrintWay) -> None:
         """Writes down what left, person by person."""

@@ -41,6 +41,10 @@ class BackupAlreadyRunning(VaultProblem):
     """One is being made already."""
 
 
+class BackupGivenUp(VaultProblem):
+    """It ended before its end, for no reason that the place gave: nothing of it is called a backup."""
+
+
 class NotABackup(BackupProblem):
     """The file is no backup of this program's."""
 

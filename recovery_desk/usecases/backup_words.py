@@ -43,6 +43,7 @@ BACKUP_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
         "keep the backups there are, and restore the newest one that is whole."
     ),
     backup.BackupAlreadyRunning: lambda _: "A backup is being made already. Wait until it is done.",
+    backup.BackupGivenUp: lambda _: "The backup was given up before its end. Make it again.",
     backup.NotABackup: lambda problem: f"{problem.where} is not a backup made by Recovery Desk. It was left as it is.",
     backup.BackupDamaged: lambda problem: (
         f"{problem.where} is not as it was written: it was cut short, changed or damaged. Do not use it; "

@@ -16,5 +16,9 @@ class PlainSavesForbidden(UserFacingError):
     """A coordinator has forbidden saving sheets without encryption."""
 
 
+class PrintingBrokeOff(UserFacingError):
+    """A printer took the pages, and something went wrong before the last of them was drawn."""
+
+
 class NothingToPrint(UserFacingError):
     """Nobody is left to print for."""

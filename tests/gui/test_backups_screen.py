@@ -14,6 +14,7 @@ from recovery_desk.ui.doors.unlock import Unlock
 from recovery_desk.ui.print_preview import PrintPreview
 from recovery_desk.ui.screens.backups import Backups
 from recovery_desk.usecases.audit_ports import AuditFilter
+from recovery_desk.usecases.backup_deeds import BackupDeeds, InHand
 from recovery_desk.usecases.desk import Desk
 from tests.gui.driving import PASSPHRASE, Driver, child, press, write
 
@@ -371,3 +372,26 @@ def test_the_audit_is_printed_with_its_head(driver: Driver) -> None:
     driver.desk.jobs.ask(lambda desk: desk.audit.read(AuditFilter()).lines[0].act, acts.append, owner=driver.window)
     driver.settle()
     assert acts == ["drawn"]
+
+
+@pytest.mark.parametrize("step", ["begin", "copy", "finish"])
+def test_a_bug_in_a_backup_is_told_and_the_next_one_is_made(
+    driver: Driver, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    screen = screen_of(driver)
+
+    def breaks(*_args: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(InHand if step == "copy" else BackupDeeds, step, breaks)
+    screen.now.click()
+    wait_for_backup(driver)
+    assert "was given up" in screen.outcome.text()
+    assert any("Something went wrong inside" in text for text in said(driver))
+    assert screen.now.isEnabled()
+    monkeypatch.undo()
+    before = len(list((folder / "backups").glob("*.rdbackup")))
+    screen.now.click()
+    wait_for_backup(driver)
+    assert "read back and found the same" in screen.outcome.text()
+    assert len(list((folder / "backups").glob("*.rdbackup"))) == before + 1

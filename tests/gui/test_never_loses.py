@@ -11,6 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPlainTextEdit, QPushButton, QTableView
 
+from recovery_desk.domain.backups import Why
 from recovery_desk.domain.drafts import Draft
 from recovery_desk.domain.inclusion import InclusionOutcome
 from recovery_desk.domain.prints import PrintRecord, PrintWay
@@ -146,11 +147,15 @@ def test_while_a_backup_is_being_copied(
         driver.window.lock()
         driver.wait_until(lambda: is_locked(driver))
         driver.unlock()
+    before = len(list(folder.rglob("*.rdbackup")))
     monkeypatch.undo()
     assert [draft.words for draft in drafts(driver)] == [HALF]
     assert not [path for path in folder.rglob("*") if path.suffix == ".part"]
-    ask(driver, lambda desk: desk.backups.to_file(str(folder), "after.rdbackup"))
-    assert (folder / "after.rdbackup").exists()
+    backing_up, ended = driver.desk.bench.backing_up, list[object]()
+    backing_up.ended.connect(ended.append)
+    backing_up.begin(why=Why.ASKED)
+    driver.wait_until(lambda: bool(ended))
+    assert len(list(folder.rglob("*.rdbackup"))) == before + 1
 
 
 @pytest.mark.parametrize("how", ["closed", "locked"])
@@ -228,7 +233,7 @@ def test_while_a_sheet_is_being_printed(driver: Driver, start: Begin, folder: Pa
     if how == "locked":
         driver.window.lock()
         driver.wait_until(lambda: is_locked(driver))
-        assert ended, "the lock waited for it"
+        driver.wait_until(lambda: bool(ended))
         driver.unlock()
     elif how == "closed":
         driver = closed_and_begun_again(driver, start, folder)
