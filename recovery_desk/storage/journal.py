@@ -81,6 +81,10 @@ class JournalWriter:
         self.has_changes = self.has_changed_workers = self.runs_the_desk = False
         """Whether the transaction in hand has changed a record; whether that of a worker; whether it changed who works
         here, but for a name of one's own."""
+        self.people: set[str] = set()
+        """Whose records it has changed."""
+        self.merged: set[str] = set()
+        """Which of them it has put into another's, or taken out again."""
         self.shapes: Mapping[str, Shape] = {}
         self._seen: int | None = None
         self._record: bytes | None = None
@@ -121,6 +125,7 @@ class JournalWriter:
         wall = _stamped(self._clock.now())
         time, _, counter = self._stamp.partition("/")
         self.has_changes = self.has_changed_workers = self.runs_the_desk = False
+        self.people, self.merged = set(), set()
         if wall > time:
             self._stamp = f"{wall}/0000"
         elif int(counter) < _MOST_AT_ONCE:
@@ -155,11 +160,13 @@ class JournalWriter:
         self._record = self._code_of_row
         return self._record
 
-    def _notice(
-        self, act: object, entity: object, entity_id: object, _about: object, field: object, *_: object
-    ) -> None:
+    def _notice(self, act: object, entity: object, entity_id: object, about: object, field: object, *_: object) -> None:
         if act in CHANGES and entity not in OF_BACKUPS:
             self.has_changes = True
+            if about:
+                self.people.add(str(about))
+            if field == "merged_into":
+                self.merged.add(str(entity_id))
             if entity == "worker":
                 self.has_changed_workers = True
                 self.runs_the_desk |= field != "name" or entity_id != self.worker

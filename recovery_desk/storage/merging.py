@@ -4,7 +4,7 @@ Which tables have people in them is read from the schema, so that a new one need
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recovery_desk.storage.connection import Connection
 from recovery_desk.storage.journal import journaled_tables
@@ -43,6 +43,18 @@ class MergingTables:
         )
         for table, column in self._columns():
             self._connection.run(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (person_id, other_id))
+
+    def put_into(self, people: Iterable[str]) -> str | None:
+        """Whose record one of these people's is part of by now, where it was put into another."""
+        row = self._connection.one(
+            "WITH RECURSIVE away (id) AS ("
+            "SELECT * FROM (SELECT merged_into FROM json_each(?) CROSS JOIN person ON person.id = value "
+            "WHERE merged_into NOTNULL LIMIT 1) "
+            "UNION SELECT merged_into FROM away JOIN person USING (id) WHERE merged_into NOTNULL"
+            ") SELECT away.id FROM away JOIN person USING (id) WHERE merged_into IS NULL",
+            (json.dumps(list(people)),),
+        )
+        return None if row is None else str(row[0])
 
     def head(self) -> int:
         """The number of the journal's last row."""

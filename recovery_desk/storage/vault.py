@@ -44,6 +44,7 @@ from recovery_desk.storage.today import TodayTables
 from recovery_desk.storage.undo import UndoJournal
 from recovery_desk.storage.wholeness import Report, examine, key_files
 from recovery_desk.usecases.backup_problems import BackupAlreadyRunning
+from recovery_desk.usecases.people_problems import PutIntoAnother
 from recovery_desk.usecases.ports import Clock
 from recovery_desk.usecases.vault_problems import (
     DiskFull,
@@ -159,7 +160,8 @@ class Vault:
 
         Raises `DiskFull` when it could not be kept: then none of it is; and `ReadOnlyWorker` where somebody who may
         only read has changed a record (what they looked at and printed is written down all the same), `CoordinatorOnly`
-        where somebody else than a coordinator has changed who works here.
+        where somebody else than a coordinator has changed who works here; `PutIntoAnother` where something was written
+        to a record that was put together with another, on which nobody would find it.
         """
         before, changes = self._writer.head, self._connection.changes
         role = self.signed_in.role
@@ -169,6 +171,7 @@ class Vault:
             self._writer.begin()
             yield
             self._check_the_role(role)
+            self._check_the_people()
             self._check_the_chain()
             with self.keys.keeping():
                 self._connection.run("COMMIT")
@@ -194,6 +197,12 @@ class Vault:
             raise ReadOnlyWorker
         if self._writer.runs_the_desk and not role.may_run_the_desk:
             raise CoordinatorOnly
+
+    def _check_the_people(self) -> None:
+        """Nothing lands on a record that is on no list any more: not by its id, not from the bin, not by an undo."""
+        away = self.merging.put_into(self._writer.people - self._writer.merged)
+        if away is not None:
+            raise PutIntoAnother(away)
 
     def _check_the_chain(self) -> None:
         """A statement that failed on the way, and somebody went on as if it had not, undoes the deed."""

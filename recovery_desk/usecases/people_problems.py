@@ -68,6 +68,14 @@ class AlreadyMerged(UserFacingError):
     """One of the two is part of another record already."""
 
 
+class PutIntoAnother(UserFacingError):
+    """The record was put together with another, whose id is `into`: nothing is written to it any more."""
+
+    def __init__(self, into: str) -> None:
+        super().__init__(into)
+        self.into = into
+
+
 class NoSuchMerge(UserFacingError):
     """There is no such merge, or it was undone already."""
 

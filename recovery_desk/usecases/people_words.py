@@ -227,6 +227,10 @@ PEOPLE_WORDS: dict[type[UserFacingError], Callable[..., str]] = {
     problems.AlreadyMerged: lambda _: (
         "One of the two records was put together with another already. Open that one, or undo it there first."
     ),
+    problems.PutIntoAnother: lambda problem: (
+        f"This record was put together with another: {problem.into}. Nothing was kept here; write it there, or take "
+        "the two apart first."
+    ),
     problems.NoSuchMerge: lambda _: "These records are apart already.",
     problems.LaterMergeFirst: lambda _: (
         "This record has since been put together with another one. Undo that first, then this."

@@ -98,3 +98,20 @@ def test_nobody_named_is_never_everybody(
     assert run([*(each.format(out=out) for each in command), blank, "--data", str(tmp_path)]) == 2
     assert "nobody is named after it" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_record_put_into_another_takes_nothing_and_says_which_does(
+    desk: Desk, door: DataFolderDoor, ask: Ask
+) -> None:
+    kept, other = desk.register_person(CRAIG), desk.register_person(Person(PersonId(""), "MacAllister", "Kraig"))
+    desk.record.merge(kept, other)
+    for command in (
+        ("note", "add", "--kind", "seen", "--person", other),
+        ("goal", "add", "--pathway", "health", "--person", other),
+        ("need", "add", "--pathway", "health", "--person", other),
+        ("referral", "add", "--person", other),
+    ):
+        code, said, aside = ask(*command, text="Some words")
+        assert (code, said) == (1, "")
+        assert f"put together with another: {kept}." in aside
+    assert "note" not in door.unlock(PASSPHRASE).store.about(other)

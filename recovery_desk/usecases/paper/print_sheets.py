@@ -15,9 +15,11 @@ from recovery_desk.domain.uk_time import uk_time
 from recovery_desk.usecases.desk_settings import read_settings
 from recovery_desk.usecases.list_releases import ListReleases
 from recovery_desk.usecases.may_share import ConsentFound, must_not_be_restricted
+from recovery_desk.usecases.merge_people import now_part_of
 from recovery_desk.usecases.open_person import OpenPerson, PersonRecord
 from recovery_desk.usecases.paper.pack_content import PersonSheets, PreparedPack, SheetOptions, Skipped
 from recovery_desk.usecases.paper_problems import NoSuchSheet, PlainSavesForbidden
+from recovery_desk.usecases.people_problems import PutIntoAnother
 from recovery_desk.usecases.ports import Clock, Ids, Store
 from recovery_desk.usecases.prepare_handover import Withheld
 from recovery_desk.usecases.problem_words import words_for
@@ -172,10 +174,14 @@ class NotePrints:
         """One record for each sheet of each person, all or nothing.
 
         `leaving` puts the file where it goes: nothing is written down where that fails, and nothing leaves that could
-        not be written down. Raises `PlainSavesForbidden`.
+        not be written down. Raises `PlainSavesForbidden`, `PutIntoAnother`.
         """
         if way is PrintWay.SAVED_PLAIN and self.store.settings.get(PLAIN_SAVES) == "no":
             raise PlainSavesForbidden
+        for person in people:
+            into = now_part_of(self.store, person.person_id)
+            if into != person.person_id:
+                raise PutIntoAnother(into)
         now, by = self.clock.now(), self.store.signed_in.name
         pack = self.ids.new() if len(people) > 1 else ""
         records = self.store.records(PrintRecord)
