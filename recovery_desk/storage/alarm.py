@@ -37,11 +37,12 @@ class AlarmBell:
         if anchored is None:
             self._anchor.write(seq, mac)
             return Alarm.WORK_MISSING if self._ahead.exists() else Alarm.ANCHOR_LOST
-        known_seq, known_mac = anchored
+        known_seq, known_mac = anchored.seq, anchored.mac
         row = self._connection.one("SELECT mac FROM journal WHERE seq = ?", (known_seq,)) or (journal.BEFORE_THE_FIRST,)
         if known_seq > seq or row[0] != known_mac:
             if not self._ahead.exists():
                 write_durably(self._ahead, json.dumps({"seq": known_seq, "mac": known_mac.hex()}).encode())
+            self._anchor.begin_anew(seq, mac)
         elif seq > known_seq:
             # A commit whose anchor was cut short by a crash: the chain from the anchor on must be whole.
             journal.verify(self._connection, self._key, known_seq, known_mac)

@@ -28,6 +28,7 @@ from recovery_desk.storage.key_slots import (
 from recovery_desk.storage.keyring import SHORTEST_PASSPHRASE
 from recovery_desk.storage.sign_ins import SignIns
 from recovery_desk.storage.snapshots import BACKED_UP, backup_now, own_folder
+from recovery_desk.storage.stale_log import set_aside_a_stale_log
 from recovery_desk.storage.undo import BEGAN
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import Clock, Ids
@@ -179,6 +180,7 @@ def open_with_key(
 
     While a rotation was cut short there are two keys: whichever opens is kept. Raises what `open_vault` raises.
     """
+    set_aside_a_stale_log(generation / DATABASE, opened.data_keys.values())
     connection, number = connected(generation / DATABASE, opened)
     try:
         key = opened.data_keys[number]

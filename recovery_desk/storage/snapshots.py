@@ -165,22 +165,26 @@ class Snapshots:
         with suppress(VaultProblem):
             self.settle()
 
-    def checkpoint(self) -> None:
-        """What was saved goes into the one file, unless that is being copied.
+    def checkpoint(self) -> bool:
+        """What was saved goes into the one file, unless that is being copied; answers whether it holds all of it.
 
         The write-ahead file keeps its room and is written over by the next save: a save that makes it grow again
         costs more than half as much again.
         """
-        if self.frozen is None:
-            self._connection.rows("PRAGMA wal_checkpoint(RESTART)")
+        return self._bring_in("RESTART")
 
-    def settle(self) -> None:
-        """Empties the write-ahead file too, unless the vault is being copied.
+    def settle(self) -> bool:
+        """Empties the write-ahead file too, unless the vault is being copied; answers whether it did.
 
         Whoever copies the vault from outside, or puts an older one back, then finds one file and nothing beside it.
         """
-        if self.frozen is None:
-            self._connection.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        return self._bring_in("TRUNCATE")
+
+    def _bring_in(self, how: str) -> bool:
+        if self.frozen is not None:
+            return False
+        busy = self._connection.one(f"PRAGMA wal_checkpoint({how})")
+        return busy is not None and busy[0] == 0
 
     def _head(self, why: Why) -> Head:
         return head_of(self._connection, why, self._clock)

@@ -97,6 +97,8 @@ class Vault:
         self._writer = journal.JournalWriter(connection, self._key, desk, clock)
         self._writer.worker = opened.worker_id
         self._signed_in: Worker | None = None
+        self._in_the_file = 0
+        """The newest line that the one file is known to hold by itself."""
         self.clock_set_back = max(timedelta(), self._writer.last_moment(clock) - clock.now())
         """By how much the clock is behind what was written last: a laptop's clock that was set wrong."""
         journal.make_triggers(connection, self._writer)
@@ -107,10 +109,8 @@ class Vault:
         self.caseload = CaseloadTable(connection)
         self.day_out, self.prison_days = DayOutTables(connection), PrisonDayTables(connection)
         self.meetings, self.drafts = MeetingTables(connection), DraftsTable(connection)
-        self.today = TodayTables(connection)
-        self.search = SearchTables(connection)
-        self.notes = NotesTable(connection)
-        self.tasks = TasksTable(connection)
+        self.today, self.search = TodayTables(connection), SearchTables(connection)
+        self.notes, self.tasks = NotesTable(connection), TasksTable(connection)
         self.stays = StaysTable(connection)
         self.likenesses = LikenessTable(connection)
         self.likenesses.fill()
@@ -215,7 +215,7 @@ class Vault:
         The work is committed: whatever fails here, a full disk say, it is kept, and the next save seals it too.
         """
         with suppress(OSError):
-            self._anchor.write(self._writer.seq, self._writer.mac)
+            self._anchor.write(self._writer.seq, self._writer.mac, self._in_the_file)
         self._checkpoint()
 
     def _checkpoint(self) -> None:
@@ -224,7 +224,9 @@ class Vault:
         On a disk that is all but full the write-ahead file keeps no room that the vault itself will need.
         """
         with suppress(VaultProblem):
-            self.snapshots.settle() if self.reserve.is_given_up else self.snapshots.checkpoint()
+            bring_in = self.snapshots.settle if self.reserve.is_given_up else self.snapshots.checkpoint
+            if bring_in():
+                self._in_the_file = self._writer.seq
 
     def settle(self) -> None:
         """In a quiet moment: the anchor is on the disk, the vault one file and nothing beside it belongs to it."""

@@ -66,9 +66,9 @@ def anchored(connection: Connection, key: bytes, folder: Path, whole: Wholeness)
     if known is None:
         whole.add(Trouble.ANCHOR_LOST)
         return
-    row = connection.one("SELECT mac FROM journal WHERE seq = ?", (known[0],)) or (journal.BEFORE_THE_FIRST,)
-    if row[0] != known[1]:
-        whole.add(Trouble.WORK_MISSING, f"line {known[0]} was saved, the newest here is line {whole.lines}")
+    row = connection.one("SELECT mac FROM journal WHERE seq = ?", (known.seq,)) or (journal.BEFORE_THE_FIRST,)
+    if row[0] != known.mac:
+        whole.add(Trouble.WORK_MISSING, f"line {known.seq} was saved, the newest here is line {whole.lines}")
 
 
 @contextmanager

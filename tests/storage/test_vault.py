@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from recovery_desk.domain.backups import Why
 from recovery_desk.domain.episodes import ReleaseDate
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.release_day.questions import ReleaseKind
@@ -286,32 +287,73 @@ def test_in_a_quiet_moment_the_write_ahead_file_is_emptied(vault: Vault, folder:
 
 
 @pytest.mark.parametrize("is_settled", [True, False], ids=["in a quiet moment", "straight after a save"])
-def test_an_older_vault_put_back_by_hand_is_told(
-    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path, *, is_settled: bool
+@pytest.mark.parametrize("between", [2, 3, 5, 40])
+def test_an_older_vault_put_back_by_hand_is_told_and_never_mixed(
+    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path, *, is_settled: bool, between: int
 ) -> None:
-    """The program was killed, and somebody copies yesterday's `vault.db` over today's and leaves what lies beside it.
-
-    Emptied, the write-ahead file adds nothing to it. Straight after a save it may be taken for the older file's own:
-    then the history of the two does not fit together, and that is said.
-    """
+    """The program was killed; somebody copies yesterday's `vault.db` over today's and leaves what lies beside it."""
+    add(vault)
     vault.settle()
     older = (generation(folder) / "vault.db").read_bytes()
-    for at in range(40):
+    for at in range(between):
         with vault.saving():
-            vault.people.add(replace(CRAIG, id=PersonId(f"p{at}"), prison_number=""))
+            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
+            vault.people.add(replace(CRAIG, id=PersonId(f"other-{at}"), prison_number=""))
     if is_settled:
         vault.settle()
     killed = tmp_path / "killed"
     shutil.copytree(folder, killed)
     (generation(killed) / "vault.db").write_bytes(older)
-    try:
-        again = reopen(killed, clock)
-    except VaultDamaged:
-        assert not is_settled
-        return
+    again = reopen(killed, clock)
     assert again.alarm is Alarm.WORK_MISSING
-    found = [found.trouble for found in again.examine().found]
-    assert found == [Trouble.WORK_MISSING] if is_settled else len(found) > 1
+    assert [found.trouble for found in again.examine().found] == [Trouble.WORK_MISSING]
+    assert again.people.get(CRAIG.id) == CRAIG, "all of it is of the older moment"
+    assert len(list(generation(killed).glob("*.aside"))) == (0 if is_settled else 1)
+    again.close()
+
+
+def test_a_vault_that_needs_its_write_ahead_file_keeps_it(
+    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path
+) -> None:
+    """Killed while a backup was copied: all that was saved meanwhile is in the write-ahead file alone."""
+    add(vault)
+    vault.snapshots.freeze(Why.ASKED)
+    for at in range(12):
+        with vault.saving():
+            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
+    killed = tmp_path / "killed"
+    shutil.copytree(folder, killed)
+    vault.snapshots.thaw()
+    again = reopen(killed, clock)
+    assert again.people.get(CRAIG.id).communication_needs == "asks for print number 11"
+    assert again.alarm is None
+    assert not list(generation(killed).glob("*.aside"))
+    again.close()
+
+
+@pytest.mark.parametrize("saves", [0, 1, 2, 5])
+def test_an_alarm_somebody_has_looked_into_stays_silent(
+    vault: Vault, folder: Path, clock: SteppingClock, saves: int
+) -> None:
+    """The anchor held a higher number of a history that is gone: it is written over, both slots of it."""
+    add(vault)
+    vault.settle()
+    older = (generation(folder) / "vault.db").read_bytes()
+    for at in range(30):
+        with vault.saving():
+            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
+    vault.close()
+    (generation(folder) / "vault.db").write_bytes(older)
+    again = reopen(folder, clock)
+    assert again.alarm is Alarm.WORK_MISSING
+    again.acknowledge_alarm()
+    for _ in range(3):
+        for at in range(saves):
+            with again.saving():
+                again.people.save(replace(CRAIG, communication_needs=f"asks again {at}"))
+        again.close()
+        again = reopen(folder, clock)
+        assert again.alarm is None
     again.close()
 
 
