@@ -171,19 +171,19 @@ class Snapshots:
         The write-ahead file keeps its room and is written over by the next save: a save that makes it grow again
         costs more than half as much again.
         """
-        return self._bring_in("RESTART")
+        return self._bring_in("PRAGMA wal_checkpoint(RESTART)")
 
     def settle(self) -> bool:
         """Empties the write-ahead file too, unless the vault is being copied; answers whether it did.
 
         Whoever copies the vault from outside, or puts an older one back, then finds one file and nothing beside it.
         """
-        return self._bring_in("TRUNCATE")
+        return self._bring_in("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def _bring_in(self, how: str) -> bool:
+    def _bring_in(self, pragma: str) -> bool:
         if self.frozen is not None:
             return False
-        busy = self._connection.one(f"PRAGMA wal_checkpoint({how})")
+        busy = self._connection.one(pragma)
         return busy is not None and busy[0] == 0
 
     def _head(self, why: Why) -> Head:
