@@ -60,6 +60,7 @@ class ErrorDoor(QObject):
                 before[0](_kind, problem, _trace)
             else:
                 self.take(problem)
+                _forget_the_last()
 
         def elsewhere(what: "threading.ExceptHookArgs | sys.UnraisableHookArgs") -> None:
             if what.exc_value is not None:
@@ -86,6 +87,12 @@ class ErrorDoor(QObject):
         except OSError:
             # A full or locked disk must not turn one bug into two; the dialog still says where it was.
             return
+
+
+def _forget_the_last() -> None:
+    """Python keeps the last exception for whoever debugs, and with it all that its functions had in hand: records."""
+    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
+        vars(sys).pop(name, None)
 
 
 def _places(problem: BaseException) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from recovery_desk.ui.widgets.buttons import button
@@ -63,6 +64,7 @@ class ShortcutList(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Recovery Desk")
         self.setAccessibleName("Keyboard shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         whole = column(self, margin=20, gap=12)
         whole.addWidget(words("Keyboard shortcuts", "title"))
         box = card()

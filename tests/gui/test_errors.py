@@ -1,8 +1,11 @@
+import gc
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_desk.ui.errors import CRASH_FILE, ErrorDoor
@@ -100,3 +103,29 @@ def test_what_breaks_where_nobody_can_catch_it_says_nothing_of_anybody(
     written = (tmp_path / CRASH_FILE).read_text(encoding="utf-8")
     assert "ValueError at test_errors.py:" in written
     assert "Kowalczyk" not in written
+
+
+class InHand:
+    """What a function had in hand when it broke."""
+
+
+def test_what_was_in_hand_when_something_broke_is_not_kept(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python would keep it until the next bug, for whoever debugs: behind the lock too."""
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    undo = ErrorDoor(tmp_path).install()
+    left: list[weakref.ref[InHand]] = []
+
+    def breaks() -> None:
+        held = InHand()
+        left.append(weakref.ref(held))
+        break_on("Kowalczyk")
+
+    timer = QTimer()
+    timer.timeout.connect(breaks)
+    timer.timeout.emit()
+    undo()
+    gc.collect()
+    assert (tmp_path / CRASH_FILE).exists()
+    assert left[0]() is None
