@@ -46,15 +46,19 @@ class MergingTables:
 
     def put_into(self, people: Iterable[str]) -> str | None:
         """Whose record one of these people's is part of by now, where it was put into another."""
-        row = self._connection.one(
-            "WITH RECURSIVE away (id) AS ("
-            "SELECT * FROM (SELECT merged_into FROM json_each(?) CROSS JOIN person ON person.id = value "
-            "WHERE merged_into NOTNULL LIMIT 1) "
-            "UNION SELECT merged_into FROM away JOIN person USING (id) WHERE merged_into NOTNULL"
-            ") SELECT away.id FROM away JOIN person USING (id) WHERE merged_into IS NULL",
+        # Asked at every save: first the short question, which nearly always answers that there is none.
+        away = self._connection.one(
+            "SELECT merged_into FROM json_each(?) CROSS JOIN person ON person.id = value "
+            "WHERE merged_into NOTNULL LIMIT 1",
             (json.dumps(list(people)),),
         )
-        return None if row is None else str(row[0])
+        row = away and self._connection.one(
+            "WITH RECURSIVE away (id) AS ("
+            "SELECT ? UNION SELECT merged_into FROM away JOIN person USING (id) WHERE merged_into NOTNULL"
+            ") SELECT away.id FROM away JOIN person USING (id) WHERE merged_into IS NULL",
+            away,
+        )
+        return str(row[0]) if row else None
 
     def head(self) -> int:
         """The number of the journal's last row."""

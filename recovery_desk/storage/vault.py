@@ -200,8 +200,8 @@ class Vault:
 
     def _check_the_people(self) -> None:
         """Nothing lands on a record that is on no list any more: not by its id, not from the bin, not by an undo."""
-        away = self.merging.put_into(self._writer.people - self._writer.merged)
-        if away is not None:
+        people = self._writer.people - self._writer.merged
+        if people and (away := self.merging.put_into(people)) is not None:
             raise PutIntoAnother(away)
 
     def _check_the_chain(self) -> None:
