@@ -17,6 +17,7 @@ _WORDS_OF_PEOPLE = ("recovery_desk.domain.", "recovery_desk.usecases.", "recover
 def locked(driver: Driver) -> None:
     driver.window.lock()
     driver.wait_until(lambda: is_locked(driver))
+    driver.wait_until(lambda: driver.desk.bench.door._vault is None)  # type: ignore[attr-defined]
     driver.settle()
     for _ in range(3):
         gc.collect()
