@@ -180,7 +180,6 @@ def open_with_key(
 
     While a rotation was cut short there are two keys: whichever opens is kept. Raises what `open_vault` raises.
     """
-    set_aside_a_stale_log(generation / DATABASE, opened.data_keys.values())
     connection, number = connected(generation / DATABASE, opened)
     try:
         key = opened.data_keys[number]
@@ -218,7 +217,8 @@ def _check_still_here(vault: Vault, opened: Opened) -> None:
 
 
 def connected(path: Path, opened: Opened) -> tuple[door.Connection, int]:
-    """The open database, and the number of the key that opened it."""
+    """The open database, and the number of the key that opened it; a write-ahead file of a newer one is set aside."""
+    set_aside_a_stale_log(path, opened.data_keys.values())
     refusal: VaultDamaged | None = None
     for number in opened.header.numbers:
         try:

@@ -24,6 +24,7 @@ from recovery_desk.storage.key_header import DataKey, KeyHeader, header_from, re
 from recovery_desk.storage.key_slots import Opened, Secret, open_with
 from recovery_desk.storage.opening import connected
 from recovery_desk.storage.snapshots import BACKED_UP, as_problem, backup_now, own_folder
+from recovery_desk.storage.stale_log import set_aside_a_stale_log
 from recovery_desk.storage.vault import Vault
 from recovery_desk.storage.wholeness import anchored, examine, history_key, key_files
 from recovery_desk.usecases.backup_problems import (
@@ -118,7 +119,9 @@ def examine_backup(file: Path, secret: Secret, report: Report = lambda _done, _o
 
 
 def examine_folder(folder: Path, secret: Secret, report: Report = lambda _done, _of: None) -> Wholeness:
-    """Looks through the desk in a data folder, also one that would not open; changes nothing.
+    """Looks through the desk in a data folder, also one that would not open.
+
+    It changes nothing, but for a write-ahead file of a newer vault, which is set aside as at every opening.
 
     Raises `NoVaultHere`, `WrongPassphrase`, `KeyHeaderLost`, `VaultTooNew`, `VaultInUse`, `NotEnoughMemory`.
     """
@@ -174,7 +177,9 @@ def restore(
         _refuse(looked, typed)
         _become(looked, folder, clock, ids, report)
         return None
-    connection = door.connect(current_generation(folder) / DATABASE, looked.live)
+    database = current_generation(folder) / DATABASE
+    set_aside_a_stale_log(database, [looked.live])
+    connection = door.connect(database, looked.live)
     try:
         # Held until the switch is done, and compared again: nobody saves into the old desk meanwhile.
         _check_the_role(connection, looked.opened.worker_id)
@@ -227,6 +232,7 @@ def _open_here(looked: Looked, folder: Path, secret: Secret) -> tuple[tuple[door
         fits = False
     except (KeyHeaderLost, VaultTooNew, VaultDamaged):
         pass  # what opened the backup is tried all the same
+    set_aside_a_stale_log(generation / DATABASE, keys)
     for key in keys:
         try:
             connection = door.connect(generation / DATABASE, key)

@@ -21,6 +21,7 @@ from recovery_desk.storage.key_slots import Opened, open_with_passphrase
 from recovery_desk.storage.pages import OpenedPages, open_pages
 from recovery_desk.storage.rows_as_journaled import Fields, JournaledRows
 from recovery_desk.storage.schema_pages import mended
+from recovery_desk.storage.stale_log import log_is_stale
 from recovery_desk.storage.vault import Vault
 from recovery_desk.storage.wholeness import examine, history_key
 from recovery_desk.usecases.backup_problems import FolderNotEmpty, NothingToSalvage
@@ -81,7 +82,9 @@ def _pages(generation: Path, opened: Opened) -> tuple[OpenedPages, DataKey, bool
     with tempfile.TemporaryDirectory(prefix="recovery-desk-") as name:
         copy, log = Path(name) / DATABASE, generation / f"{DATABASE}-wal"
         shutil.copyfile(generation / DATABASE, copy)
-        had_log = log.is_file() and log.stat().st_size > 0
+        had_log = (
+            log.is_file() and log.stat().st_size > 0 and not log_is_stale(generation / DATABASE, opened.newest_first)
+        )
         if had_log:
             shutil.copyfile(log, copy.with_name(log.name))
         for key in opened.newest_first:

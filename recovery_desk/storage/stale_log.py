@@ -20,22 +20,34 @@ ASIDE = ".aside"
 
 
 def set_aside_a_stale_log(database: Path, keys: Iterable[DataKey]) -> None:
-    """Before a vault is opened: renames a write-ahead file that is of a newer vault than the one it lies beside.
+    """Before anything opens a vault: renames a write-ahead file that is of a newer one than that it lies beside.
 
-    What is missing then is told by the alarm, as for every older vault that is put back. A vault that cannot be read
-    by itself is left alone: a checkpoint that was cut short needs its write-ahead file to be whole again.
+    What is missing then is told by the alarm, as for every older vault that is put back.
     """
-    log = database.with_name(database.name + "-wal")
+    if log_is_stale(database, keys):
+        log = _log_of(database)
+        log.replace(_unused(log))
+
+
+def log_is_stale(database: Path, keys: Iterable[DataKey]) -> bool:
+    """Whether there is a write-ahead file, and the vault beside it is older than the one it is of.
+
+    A vault that cannot be read by itself may be its own: a checkpoint that was cut short needs its write-ahead file
+    to be whole again.
+    """
     try:
-        if log.stat().st_size == 0:
-            return
+        if _log_of(database).stat().st_size == 0:
+            return False
     except OSError:
-        return
+        return False
     for key in keys:
         with suppress(VaultProblem):
-            if _is_older_than_its_log(database, key):
-                log.replace(_unused(log))
-            return
+            return _is_older_than_its_log(database, key)
+    return False
+
+
+def _log_of(database: Path) -> Path:
+    return database.with_name(database.name + "-wal")
 
 
 def _is_older_than_its_log(database: Path, key: DataKey) -> bool:

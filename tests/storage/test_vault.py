@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from recovery_desk.storage.alarm import Alarm
 from recovery_desk.storage.identities import FreshIds
 from recovery_desk.storage.key_header import DataKey
 from recovery_desk.storage.opening import NewVault, create_vault, open_vault
+from recovery_desk.storage.restoring import examine_folder, look, restore
+from recovery_desk.storage.salvaging import salvage
 from recovery_desk.storage.vault import Vault
 from recovery_desk.usecases.ports import CaseloadFilter, CaseloadOrder
 from recovery_desk.usecases.vault_problems import (
@@ -309,6 +312,53 @@ def test_an_older_vault_put_back_by_hand_is_told_and_never_mixed(
     assert [found.trouble for found in again.examine().found] == [Trouble.WORK_MISSING]
     assert again.people.get(CRAIG.id) == CRAIG, "all of it is of the older moment"
     assert len(list(generation(killed).glob("*.aside"))) == (0 if is_settled else 1)
+    again.close()
+
+
+def verified(folder: Path, _backup: Path) -> None:
+    found = examine_folder(folder, PASSPHRASE).found
+    assert [each.trouble for each in found] == [Trouble.WORK_MISSING]
+
+
+def looked_at(folder: Path, backup: Path) -> None:
+    look(backup, PASSPHRASE, folder)
+
+
+def restored(folder: Path, backup: Path) -> None:
+    looked = look(backup, PASSPHRASE, folder)
+    restore(looked, folder, looked.words_to_type, SteppingClock(), FreshIds())
+
+
+def salvaged(folder: Path, _backup: Path) -> None:
+    out = folder.with_name("salvaged")
+    salvage(folder, PASSPHRASE, out, SteppingClock(), FreshIds())
+    there = reopen(out, SteppingClock())
+    assert there.people.get(CRAIG.id) == CRAIG
+    there.close()
+
+
+@pytest.mark.parametrize("first", [verified, looked_at, restored, salvaged])
+def test_whatever_is_done_first_an_older_vault_put_back_is_never_mixed(
+    vault: Vault, folder: Path, clock: SteppingClock, tmp_path: Path, first: Callable[[Path, Path], None]
+) -> None:
+    add(vault)
+    vault.settle()
+    older = (generation(folder) / "vault.db").read_bytes()
+    frozen = vault.snapshots.freeze(Why.ASKED)
+    backup = tmp_path / frozen.copy_to(str(tmp_path))[0]
+    vault.snapshots.thaw()
+    for at in range(5):
+        with vault.saving():
+            vault.people.save(replace(CRAIG, communication_needs=f"asks for print number {at}"))
+            vault.people.add(replace(CRAIG, id=PersonId(f"other-{at}"), prison_number=""))
+    killed = tmp_path / "killed"
+    shutil.copytree(folder, killed)
+    old = generation(killed)
+    (old / "vault.db").write_bytes(older)
+    first(killed, backup)
+    again = reopen(killed, clock)
+    assert again.people.get(CRAIG.id) == CRAIG, "all of it is of the older moment"
+    assert [each.trouble for each in again.examine().found] in ([Trouble.WORK_MISSING], [])
     again.close()
 
 
