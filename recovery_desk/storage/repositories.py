@@ -57,18 +57,19 @@ class PeopleTable:
 
     def save(self, person: Person) -> None:
         """Keeps every field; the journal writes down those that changed."""
+        values = _person_values(person)[1:-1]
         touched = self._connection.run(
             "UPDATE person SET family_name = ?, given_names = ?, preferred_name = ?, birth_date = ?, "
-            "birth_date_precision = ?, prison_number = ?, communication_needs = ?, worker = ? WHERE id = ?",
-            (*_person_values(person)[1:-1], person.id),
+            "birth_date_precision = ?, prison_number = ?, communication_needs = ?, worker = ? WHERE id = ? "
+            "AND merged_into IS ?",
+            (*values, person.id, person.merged_into),
         )
-        if not touched:
-            raise NoSuchPerson
+        if touched:
+            return
         # By itself, for it refers to this very table: SQLite writes every index anew where such a column is set.
-        self._connection.run(
-            "UPDATE person SET merged_into = ? WHERE id = ? AND merged_into IS NOT ?",
-            (person.merged_into, person.id, person.merged_into),
-        )
+        if not self._connection.run("UPDATE person SET merged_into = ? WHERE id = ?", (person.merged_into, person.id)):
+            raise NoSuchPerson
+        self.save(person)
 
     def with_number(self, prison_number: str) -> list[Person]:
         """Everybody with this number, spaces and case forgiven; nobody for an empty one."""

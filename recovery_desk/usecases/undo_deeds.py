@@ -40,7 +40,7 @@ class UndoDeeds:
 
     def what(self) -> Undoable:
         """What the keys would undo and redo: "changed hall of Docherty, Ryan"."""
-        back, again = self._latest()
+        back, again = self.store.undoing.to_undo(self._since), self.store.undoing.to_redo(self._since)
         return Undoable(
             "" if back is None else self._in_short(back),
             "" if again is None else self._in_short(again),
@@ -53,14 +53,14 @@ class UndoDeeds:
 
         Raises `UndoProblem`s, `RestrictedNote`.
         """
-        deed, _ = self._latest()
+        deed = self.store.undoing.to_undo(self._since)
         if deed is None:
             raise NothingToUndo
         return self._reverse(deed)
 
     def redo(self) -> str:
         """Does again what was undone last; answers what that was. Raises `UndoProblem`s, `RestrictedNote`."""
-        _, deed = self._latest()
+        deed = self.store.undoing.to_redo(self._since)
         if deed is None:
             raise NothingToRedo
         return self._reverse(deed)
@@ -89,9 +89,9 @@ class UndoDeeds:
             self.store.undoing.reverse(deed.first)
         return said
 
-    def _latest(self) -> tuple[Deed | None, Deed | None]:
-        since = self.clock.now() - _LATELY
-        return self.store.undoing.to_undo(since), self.store.undoing.to_redo(since)
+    @property
+    def _since(self) -> datetime:
+        return self.clock.now() - _LATELY
 
     def _in_short(self, deed: Deed) -> str:
         """The deed, or for an undo the deed it took back, in half a sentence."""
