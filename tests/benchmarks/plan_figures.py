@@ -40,7 +40,7 @@ def history_and_plan(folder: Path) -> Iterator[Figure]:
         yield Figure(
             f"Opening the {what} of one person: 100,000 / 1,000", taken[LARGE, what], "ms", 1.5, taken[SMALL, what]
         )
-    yield Figure("A deed taken back / the deed done, at 100,000", undo, "ms", 2, deed)
+    yield Figure("A deed taken back / the deed done, at 100,000", undo, "ms", 2.5, deed)
 
 
 def _busy(desk: Desk) -> PersonId:
