@@ -140,6 +140,8 @@ def _bin(options: argparse.Namespace) -> int:
             ]
         )
     else:
+        if not lying:
+            say("The bin is empty.")
         for each in lying:
             whose = f", {each.whose}" if each.whose else ""
             say(f"{each.seq:>8}  {each.kind}: {each.title}{whose} (until {each.until.date().isoformat()})")

@@ -19,6 +19,8 @@ def add(commands: Commands) -> None:
 
 
 def _today(options: argparse.Namespace) -> int:
+    from recovery_desk.usecases.today.sections import others_in_words
+
     with open_desk(options) as desk:
         board = desk.today.closing() if options.close else desk.today(mine=not options.everybody)
     if options.json:
@@ -32,7 +34,8 @@ def _today(options: argparse.Namespace) -> int:
             say(f"  {said}  [{line.when}]" if line.when else f"  {said}")
     for section in board.sections:
         if not section.lines:
-            say(section.nothing)
+            others = f" {others_in_words(section.others)} of others or nobody’s: --everybody shows them."
+            say(f"{section.nothing}{others if section.others else ''}")
     return DONE
 
 

@@ -35,6 +35,8 @@ def test_plan_and_history_of_one_person(program: Program, desk: Path, tmp_path: 
     assert {"id", "at", "worker", "what", "changes", "kinds", "undo", "undone"} == set(history[0])
     assert history[-1]["what"].startswith("Put on this desk")
     assert ask("bin") == []
+    empty = program("bin", "--data", desk, "--passphrase-stdin", say=PASSPHRASE + "\n")
+    assert empty.stdout == "The bin is empty.\n"
     assert ask("undo", "--look") == {"what": "", "done": False}
     refused = program("undo", "--data", desk, "--passphrase-stdin", say=PASSPHRASE + "\n")
     assert refused.returncode == 1

@@ -3,6 +3,8 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableView
 
 from recovery_desk.ui.import_preview import ImportPreview
@@ -270,3 +272,33 @@ def test_the_window_lives_on_while_a_long_list_is_read(driver: Driver, screen: I
     preview = look_at(driver, screen, tmp_path, path.read_text(encoding="utf-8"))
     assert preview is not None
     assert preview.plan.created == 2_000
+
+
+def import_by_keys(driver: Driver) -> None:
+    button = next(each for each in driver.frame.findChildren(QPushButton) if each.text().strip() == "Import…")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    driver.settle()
+
+
+def test_import_chosen_again_after_an_import_begins_anew(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    preview = look_at(driver, screen, tmp_path, GOOD)
+    assert preview is not None
+    preview.go.click()
+    driver.settle()
+    import_by_keys(driver)
+    assert driver.screen is screen
+    assert "A spreadsheet of people, as CSV or XLSX" in texts(screen)
+    assert child(screen, QPushButton, "Choose a file…").isEnabled()
+
+
+def test_import_chosen_again_keeps_the_question_which_column_is_the_name(
+    driver: Driver, screen: ImportCaseload, tmp_path: Path
+) -> None:
+    look_at(driver, screen, tmp_path, "Moniker;SPIN\nEwa Żak;900001\n")
+    driver.go("releases")
+    import_by_keys(driver)
+    assert driver.screen is screen
+    assert "Which column is the name?" in texts(screen)

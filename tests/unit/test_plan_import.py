@@ -345,3 +345,8 @@ def test_a_release_told_again_keeps_who_told_it_first(store: FakeStore) -> None:
     clock = FakeClock(FakeClock().today() + timedelta(days=1))
     plan = PlanImport(store, clock)(MadeTable(HEADINGS, CRAIG))
     assert plan.planned[0].changes == ()
+
+
+@pytest.mark.parametrize("heading", ["NOMIS / Pris No", "NOMIS", "Noms ID", "Pris. No.", "Prison No.", "NOMIS/NOMS No"])
+def test_headings_of_the_prison_number(heading: str) -> None:
+    assert draft_of(FakeStore(), ("Surname", heading), "Żak", "A1234BC").prison_number == "A1234BC"

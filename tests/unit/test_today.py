@@ -155,6 +155,20 @@ def test_how_long_without_contact_is_too_long_is_a_setting() -> None:
     assert (quiet.title, quiet.tile) == ("No contact for 7 days", "without contact for 7 days")
 
 
+def test_where_only_mine_is_read_nothing_is_claimed_of_others() -> None:
+    store = store_with()
+    store.people.save(Person(CRAIG, "McAllister", "Craig", worker="Ann"))
+    read = ReadToday(store, FakeClock())
+    for name, claim in (
+        ("to-see", "Nobody of yours is due out within twelve weeks and was not met in the last seven days."),
+        ("no-contact", "Nobody of yours in custody is without contact for 21 days."),
+    ):
+        mine = section(read(), name)
+        assert (mine.lines, mine.nothing, mine.others) == ((), claim, 1)
+        assert (section(read(mine=False), name).count, section(read(mine=False), name).others) == (1, 0)
+    assert section(read.closing(), "not-done").nothing == "No task is left over."
+
+
 def test_people_not_seen_on_the_last_list_of_a_prison_lead_to_its_day() -> None:
     store = store_with()
     prison = Establishment(EstablishmentId("bar"), Country.SCOTLAND, "HMP Barlinnie")

@@ -41,6 +41,8 @@ class ImportCaseload(Screen):
     stands_alone = True
     _table: Table | None = None
     _job: Job | None = None
+    _is_done = False
+    """Whether it says what was imported: whoever comes back then wants the next file."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -49,15 +51,17 @@ class ImportCaseload(Screen):
         self._choose_step()
 
     def enter(self, place: Place) -> None:
-        """Keeps the step it was at."""
+        """Keeps the step it was at; after an import it begins anew."""
         super().enter(place)
+        if self._is_done:
+            self._choose_step()
         if self.preview is None and self._job is None:
-            self.choose.setFocus()
+            (self.choose if self._table is None else self._names).setFocus()
 
     def _choose_step(self, problem: str = "") -> None:
         self._stop()
         empty_of(self._column)
-        self.preview, self._table = None, None
+        self.preview, self._table, self._is_done = None, None, False
         self._column.addWidget(words("Import a caseload", "title"))
         if problem:
             inside = column()
@@ -109,7 +113,7 @@ class ImportCaseload(Screen):
         whole = column(box, margin=20, gap=12)
         whole.addWidget(words(words_for(problem), wrap=True))
         headings = [(_NO_COLUMN, ""), *((heading, heading) for heading in problem.headings)]
-        names = choice("Column for the name", headings, "")
+        self._names = names = choice("Column for the name", headings, "")
         names.setMinimumContentsLength(14)
         go = button("Look at the file", "eye", kind="primary")
         go.setEnabled(False)
@@ -129,7 +133,7 @@ class ImportCaseload(Screen):
 
     def _working_step(self, what: str) -> QPushButton:
         empty_of(self._column)
-        self.preview = None
+        self.preview, self._is_done = None, False
         self._column.addWidget(words("Import a caseload", "title"))
         box = card()
         whole = column(box, margin=20, gap=12)
@@ -209,7 +213,7 @@ class ImportCaseload(Screen):
         )
 
     def _result_step(self, plan: ImportPlan, outcome: ImportOutcome, when: str) -> None:
-        self._job, self.preview, self._table = None, None, None
+        self._job, self.preview, self._table, self._is_done = None, None, None, True
         self.bench.said.emit(when)
         empty_of(self._column)
         self._column.addWidget(words("Imported", "title"))

@@ -23,7 +23,7 @@ from recovery_desk.ui.widgets.table import Table
 from recovery_desk.ui.widgets.words import words
 from recovery_desk.usecases.desk import Desk
 from recovery_desk.usecases.read_today import TodayBoard
-from recovery_desk.usecases.today.sections import TodayLine, TodaySection, Urgency
+from recovery_desk.usecases.today.sections import TodayLine, TodaySection, Urgency, others_in_words
 
 _TONES = {Urgency.HARD: Tone.HARD, Urgency.CARE: Tone.CARE, Urgency.PLAIN: Tone.PLAIN}
 _TILES: dict[str, tuple[str, Tone] | tuple[str, Tone, str]] = {
@@ -209,8 +209,14 @@ def _quiet(board: TodayBoard, *, is_closing: bool) -> str:
     empty = [section for section in board.sections if not section.lines]
     if is_closing:
         return " ".join(section.nothing for section in empty)
-    titles = " · ".join(f"{each.title[:1].lower()}{each.title[1:]}" for each in empty)
-    return f"Nothing today: {titles}" if titles else ""
+    titles = " · ".join(_title_and_others(each) for each in empty)
+    hidden = ". “Only mine” hides those of others and of nobody." if any(each.others for each in empty) else ""
+    return f"Nothing today: {titles}{hidden}" if titles else ""
+
+
+def _title_and_others(section: TodaySection) -> str:
+    others = f" ({others_in_words(section.others)} hidden)" if section.others else ""
+    return f"{section.title[:1].lower()}{section.title[1:]}{others}"
 
 
 _COLUMNS: tuple[Column[_Row], ...] = (

@@ -33,6 +33,10 @@ HEADINGS: dict[Field, tuple[str, ...]] = {
         "noms number", "noms id", "noms", "number", "pris no", "prisonno", "prisonnumber", "prison id",
         "prisoner id", "spn", "p number", "no", "id", "offender number", "offender no", "prison num",
         "sps id", "custody number", "prison ref", "prisoner ref", "prisoner reference", "pr2 no",
+        "nomis pris no", "nomis prison no", "nomis prison number", "nomis prisoner no", "nomis prisoner number",
+        "noms pris no", "noms prison no", "noms prison number", "nomis noms", "nomis noms no", "nomis noms number",
+        "pris no nomis", "prison no nomis", "prison number nomis", "pris number", "pris num", "nomis num",
+        "nomis ref", "noms ref",
     ),
     Field.ESTABLISHMENT: (
         "establishment", "prison", "prison name", "hmp", "jail", "gaol", "current establishment",

@@ -23,9 +23,8 @@ def tasks_not_done(morning: Morning) -> TodaySection:
     lines = tuple(
         TodayLine(each.task.text, each.filed_as, "", Urgency.CARE, "today", task_id=each.task.id) for each in found
     )
-    return TodaySection(
-        "not-done", "Due by today and not done", "list-checks", lines, "Nothing is left over.", len(lines)
-    )
+    nothing = "No task is left over."
+    return TodaySection("not-done", "Due by today and not done", "list-checks", lines, nothing, len(lines))
 
 
 def unbacked(morning: Morning) -> TodaySection:

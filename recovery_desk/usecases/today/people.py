@@ -1,6 +1,7 @@
 """People: to see by hall, without contact, and in the first days after release."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from recovery_desk.domain.counting import so_many
@@ -26,8 +27,11 @@ FIRST_DAYS, _SOON = timedelta(days=21), timedelta(days=14)
 def people_to_see(morning: Morning) -> TodaySection:
     """Due out within twelve weeks and not met for a week, hall by hall: the round through the prison."""
     lines = tuple(_to_see(row, day, morning) for row, day in _in_custody_still(morning))
+    others = 0 if lines or not morning.worker else len(_in_custody_still(replace(morning, worker="")))
     nothing = "Everybody due out within twelve weeks was met in the last seven days."
-    return TodaySection("to-see", "People to see, by hall", "users", lines, nothing, len(lines))
+    if morning.worker:
+        nothing = "Nobody of yours is due out within twelve weeks and was not met in the last seven days."
+    return TodaySection("to-see", "People to see, by hall", "users", lines, nothing, len(lines), others=others)
 
 
 def _in_custody_still(morning: Morning) -> Sequence[Leaver]:
@@ -62,12 +66,16 @@ def without_contact(morning: Morning) -> TodaySection:
     """In custody, and nobody has met, rung or written to them for as many days as the desk was told."""
     days = read_settings(morning.store.settings).no_contact_days
     since = morning.today - timedelta(days=days)
-    rows = morning.store.today.without_contact(morning.worker, morning.today, since, MOST_LINES)
+    find = morning.store.today.without_contact
+    rows = find(morning.worker, morning.today, since, MOST_LINES)
+    others = 0 if rows or not morning.worker else len(find("", morning.today, since, MOST_LINES))
     lines = tuple(
         person_line(row, when=last_met(row, morning.today), tab="notes", urgency=Urgency.CARE) for row in rows
     )
     nothing = f"Everybody in custody was in contact within {so_many(days, 'day')}."
+    if morning.worker:
+        nothing = f"Nobody of yours in custody is without contact for {so_many(days, 'day')}."
     tile = f"without contact for {so_many(days, 'day')}"
     return TodaySection(
-        "no-contact", f"No contact for {so_many(days, 'day')}", "history", lines, nothing, len(lines), tile
+        "no-contact", f"No contact for {so_many(days, 'day')}", "history", lines, nothing, len(lines), tile, others
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from recovery_desk.domain.counting import so_many
 from recovery_desk.domain.dates import days_away, short_date
 from recovery_desk.domain.people import PersonId
 from recovery_desk.domain.workers import Worker
@@ -40,7 +41,8 @@ class TodayLine:
 class TodaySection:
     """A heading with its lines; `nothing` is said where there are none, `count` is how many there are in all.
 
-    `tile` is what the number counts, where the words depend on a setting.
+    `tile` is what the number counts, where the words depend on a setting. `others` is how many people would stand
+    here who are other workers' or nobody's, counted only where nobody stands here, and up to as many as are shown.
     """
 
     name: str
@@ -50,6 +52,7 @@ class TodaySection:
     nothing: str
     count: int
     tile: str = ""
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,11 @@ def person_line(row: CaseloadRow, *, when: str, tab: str = "", urgency: Urgency 
     where = ", ".join(part for part in (row.establishment, row.place) if part)
     detail = " · ".join(part for part in (where, row.prison_number) if part)
     return TodayLine(row.filed_as, detail, when, urgency, "person", row.person_id, tab)
+
+
+def others_in_words(others: int) -> str:
+    """`6 people`; as many as a section shows may be more."""
+    return f"{others} people or more" if others >= MOST_LINES else so_many(others, "person", "people")
 
 
 def last_met(row: CaseloadRow, today: date) -> str:
