@@ -118,7 +118,7 @@ class DeskFrame(QWidget):
         screen.enter(place)
 
     def _light(self, screen: Screen) -> None:
-        self.navigation.mark("" if screen.stands_alone else screen.belongs_to or screen.name)
+        self.navigation.mark("" if screen.stands_alone else screen.name, screen.belongs_to)
 
     def _release(self) -> None:
         """The worker is back: everything is seen again, at the place they came from."""

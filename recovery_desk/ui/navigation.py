@@ -112,11 +112,14 @@ class Navigation(QFrame):
         self._buttons[screen.name] = made
         return made
 
-    def mark(self, name: str) -> None:
-        """Shows which place is in front, none without a name; any other page keeps the one it was reached from."""
+    def mark(self, name: str, belongs_to: str = "") -> None:
+        """Shows which place is in front, none without a name; any other page keeps the one it was reached from.
+
+        A page that `belongs_to` a place lights that one while it is in front, and no longer.
+        """
         self._marked = name if name in self._buttons or not name else self._marked
         for place, made in self._buttons.items():
-            made.setChecked(place == self._marked)
+            made.setChecked(place == (belongs_to or self._marked))
 
     def show_count(self, name: str, count: int) -> None:
         """The number beside a place."""

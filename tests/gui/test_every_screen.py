@@ -235,3 +235,6 @@ def test_a_screen_without_a_place_of_its_own_lights_the_one_it_belongs_to(
     driver.go(screen)
     checked = [name for name, made in driver.frame.navigation._buttons.items() if made.isChecked()]
     assert checked == [lit]
+    driver.go("person", somebody(driver), "overview")
+    checked = [name for name, made in driver.frame.navigation._buttons.items() if made.isChecked()]
+    assert checked == ["establishments"], "the place they came from, not that of the page between"
