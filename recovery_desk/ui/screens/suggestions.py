@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from recovery_desk.domain.errors import UserFacingError
 from recovery_desk.domain.pathways import Library
@@ -51,6 +51,8 @@ class Suggestions(Screen):
         whole.addLayout(self._messages)
         top = Flow(gap=10)
         self.pathways = choice("Pathway", [])
+        # Its lines come later: without this it keeps the width of an empty list.
+        self.pathways.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kinds = choice("Kind of suggestion", [(text, kind) for kind, text in _KINDS.items()])
         add = button("Add a line…", "plus")
         add.clicked.connect(self.add)
